@@ -1,0 +1,56 @@
+import { type Day, type DayNumber, toDay } from './day.ts'
+
+/** A moment in time, always in UTC and with milliseconds: `2026-02-23T09:30:00.000Z`. Instants compare as text. */
+export type Instant = string & { readonly Instant: unique symbol }
+
+/** The zone in which England's days begin and end. */
+export const LONDON = 'Europe/London'
+
+const CLOCK_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/
+
+const fromEpoch = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant
+
+/** An instant with its offset (`2026-02-23T09:30:00Z`, `…+01:00`), or null when the text is none. */
+export function parseInstant(text: string): Instant | null {
+  try {
+    return fromEpoch(Temporal.Instant.from(text).epochMilliseconds)
+  } catch {
+    return null
+  }
+}
+
+/** Is this a time of day, `HH:MM`? */
+export function isClockTime(text: string): boolean {
+  return CLOCK_TIME.test(text)
+}
+
+/** The London day on which an instant falls. */
+export function dayOf(instant: Instant): Day {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainDate().toString() as Day
+}
+
+/** Local time of an instant in London, `HH:MM`. */
+export function timeOf(instant: Instant): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' })
+}
+
+/** The first instant of a London day. */
+export function startOfDay(day: Day): Instant {
+  return fromEpoch(Temporal.PlainDate.from(day).toZonedDateTime(LONDON).epochMilliseconds)
+}
+
+/** The last instant (to the millisecond) of a London day. */
+export function endOfDay(day: Day): Instant {
+  return fromEpoch(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(LONDON).epochMilliseconds - 1)
+}
+
+/** The instant of a local London time on a day. A time that the spring change skips moves forward. */
+export function atLondon(day: DayNumber, clockTime: string): Instant {
+  const local = Temporal.PlainDateTime.from(`${toDay(day)}T${clockTime}`)
+  return fromEpoch(local.toZonedDateTime(LONDON).epochMilliseconds)
+}
+
+/** The instant `hours` hours later. */
+export function plusHours(instant: Instant, hours: number): Instant {
+  return fromEpoch(Temporal.Instant.from(instant).epochMilliseconds + hours * 3_600_000)
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two speeds: rules and pages beside the code, journeys in a real browser. */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'browser/**/*.spec.ts'],
+    allowOnly: false,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+})
