@@ -99,8 +99,7 @@ export function wholeYears(from: DayNumber, to: DayNumber): number {
   return b.year - a.year - (b.month < a.month || (b.month === a.month && b.date < a.date) ? 1 : 0)
 }
 
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ')
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
 
 /** As one says it: `23 February 2026`. */
