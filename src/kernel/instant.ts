@@ -54,3 +54,8 @@ export function atLondon(day: DayNumber, clockTime: string): Instant {
 export function plusHours(instant: Instant, hours: number): Instant {
   return fromEpoch(Temporal.Instant.from(instant).epochMilliseconds + hours * 3_600_000)
 }
+
+/** The last instant before this one. */
+export function millisecondBefore(instant: Instant): Instant {
+  return fromEpoch(Temporal.Instant.from(instant).epochMilliseconds - 1)
+}

@@ -184,25 +184,37 @@ export type Edition = {
   from: DayNumber | null
   to: DayNumber | null
   origin: ProtocolFile['origin']
-  cite: string | null
   dueSoonWorkingDays: number
-  rules: readonly Rule[]
+  lateBookingThreshold: GestationDays | null
+  rows: readonly Row[]
 }
 
+/** A row as an edition has it, with the edition that is named beside its dates: an inherited row cites the one it comes from. */
+export type Row = { rule: Rule; cite: string }
+
+/**
+ * The days on which an edition's row decides. The first edition decides on all days before it too: then `from` is null
+ * and `beforeFirst` is the day on which it really began.
+ */
+export type Span = {
+  from: DayNumber | null
+  to: DayNumber | null
+  edition: Edition
+  cite: string
+  beforeFirst: DayNumber | null
+}
+
+/** A row with every span of days on which it is the row in force: unchanged editions share one row. */
+export type AppliedRule = { rule: Rule; spans: readonly Span[] }
+
 /** A protocol with all its editions, earliest first. */
-export type Protocol = { id: string; title: string; editions: readonly Edition[] }
+export type Protocol = { id: string; title: string; editions: readonly Edition[]; rules: readonly AppliedRule[] }
 
 /** The edition in force on a day; before the first one, that one. Null when none is in force any more. */
 export function editionOn(protocol: Protocol, on: DayNumber): Edition | null {
   const first = protocol.editions[0]
   if (first && first.from !== null && on < first.from) return first
   return protocol.editions.findLast(e => (e.from === null || e.from <= on) && (e.to === null || on <= e.to)) ?? null
-}
-
-/** Does an edition's row apply only because nothing earlier is written down? */
-export function isBeforeFirstEdition(protocol: Protocol, on: DayNumber): boolean {
-  const first = protocol.editions[0]
-  return first !== undefined && first.from !== null && on < first.from
 }
 
 /** The row of a file as a rule. `inForce` gives the protocol's own defaults. */

@@ -1,0 +1,30 @@
+import { CommandRefused, WrongUsage } from './cli/command.ts'
+
+/** The same rooms for a terminal: one line per command. Contracts: exit 0 done, 1 input refused, 2 wrong usage. */
+const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
+  timetable: () => import('./cli/timetable.ts'),
+  protocol: () => import('./cli/protocol.ts'),
+}
+
+/** Runs one command and answers its exit code. */
+export async function run(args: string[]): Promise<number> {
+  const [name, ...rest] = args
+  const command = name === undefined ? undefined : COMMANDS[name]
+  if (command === undefined) {
+    console.error(`${name === undefined || name === '--help' ? '' : `There is no command ${name}. `}Commands: ${Object.keys(COMMANDS).join(', ')}`)
+    return name === '--help' ? 0 : 2
+  }
+  try {
+    return await (await command()).run(rest)
+  } catch (error) {
+    if (error instanceof WrongUsage) {
+      console.error(error.message)
+      return 2
+    }
+    if (error instanceof CommandRefused) {
+      console.error(error.message)
+      return 1
+    }
+    throw error
+  }
+}

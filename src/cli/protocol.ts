@@ -1,0 +1,37 @@
+import { systemClock } from '../kernel/clock.ts'
+import { toNumber } from '../kernel/day.ts'
+import { checkProtocol } from '../protocol/check-protocol.ts'
+import { compareProtocols } from '../protocol/compare-protocols.ts'
+import { sayProblem } from '../protocol/problem.ts'
+import { dayOption, protocolOption, readArguments, readText, WrongUsage } from './command.ts'
+
+const USAGE = 'beforehand protocol check FILE… | protocol compare A B [--today YYYY-MM-DD] [--json]'
+
+/** Checks protocol files, or prints the rows in which two protocols differ. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, USAGE, { today: { type: 'string' } })
+  const [verb, ...names] = positionals
+  if (verb === 'check' && names.length > 0) return check(names, values.json === true)
+  if (verb === 'compare' && names.length === 2) {
+    const on = toNumber(dayOption('today', values.today) ?? systemClock().today())
+    const [a, b] = [protocolOption(names[0], USAGE), protocolOption(names[1], USAGE)]
+    const differences = compareProtocols(a, b, on)
+    if (values.json) process.stdout.write(`${JSON.stringify({ a: a.id, b: b.id, differences })}\n`)
+    else for (const d of differences) process.stdout.write(`${d.duty}, ${d.field}\n  ${a.id}: ${d.a ?? 'no such duty'}\n  ${b.id}: ${d.b ?? 'no such duty'}\n`)
+    return 0
+  }
+  throw new WrongUsage(`Usage: ${USAGE}`)
+}
+
+/** Findings in a file are a refusal of that file: exit 1, every mistake on stderr (and on stdout with --json). */
+async function check(paths: readonly string[], json: boolean): Promise<number> {
+  let mistakes = 0
+  for (const path of paths) {
+    const problems = checkProtocol(path, await readText(path))
+    mistakes += problems.length
+    for (const problem of problems) console.error(sayProblem(problem))
+    if (json) process.stdout.write(`${JSON.stringify({ file: path, ok: problems.length === 0, problems })}\n`)
+    else if (problems.length === 0) process.stdout.write(`${path}: no mistakes\n`)
+  }
+  return mistakes === 0 ? 0 : 1
+}

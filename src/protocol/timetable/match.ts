@@ -1,0 +1,50 @@
+import type { Happening } from '../fact.ts'
+import type { Condition, Pattern } from '../protocol.ts'
+import { type ChildHistory, onPlanAt, type Placed } from './child-history.ts'
+
+type Details = Pattern['where']
+
+/** Is this the fact that a row speaks of? */
+export function matches(row: { fact: string; where?: Details; not?: Details }, fact: Happening): boolean {
+  if (row.fact !== fact.kind) return false
+  if (row.where !== undefined && !Object.entries(row.where).every(([name, wanted]) => has(fact, name, wanted))) return false
+  return row.not === undefined || !Object.entries(row.not).some(([name, wanted]) => has(fact, name, wanted))
+}
+
+function has(fact: Happening, name: string, wanted: string | boolean | readonly string[]): boolean {
+  const value: unknown = Reflect.get(fact, name)
+  return typeof wanted === 'object' ? wanted.some(word => word === value) : value === wanted
+}
+
+/** The enquiry that a fact names, if it can name one. */
+export function enquiryOf(fact: Happening): string | null {
+  return 'enquiry' in fact ? (fact.enquiry ?? null) : null
+}
+
+/** Facts by which court proceedings become likely, or have begun. */
+const PROCEEDINGS_LIKELY = new Set(['LegalGatewayRequested', 'LetterBeforeProceedingsSent', 'ProceedingsIssued'])
+const PRE_PROCEEDINGS = new Set(['LetterBeforeProceedingsSent', 'ProceedingsIssued'])
+
+/** Does a circumstance hold at a place in the history? */
+export function holdsAt(condition: Condition, history: ChildHistory, at: Placed): boolean {
+  switch (condition) {
+    case 'not_on_a_plan':
+      return !onPlanAt(history, at)
+    case 'on_a_plan':
+      return onPlanAt(history, at)
+    case 'proceedings_likely':
+      return history.facts.some(p => p.index <= at.index && PROCEEDINGS_LIKELY.has(p.fact.kind))
+    case 'not_pre_proceedings':
+      return !history.facts.some(p => p.index <= at.index && PRE_PROCEEDINGS.has(p.fact.kind))
+  }
+}
+
+/** Is there a fact by which proceedings became likely? Such a row is listed from then on. */
+export function everLikely(history: ChildHistory): boolean {
+  return history.facts.some(p => PROCEEDINGS_LIKELY.has(p.fact.kind))
+}
+
+/** The fact that put the child on the pre-proceedings path, where an area then asks for no conference. */
+export function preProceedingsBegan(history: ChildHistory): Placed | null {
+  return history.facts.find(p => PRE_PROCEEDINGS.has(p.fact.kind)) ?? null
+}

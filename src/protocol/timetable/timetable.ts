@@ -1,0 +1,161 @@
+import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../../kernel/day.ts'
+import { gestationOn, writeGestation } from '../../kernel/gestation.ts'
+import { dayOf, type Instant, millisecondBefore } from '../../kernel/instant.ts'
+import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import type { Person, Source } from '../case-file.ts'
+import type { Fact, Happening } from '../fact.ts'
+import { recordedAt, recordedBy, standing } from '../known.ts'
+import type { Protocol } from '../protocol.ts'
+import { type ChildHistory, childHistory, currentDating } from './child-history.ts'
+import { type Clock, clocksOf } from './clock.ts'
+import { type Conflict, conflictsAmong } from './conflict.ts'
+import {
+  type ImportedFrom,
+  isInherited,
+  isLateNow,
+  type Lateness,
+  latenessOf,
+  nextChange,
+  type Status,
+  statusOf,
+} from './status.ts'
+
+/** What is known of the children of a record: nothing here was recorded after the instant that is asked about. */
+export type Record = {
+  people: readonly Person[]
+  facts: readonly Fact[]
+  source: Source | null
+}
+
+/** One clock of one child on a day, everything computed. */
+export type DutyOnDay = {
+  clock: Clock
+  id: string
+  status: Status
+  lateBy: Lateness | null
+  wasLate: boolean
+  inherited: boolean
+}
+
+export type ChildTimetable = {
+  history: ChildHistory
+  duties: readonly DutyOnDay[]
+  conflicts: readonly Conflict[]
+  /** The next day after today on which anything here changes by itself; null when nothing will. */
+  nextChange: DayNumber | null
+}
+
+/** `duty:about:id of the fact that started it`. */
+export function clockId(clock: Clock): string {
+  return `${clock.rule.id}:${clock.child}:${clock.start.id}`
+}
+
+/** Only what was recorded by an instant: facts, and the people themselves. */
+export function asKnownAt(record: Record, instant: Instant): Record {
+  return { ...record, people: recordedBy(record.people, instant), facts: recordedBy(record.facts, instant) }
+}
+
+/** Who owes what by when for every child of a record, on a day. Pure. Throws `BeyondHolidays` past the holiday calendar. */
+export function timetables(record: Record, protocol: Protocol, calendar: HolidayCalendar, today: DayNumber): ChildTimetable[] {
+  const facts = standing(upTo(record.facts, today))
+  const source = sourceOf(record.source)
+  return record.people.map(person => {
+    const own = record.people.length === 1 ? facts : facts.filter(fact => fact.about.includes(person.id))
+    const child = timetableOf(person, own, protocol, calendar, today, source)
+    const earlier = lateEarlier(record, person.id, child, protocol, calendar, today)
+    return earlier.size === 0
+      ? child
+      : { ...child, duties: child.duties.map(d => (earlier.has(d.id) ? { ...d, wasLate: true } : d)) }
+  })
+}
+
+const upTo = (facts: readonly Fact[], today: DayNumber) => {
+  const last = toDay(today)
+  return facts.every(fact => fact.on <= last) ? facts : facts.filter(fact => fact.on <= last)
+}
+
+function sourceOf(source: Source | null): ImportedFrom | null {
+  if (source === null) return null
+  return { carries: new Set(source.carries), goLive: source.goLive === null ? null : toNumber(source.goLive) }
+}
+
+/** One child, from facts that already stand (corrected, known, happened). */
+export function timetableOf(
+  person: Person,
+  facts: readonly Happening[],
+  protocol: Protocol,
+  calendar: HolidayCalendar,
+  today: DayNumber,
+  source: ImportedFrom | null,
+): ChildTimetable {
+  const history = childHistory(person, facts, today)
+  const clocks = protocol.rules.flatMap(rule => clocksOf(rule, history, calendar))
+  let next: DayNumber | null = null
+  const duties = clocks.map(clock => {
+    const status = statusOf(clock, today, calendar, source)
+    const changes = nextChange(clock, today, calendar)
+    if (changes !== null && (next === null || changes < next)) next = changes
+    return {
+      clock,
+      id: clockId(clock),
+      status,
+      lateBy: latenessOf(clock, status, today, calendar),
+      wasLate: isLateNow(clock, status) || wasRecordedLate(clock),
+      inherited: source !== null && isInherited(clock, source.goLive),
+    }
+  })
+  return { history, duties, conflicts: conflictsAmong(clocks, clockId), nextChange: next }
+}
+
+/** Met (or ended) in time, but recorded after the last day: until then everyone saw it late. */
+function wasRecordedLate({ due, end, start }: Clock): boolean {
+  const recorded = end?.fact?.recordedAt
+  if (due === null || end === null || recorded === undefined || end.on > due) return false
+  const began = start.placed === null ? null : recordedAt(start.placed.fact)
+  return toNumber(dayOf(recorded)) > due && (began === null || began < recorded)
+}
+
+/**
+ * Clocks that were overdue before something moved their date: a correction, a new expected date. Status follows the
+ * facts as now known; that it once was late stays true.
+ */
+function lateEarlier(
+  record: Record,
+  child: string,
+  now: ChildTimetable,
+  protocol: Protocol,
+  calendar: HolidayCalendar,
+  today: DayNumber,
+): Set<string> {
+  const late = new Set<string>()
+  if (now.duties.every(duty => duty.wasLate)) return late
+  for (const moved of record.facts) {
+    if (!movesDates(moved, now.history) || toNumber(moved.on) > today) continue
+    const instant = recordedAt(moved)
+    const on = moved.recordedAt === undefined ? plusDays(toNumber(moved.on), -1) : toNumber(dayOf(moved.recordedAt))
+    const before = asKnownAt({ ...record, facts: record.facts.filter(fact => fact !== moved) }, millisecondBefore(instant))
+    const person = before.people.find(p => p.id === child)
+    if (!person) continue
+    const facts = standing(upTo(before.facts, on)).filter(fact => fact.about.includes(child))
+    if (facts.length === 0) continue
+    const then = timetableOf(person, facts, protocol, calendar, on, sourceOf(record.source))
+    for (const duty of then.duties) if (duty.wasLate) late.add(duty.id)
+  }
+  return late
+}
+
+function movesDates(fact: Fact, history: ChildHistory): boolean {
+  if (fact.kind === 'FactCorrected') return true
+  return fact.kind === 'EstimatedDateSet' && history.datings.length > 1 && fact.about.includes(history.child)
+}
+
+/** Completed weeks and days on a day, `w+d`; null once born, without an expected date, or before the pregnancy began. */
+export function gestationWritten(history: ChildHistory, today: DayNumber): string | null {
+  const expected = currentDating(history)?.expected ?? null
+  if (expected === null || history.birth !== null) return null
+  const days = gestationOn(expected, today)
+  return days < 0 ? null : writeGestation(days)
+}
+
+/** A day as it stands in JSON. */
+export const written = (n: DayNumber | null): Day | null => (n === null ? null : toDay(n))
