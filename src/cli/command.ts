@@ -39,7 +39,8 @@ export function knownAtOption(text: string | undefined): Instant | null {
   if (text === undefined) return null
   const asDay = parseDay(text)
   const instant = asDay === null ? parseInstant(text) : endOfDay(asDay)
-  if (instant === null) throw new WrongUsage(`--known-at: found ${text}, expected a day (2026-02-23) or an instant (2026-02-23T09:30:00Z)`)
+  if (instant === null)
+    throw new WrongUsage(`--known-at: found ${text}, expected a day (2026-02-23) or an instant (2026-02-23T09:30:00Z)`)
   return instant
 }
 
@@ -68,6 +69,8 @@ export async function readText(path: string): Promise<string> {
     return await readFile(userPath(path), 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
-    throw new CommandRefused(`${path}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${String(code)})`}`)
+    throw new CommandRefused(
+      `${path}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${String(code)})`}`,
+    )
   }
 }

@@ -17,7 +17,11 @@ export async function run(args: string[]): Promise<number> {
     const [a, b] = [protocolOption(names[0], USAGE), protocolOption(names[1], USAGE)]
     const differences = compareProtocols(a, b, on)
     if (values.json) process.stdout.write(`${JSON.stringify({ a: a.id, b: b.id, differences })}\n`)
-    else for (const d of differences) process.stdout.write(`${d.duty}, ${d.field}\n  ${a.id}: ${d.a ?? 'no such duty'}\n  ${b.id}: ${d.b ?? 'no such duty'}\n`)
+    else
+      for (const d of differences)
+        process.stdout.write(
+          `${d.duty}, ${d.field}\n  ${a.id}: ${d.a ?? 'no such duty'}\n  ${b.id}: ${d.b ?? 'no such duty'}\n`,
+        )
     return 0
   }
   throw new WrongUsage(`Usage: ${USAGE}`)

@@ -1,5 +1,5 @@
-import { toNumber } from '../kernel/day.ts'
 import { systemClock } from '../kernel/clock.ts'
+import { toNumber } from '../kernel/day.ts'
 import { dayOf } from '../kernel/instant.ts'
 import { BeyondHolidays, FIRST_DAY, type HolidayCalendar } from '../kernel/working-days.ts'
 import { type CaseFile, parseCaseFile } from '../protocol/case-file.ts'
@@ -7,8 +7,16 @@ import { englandAndWales } from '../protocol/holidays.ts'
 import { sayProblem } from '../protocol/problem.ts'
 import { asKnownAt, timetables } from '../protocol/timetable/timetable.ts'
 import { timetableJson } from '../protocol/timetable/timetable-json.ts'
+import {
+  CommandRefused,
+  dayOption,
+  knownAtOption,
+  protocolOption,
+  readArguments,
+  readText,
+  WrongUsage,
+} from './command.ts'
 import { sayTimetable } from './say-timetable.ts'
-import { CommandRefused, dayOption, knownAtOption, protocolOption, readArguments, readText, WrongUsage } from './command.ts'
 
 const USAGE = 'beforehand timetable CASE… --protocol ID [--today YYYY-MM-DD] [--known-at DAY-OR-INSTANT] [--json]'
 
@@ -47,4 +55,3 @@ export async function run(args: string[]): Promise<number> {
 function beyond(path: string, calendar: HolidayCalendar): string {
   return `${path}, today: found a day outside the record, expected 1900-01-01 to the end of the holiday calendar ${calendar.id}`
 }
-

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { type FactKind, fieldsOf } from './fact.ts'
-import { filesOf, PROTOCOLS, ProtocolRefused, loadProtocol, readProtocolFile } from './load-protocol.ts'
+import { filesOf, loadProtocol, PROTOCOLS, ProtocolRefused, readProtocolFile } from './load-protocol.ts'
 import { describe, type Problem, problem, type SourceText } from './problem.ts'
 import { type DutyRow, inForce, type ProtocolFile } from './protocol.ts'
 
@@ -20,7 +20,8 @@ function* mistakes(file: ProtocolFile, source: SourceText, folder: string): Gene
   const seen = new Set<string>()
   for (const [i, row] of file.duties.entries()) {
     const at = ['duties', i]
-    if (seen.has(row.id)) yield problem(source, [...at, 'id'], describe(row.id), 'an id that no other duty of this file has')
+    if (seen.has(row.id))
+      yield problem(source, [...at, 'id'], describe(row.id), 'an id that no other duty of this file has')
     seen.add(row.id)
     yield* sources(file, row, source, at)
     yield* patterns(row, source, at)
@@ -37,7 +38,12 @@ function* inheritance(file: ProtocolFile, source: SourceText, folder: string): G
     else if (inFolder) loadProtocol(file.id, folder)
   } catch (error) {
     if (!(error instanceof ProtocolRefused)) throw error
-    yield problem(source, ['inherits'], describe(file.inherits), `a protocol that is there and has no mistakes: ${error.message}`)
+    yield problem(
+      source,
+      ['inherits'],
+      describe(file.inherits),
+      `a protocol that is there and has no mistakes: ${error.message}`,
+    )
   }
 }
 
@@ -46,12 +52,19 @@ function* sources(file: ProtocolFile, row: DutyRow, source: SourceText, at: Prop
   const known = Object.keys(file.sources ?? {})
   for (const key of keys) {
     if (/^[a-z0-9_]+$/.test(key) && !known.includes(key)) {
-      yield problem(source, [...at, 'source'], describe(key), `a key of sources (${known.join(', ') || 'there are none'}) or a citation in words`)
+      yield problem(
+        source,
+        [...at, 'source'],
+        describe(key),
+        `a key of sources (${known.join(', ') || 'there are none'}) or a citation in words`,
+      )
     }
   }
   const composite = file.origin === 'composite'
   if (composite !== (row.confidence === 'composite')) {
-    const expected = composite ? 'composite, as the whole file is' : 'seen, secondary, recalled or derived: this file is no composite'
+    const expected = composite
+      ? 'composite, as the whole file is'
+      : 'seen, secondary, recalled or derived: this file is no composite'
     yield problem(source, [...at, 'confidence'], describe(row.confidence), expected)
   }
 }
@@ -65,8 +78,10 @@ function* patterns(row: DutyRow, source: SourceText, at: PropertyKey[]): Generat
     for (const [i, pattern] of list.entries()) {
       if (!('fact' in pattern)) continue
       const path = Array.isArray(value) ? [...at, field, i] : [...at, field]
-      for (const part of ['where', 'not'] as const) yield* fields(pattern.fact, pattern[part] ?? {}, source, [...path, part])
-      const byEnquiry = ('same' in pattern && pattern.same === 'enquiry') || ('first_in' in pattern && pattern.first_in === 'enquiry')
+      for (const part of ['where', 'not'] as const)
+        yield* fields(pattern.fact, pattern[part] ?? {}, source, [...path, part])
+      const byEnquiry =
+        ('same' in pattern && pattern.same === 'enquiry') || ('first_in' in pattern && pattern.first_in === 'enquiry')
       if (byEnquiry && !fieldsOf(pattern.fact)?.includes('enquiry')) {
         yield problem(source, path, pattern.fact, 'a kind of fact that names its enquiry')
       }
@@ -80,7 +95,8 @@ function* patterns(row: DutyRow, source: SourceText, at: PropertyKey[]): Generat
 function* fields(kind: FactKind, details: Details, source: SourceText, path: PropertyKey[]): Generator<Problem> {
   const known = fieldsOf(kind) ?? []
   for (const name of Object.keys(details)) {
-    if (!known.includes(name)) yield problem(source, [...path, name], describe(name), `a detail of ${kind} (${known.join(', ')})`)
+    if (!known.includes(name))
+      yield problem(source, [...path, name], describe(name), `a detail of ${kind} (${known.join(', ')})`)
   }
 }
 
@@ -91,6 +107,11 @@ function* limits(row: DutyRow, source: SourceText, at: PropertyKey[]): Generator
   }
   const triggers = Array.isArray(row.trigger) ? row.trigger : [row.trigger]
   if (row.compressed !== undefined && !triggers.some(t => 'event' in t && t.event === 'known')) {
-    yield problem(source, [...at, 'compressed'], 'a compressed limit', 'none, as this duty does not run from the day the child became known')
+    yield problem(
+      source,
+      [...at, 'compressed'],
+      'a compressed limit',
+      'none, as this duty does not run from the day the child became known',
+    )
   }
 }

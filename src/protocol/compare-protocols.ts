@@ -41,7 +41,9 @@ const FIELDS: readonly (readonly [string, (rule: Rule) => string])[] = [
 
 function sayWindow(rule: Rule): string {
   if (rule.earliest === null) return `by ${sayLimit(rule.latest)}`
-  return rule.latest === null ? `from ${sayLimit(rule.earliest)}` : `${sayLimit(rule.earliest)} to ${sayLimit(rule.latest)}`
+  return rule.latest === null
+    ? `from ${sayLimit(rule.earliest)}`
+    : `${sayLimit(rule.earliest)} to ${sayLimit(rule.latest)}`
 }
 
 /** A limit as a table shows it: `30+0`, `15 working days after the trigger`, `not stated`. */
@@ -49,7 +51,8 @@ export function sayLimit(limit: Limit | null): string {
   if (limit === null) return 'not stated'
   if (typeof limit === 'number') return writeGestation(limit)
   const unit = limit.unit.replace('_', ' ') + (limit.value === 1 ? '' : 's')
-  const anchor = limit.anchor === undefined ? 'trigger' : typeof limit.anchor === 'object' ? limit.anchor.next : limit.anchor
+  const anchor =
+    limit.anchor === undefined ? 'trigger' : typeof limit.anchor === 'object' ? limit.anchor.next : limit.anchor
   const about = limit.approximate ? 'about ' : ''
   const stated = limit.unit_stated === false ? ' (unit not stated)' : ''
   return `${about}${limit.value} ${unit} ${limit.direction ?? 'after'} the ${anchor.replace('_', ' ')}${stated}`

@@ -66,13 +66,16 @@ export function readProtocolFile(file: string, text: string): { read: ProtocolFi
 }
 
 function resolve(id: string, folder: string, above: readonly string[]): Protocol {
-  if (above.includes(id)) throw new ProtocolRefused(`${[...above, id].join(' inherits ')}: a protocol cannot inherit itself`)
+  if (above.includes(id))
+    throw new ProtocolRefused(`${[...above, id].join(' inherits ')}: a protocol cannot inherit itself`)
   const files = filesOf(id, folder)
   if (files.length === 0) {
     throw new ProtocolRefused(`There is no protocol ${id}; there are ${protocolIds(folder).join(', ')}`)
   }
   const editions: Edition[] = []
-  const read = files.map(file => readOrThrow(file)).sort((a, b) => (a.effective.from ?? '').localeCompare(b.effective.from ?? ''))
+  const read = files
+    .map(file => readOrThrow(file))
+    .sort((a, b) => (a.effective.from ?? '').localeCompare(b.effective.from ?? ''))
   for (const file of read) editions.push(...editionsOf(file, editions, folder, [...above, id]))
   return { id, title: editions.at(-1)?.title ?? id, editions, rules: applied(editions) }
 }
@@ -103,7 +106,8 @@ function editionsOf(file: ProtocolFile, own: readonly Edition[], folder: string,
   const [parentId = '', version] = file.inherits.split('@')
   if (parentId === file.id) {
     const parent = own.find(e => e.version === version)
-    if (!parent) throw new ProtocolRefused(`${file.id} ${file.version} inherits ${file.inherits}, which is not an earlier edition`)
+    if (!parent)
+      throw new ProtocolRefused(`${file.id} ${file.version} inherits ${file.inherits}, which is not an earlier edition`)
     // A later edition of the same protocol keeps the rows that it does not change, cited under its own name.
     const kept = parent.rows.map(row => ({ rule: row.rule, cite: file.cite ?? file.title }))
     return [{ ...edition({ ...parent, rows: kept }), from, to }]

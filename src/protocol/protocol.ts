@@ -29,12 +29,13 @@ const pattern = z.strictObject({
 
 /** The closed list of circumstances that the engine can tell from the facts. */
 export const CONDITIONS = {
+  unborn: 'the child is not yet born',
   not_on_a_plan: 'the child is not already on a child protection plan',
   on_a_plan: 'the child is on a child protection plan',
   proceedings_likely: 'legal advice was asked for, a letter before proceedings was sent or proceedings were issued',
   not_pre_proceedings: 'no letter before proceedings was sent and no proceedings were issued',
 } as const
-const condition = z.enum(['not_on_a_plan', 'on_a_plan', 'proceedings_likely', 'not_pre_proceedings'])
+const condition = z.enum(['unborn', 'not_on_a_plan', 'on_a_plan', 'proceedings_likely', 'not_pre_proceedings'])
 export type Condition = z.infer<typeof condition>
 
 const trigger = z.union([

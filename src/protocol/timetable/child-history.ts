@@ -3,7 +3,11 @@ import { dayOf, type Instant } from '../../kernel/instant.ts'
 import type { Fact, FactKind, Happening } from '../fact.ts'
 
 /** One fact of a child in its place: `index` is its rank among the child's facts, `on` its day as a number. */
-export type Placed<F extends Happening = Happening> = { readonly fact: F; readonly on: DayNumber; readonly index: number }
+export type Placed<F extends Happening = Happening> = {
+  readonly fact: F
+  readonly on: DayNumber
+  readonly index: number
+}
 
 /** An expected date as it stood from a day on. */
 export type Dating = {
@@ -130,7 +134,11 @@ function rankOf(fact: Happening): number {
 
 /** Two facts of one kind on one day: by time of day, then by when they were recorded, then by what they say. */
 function sameKindOrder(a: Fact, b: Fact): number {
-  return compare(a.at ?? '', b.at ?? '') || compare(a.recordedAt ?? '', b.recordedAt ?? '') || compare(content(a), content(b))
+  return (
+    compare(a.at ?? '', b.at ?? '') ||
+    compare(a.recordedAt ?? '', b.recordedAt ?? '') ||
+    compare(content(a), content(b))
+  )
 }
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

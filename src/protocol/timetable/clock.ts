@@ -3,9 +3,9 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { Happening } from '../fact.ts'
 import type { AppliedRule, Span, Trigger } from '../protocol.ts'
-import { type ChildHistory, currentDating, type Episode, type Placed } from './child-history.ts'
+import { type ChildHistory, currentDating, type Placed } from './child-history.ts'
 import { dateOf, type LimitDate } from './limit.ts'
-import { enquiryOf, everLikely, holdsAt, matches, preProceedingsBegan } from './match.ts'
+import { enquiryOf, everLikely, holdsAt, isUnbornAt, matches, preProceedingsBegan } from './match.ts'
 
 /** A duty that has started running for one child: one clock for each fact that starts it. */
 export type Clock = {
@@ -45,7 +45,9 @@ export function clocksOf(applied: AppliedRule, history: ChildHistory, calendar: 
   if (rule.condition === 'proceedings_likely' && !everLikely(history)) return []
   const clocks: Clock[] = []
   for (const start of startsOf(applied, history)) {
-    const span = applied.spans.find(s => (s.from === null || s.from <= start.day0) && (s.to === null || start.day0 <= s.to))
+    const span = applied.spans.find(
+      s => (s.from === null || s.from <= start.day0) && (s.to === null || start.day0 <= s.to),
+    )
     if (!span) continue
     const clock: Clock = {
       rule,
@@ -92,15 +94,8 @@ function startAt(trigger: Trigger, placed: Placed, day0: DayNumber): Start {
 
 function knownUnborn(trigger: Trigger, history: ChildHistory): Start[] {
   return history.episodes
-    .filter(episode => isUnbornAt(episode, history))
+    .filter(episode => isUnbornAt(history, episode.from))
     .map(episode => startAt(trigger, episode.from, episode.from.on))
-}
-
-const OF_A_PREGNANCY = /^(AntenatalBooked|Pregnancy|LateBooking|AdmittedInLabour|AppointmentMissed|BirthPlan)/
-
-function isUnbornAt(episode: Episode, history: ChildHistory): boolean {
-  if (history.birth) return history.birth.on > episode.from.on
-  return history.datings.length > 0 || history.facts.some(p => OF_A_PREGNANCY.test(p.fact.kind))
 }
 
 /** The birth of a child whom social care knows by then. Where only the person's date is written, it has no fact of its own. */
@@ -186,10 +181,8 @@ function applies(clock: Clock, history: ChildHistory): boolean {
     const began = preProceedingsBegan(history)
     return began === null || began.index > start.index
   }
-  if (rule.condition === 'not_on_a_plan' || rule.condition === 'on_a_plan') {
-    return start.placed === null || holdsAt(rule.condition, history, start.placed)
-  }
-  return true
+  if (rule.condition === null || rule.condition === 'proceedings_likely') return true
+  return start.placed === null || holdsAt(rule.condition, history, start.placed)
 }
 
 function onPlanBetween(history: ChildHistory, from: DayNumber, to: DayNumber): boolean {
@@ -210,11 +203,13 @@ function settle(clocks: readonly Clock[], history: ChildHistory): void {
     if (dayOfBirth !== null && on > dayOfBirth) endAtBirth(clocks, dayOfBirth)
     const met = rule.metBy.find(pattern => matches(pattern, fact))
     if (met) {
-      for (const clock of targets(met, placed, clocks.filter(open), clocks, history)) clock.end = { how: 'met', on, fact }
+      for (const clock of targets(met, placed, clocks.filter(open), clocks, history))
+        clock.end = { how: 'met', on, fact }
     }
     const endedBy = rule.endedBy.find(pattern => matches(pattern, fact))
     if (endedBy) {
-      for (const clock of targets(endedBy, placed, clocks.filter(open), clocks, history)) clock.end = ended(placed, false)
+      for (const clock of targets(endedBy, placed, clocks.filter(open), clocks, history))
+        clock.end = ended(placed, false)
     }
     const endsAll =
       fact.kind === 'CaseClosed' ||
@@ -249,7 +244,8 @@ function isRescheduling(triggers: readonly Trigger[], fact: Happening): boolean 
 function meetFromBefore(clock: Clock, history: ChildHistory): void {
   const { rule, start } = clock
   if (rule.metSince === 'trigger') return
-  const earliest = rule.metSince === 'any' ? -1 : (history.episodes.findLast(e => e.from.index <= start.index)?.from.index ?? 0)
+  const earliest =
+    rule.metSince === 'any' ? -1 : (history.episodes.findLast(e => e.from.index <= start.index)?.from.index ?? 0)
   for (const { fact, on, index } of history.facts) {
     if (index < earliest || index > start.index) continue
     if (rule.metBy.some(pattern => matches(pattern, fact))) {

@@ -16,7 +16,7 @@ export type Conflict = {
  * discussion may end before the area allows the conference, or after the day by which the area wants it. Reported while
  * neither is met; the system does not choose between them.
  */
-export function conflictsAmong(clocks: readonly Clock[], idOf: (clock: Clock) => string): Conflict[] {
+export function conflictsAmong(clocks: readonly Clock[], today: DayNumber, idOf: (clock: Clock) => string): Conflict[] {
   const open = clocks.filter(clock => clock.end === null && clock.due !== null)
   const windows = clocks.filter(clock => clock.end === null && isWindow(clock))
   const conflicts: Conflict[] = []
@@ -27,12 +27,15 @@ export function conflictsAmong(clocks: readonly Clock[], idOf: (clock: Clock) =>
       const tooEarly = window.opens !== null && dated.due < window.opens
       const tooLate = window.due !== null && dated.due > window.due
       if (!tooEarly && !tooLate) continue
+      const both = overlap(dated, window)
+      // A window that could have been kept and is over is lateness, which its own clock shows, not a contradiction.
+      if (both !== null && both.to < today) continue
       conflicts.push({
         child: dated.child,
         duties: [dated.rule.id, window.rule.id],
         clocks: [idOf(dated), idOf(window)],
-        both: overlap(dated, window),
-        why: why(dated, window, dated.due),
+        both,
+        why: why(dated, window, dated.due, both),
       })
     }
   }
@@ -64,7 +67,7 @@ function overlap(a: Clock, b: Clock): Conflict['both'] {
     : null
 }
 
-function why(dated: Clock, window: Clock, due: DayNumber): string {
+function why(dated: Clock, window: Clock, due: DayNumber, both: Conflict['both']): string {
   const area = window.span.edition.title
   const first = `${dated.rule.title}: due by ${sayDay(due)}`
   const opens = window.opens
@@ -72,7 +75,6 @@ function why(dated: Clock, window: Clock, due: DayNumber): string {
     opens !== null && due < opens
       ? `${area} does not hold it before ${sayDay(opens)}`
       : `${area} wants it by ${window.due === null ? '' : sayDay(window.due)}`
-  const both = overlap(dated, window)
   const way =
     both === null
       ? 'No day satisfies both: decide which gives way, with the reason on the record.'

@@ -1,8 +1,8 @@
 import { type DayNumber, plusDays, plusMonths, toNumber } from '../../kernel/day.ts'
 import { dayOfGestation } from '../../kernel/gestation.ts'
 import { atLondon, dayOf, type Instant, plusHours } from '../../kernel/instant.ts'
-import { type HolidayCalendar, plusWorkingDays } from '../../kernel/working-days.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
+import { type HolidayCalendar, plusWorkingDays } from '../../kernel/working-days.ts'
 import type { Limit, Rule } from '../protocol.ts'
 
 /** What a limit is counted from. */

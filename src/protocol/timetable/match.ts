@@ -7,7 +7,8 @@ type Details = Pattern['where']
 /** Is this the fact that a row speaks of? */
 export function matches(row: { fact: string; where?: Details; not?: Details }, fact: Happening): boolean {
   if (row.fact !== fact.kind) return false
-  if (row.where !== undefined && !Object.entries(row.where).every(([name, wanted]) => has(fact, name, wanted))) return false
+  if (row.where !== undefined && !Object.entries(row.where).every(([name, wanted]) => has(fact, name, wanted)))
+    return false
   return row.not === undefined || !Object.entries(row.not).some(([name, wanted]) => has(fact, name, wanted))
 }
 
@@ -28,6 +29,8 @@ const PRE_PROCEEDINGS = new Set(['LetterBeforeProceedingsSent', 'ProceedingsIssu
 /** Does a circumstance hold at a place in the history? */
 export function holdsAt(condition: Condition, history: ChildHistory, at: Placed): boolean {
   switch (condition) {
+    case 'unborn':
+      return isUnbornAt(history, at)
     case 'not_on_a_plan':
       return !onPlanAt(history, at)
     case 'on_a_plan':
@@ -37,6 +40,14 @@ export function holdsAt(condition: Condition, history: ChildHistory, at: Placed)
     case 'not_pre_proceedings':
       return !history.facts.some(p => p.index <= at.index && PRE_PROCEEDINGS.has(p.fact.kind))
   }
+}
+
+const OF_A_PREGNANCY = /^(AntenatalBooked|Pregnancy|LateBooking|AdmittedInLabour|AppointmentMissed|BirthPlan)/
+
+/** Was the child unborn at a place in the history? Without a birth, an expected date or a fact of the pregnancy says so. */
+export function isUnbornAt(history: ChildHistory, at: Placed): boolean {
+  if (history.birth) return history.birth.on > at.on
+  return history.datings.length > 0 || history.facts.some(p => OF_A_PREGNANCY.test(p.fact.kind))
 }
 
 /** Is there a fact by which proceedings became likely? Such a row is listed from then on. */

@@ -22,7 +22,12 @@ export type Lateness = { days: number; workingDays: number }
 /** What an import can carry and when it went live, as numbers. */
 export type ImportedFrom = { carries: ReadonlySet<string>; goLive: DayNumber | null }
 
-export function statusOf(clock: Clock, today: DayNumber, calendar: HolidayCalendar, source: ImportedFrom | null): Status {
+export function statusOf(
+  clock: Clock,
+  today: DayNumber,
+  calendar: HolidayCalendar,
+  source: ImportedFrom | null,
+): Status {
   const { end, due } = clock
   if (end?.how === 'met') return metLate(clock, end.on) ? 'met_late' : 'met'
   if (end !== null && end.loss) return 'ended'
@@ -59,7 +64,8 @@ export function isDueSoon(due: DayNumber, today: DayNumber, workingDays: number,
 
 export function latenessOf(clock: Clock, status: Status, today: DayNumber, calendar: HolidayCalendar): Lateness | null {
   if (clock.due === null) return null
-  const until = status === 'overdue' ? today : status === 'met_late' || status === 'missed' ? (clock.end?.on ?? null) : null
+  const until =
+    status === 'overdue' ? today : status === 'met_late' || status === 'missed' ? (clock.end?.on ?? null) : null
   if (until === null) return null
   return { days: until - clock.due, workingDays: workingDaysBetween(calendar, clock.due, until) }
 }

@@ -36,7 +36,11 @@ export function timetableJson(
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)
 
-function dutyJson({ clock, id, status, lateBy, wasLate, inherited }: DutyOnDay, child: ChildTimetable, calendar: HolidayCalendar) {
+function dutyJson(
+  { clock, id, status, lateBy, wasLate, inherited }: DutyOnDay,
+  child: ChildTimetable,
+  calendar: HolidayCalendar,
+) {
   const { rule, span, end } = clock
   return {
     duty: rule.id,
@@ -63,7 +67,14 @@ function dutyJson({ clock, id, status, lateBy, wasLate, inherited }: DutyOnDay, 
 
 /** Document, where it was read, and how sure the row is: `recalled`, `derived` and `composite` stay marked. */
 export function sourceOf({ rule, span }: DutyOnDay['clock']): string {
-  const how = { seen: '', secondary: '', recalled: ' [recalled]', derived: ' [derived]', composite: ' [composite]' }[rule.confidence]
-  const via = rule.source === '' || rule.source === span.cite ? '' : rule.basis === 'local' ? `: ${rule.source}` : `, as restated in ${rule.source}`
+  const how = { seen: '', secondary: '', recalled: ' [recalled]', derived: ' [derived]', composite: ' [composite]' }[
+    rule.confidence
+  ]
+  const via =
+    rule.source === '' || rule.source === span.cite
+      ? ''
+      : rule.basis === 'local'
+        ? `: ${rule.source}`
+        : `, as restated in ${rule.source}`
   return `${span.cite}${via}${how}`
 }

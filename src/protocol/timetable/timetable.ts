@@ -56,7 +56,12 @@ export function asKnownAt(record: Record, instant: Instant): Record {
 }
 
 /** Who owes what by when for every child of a record, on a day. Pure. Throws `BeyondHolidays` past the holiday calendar. */
-export function timetables(record: Record, protocol: Protocol, calendar: HolidayCalendar, today: DayNumber): ChildTimetable[] {
+export function timetables(
+  record: Record,
+  protocol: Protocol,
+  calendar: HolidayCalendar,
+  today: DayNumber,
+): ChildTimetable[] {
   const facts = standing(upTo(record.facts, today))
   const source = sourceOf(record.source)
   return record.people.map(person => {
@@ -104,7 +109,7 @@ export function timetableOf(
       inherited: source !== null && isInherited(clock, source.goLive),
     }
   })
-  return { history, duties, conflicts: conflictsAmong(clocks, clockId), nextChange: next }
+  return { history, duties, conflicts: conflictsAmong(clocks, today, clockId), nextChange: next }
 }
 
 /** Met (or ended) in time, but recorded after the last day: until then everyone saw it late. */
@@ -133,7 +138,10 @@ function lateEarlier(
     if (!movesDates(moved, now.history) || toNumber(moved.on) > today) continue
     const instant = recordedAt(moved)
     const on = moved.recordedAt === undefined ? plusDays(toNumber(moved.on), -1) : toNumber(dayOf(moved.recordedAt))
-    const before = asKnownAt({ ...record, facts: record.facts.filter(fact => fact !== moved) }, millisecondBefore(instant))
+    const before = asKnownAt(
+      { ...record, facts: record.facts.filter(fact => fact !== moved) },
+      millisecondBefore(instant),
+    )
     const person = before.people.find(p => p.id === child)
     if (!person) continue
     const facts = standing(upTo(before.facts, on)).filter(fact => fact.about.includes(child))

@@ -46,7 +46,8 @@ function say(limit: Limit, clock: Clock, edge: 'from' | 'by'): string {
   const length = `${limit.value} ${unit(limit.unit, limit.value)}`
   const before = limit.direction === 'before'
   if (limit.anchor === 'expected_date') return `${length} ${before ? 'before' : 'after'} the expected date`
-  if (typeof limit.anchor === 'object') return `${limit.value === 0 ? 'the day of' : length} ${plain(limit.anchor.next)}`
+  if (typeof limit.anchor === 'object')
+    return `${limit.value === 0 ? 'the day of' : length} ${plain(limit.anchor.next)}`
   if (limit.value === 0) return `${edge === 'by' ? 'on ' : ''}the day of ${trigger(clock)}`
   return `${length} ${before ? 'before' : 'after'} ${trigger(clock)}`
 }
@@ -58,7 +59,11 @@ const plain = (kind: string) => kind.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLo
 
 function trigger(clock: Clock): string {
   const { start } = clock
-  const says = start.trigger.says ?? ('event' in start.trigger && start.trigger.event === 'birth' ? 'the birth on {day}' : 'the day the child became known, {day}')
+  const says =
+    start.trigger.says ??
+    ('event' in start.trigger && start.trigger.event === 'birth'
+      ? 'the birth on {day}'
+      : 'the day the child became known, {day}')
   return says.replace('{day}', sayDay(start.day0)).replace('{on}', sayDay(start.on))
 }
 
