@@ -57,7 +57,8 @@ function home(folder: string): DataHome {
   return { folder, cluster, account: serverAccount(cluster) }
 }
 
-function makeFolder(folder: string): void {
+/** Makes the folder where there is none; refuses one of another account. */
+export function makeFolder(folder: string): void {
   const before = statSync(folder, { throwIfNoEntry: false })
   try {
     if (!before) mkdirSync(folder, { recursive: true })

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { projectRoot } from '../kernel/project-root.ts'
+import { APP_ROLE, makeRoles, RoleRefused, refuseUnfitRole } from './app-role.ts'
+import { OWNER } from './create-cluster.ts'
+import { dataHome, makeFolder, secret } from './data-folder.ts'
+import { holdServer, type Purpose } from './held-server.ts'
+import { migrate } from './migrate.ts'
+
+export type DatabaseSettings = {
+  /** Where the embedded server keeps its data, and where generated passwords are kept. */
+  dataFolder: string
+  /** The owner's connection to a PostgreSQL of your own, 15 or newer; absent: the embedded server. */
+  databaseUrl?: string | undefined
+  /** The connection of the role `beforehand_app` to that database; absent: the owner makes the role. */
+  databaseAppUrl?: string | undefined
+}
+
+/** A migrated database: two connection strings, where its data or its passwords are, and how to let it go. */
+export type OpenDatabase = {
+  ownerUrl: string
+  appUrl: string
+  dataFolder: string
+  /** Did this process start the server? False: it was running, or it is your own. */
+  startedByUs: boolean
+  close(): Promise<void>
+}
+
+const OLDEST = 150_000
+
+/** The settings of the database in an environment: DATABASE_URL, DATABASE_APP_URL, BEFOREHAND_DATA. Empty is absent. */
+export function databaseSettings(environment: Record<string, string | undefined>): DatabaseSettings {
+  return {
+    dataFolder: environment.BEFOREHAND_DATA || join(projectRoot, 'data'),
+    databaseUrl: environment.DATABASE_URL || undefined,
+    databaseAppUrl: environment.DATABASE_APP_URL || undefined,
+  }
+}
+
+/**
+ * Opens the database: starts or joins the embedded server, or goes to your own; makes the program's role; migrates; and
+ * refuses a role that row-level security would not bind. Refused with `AlreadyRunning` when another `serve` has the data
+ * folder; with `MigrationRefused` or `RoleRefused` when the database is not fit.
+ */
+export async function openDatabase(settings: DatabaseSettings & { purpose: Purpose }): Promise<OpenDatabase> {
+  return settings.databaseUrl ? openYourOwn(settings, settings.databaseUrl) : openEmbedded(settings)
+}
+
+async function openEmbedded({ dataFolder, purpose }: DatabaseSettings & { purpose: Purpose }): Promise<OpenDatabase> {
+  const home = dataHome(dataFolder)
+  const server = await holdServer(home, purpose, {})
+  try {
+    await makeDatabase(server.session())
+    const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${server.port}/${OWNER}`
+    const ownerUrl = url(OWNER, secret(home.folder, 'owner-password'))
+    const appPassword = secret(home.folder, 'app-password')
+    const appUrl = url(APP_ROLE, appPassword)
+    await makeFit(ownerUrl, appUrl, appPassword)
+    return { ownerUrl, appUrl, dataFolder: home.folder, startedByUs: server.startedByUs, close: server.leave }
+  } catch (error) {
+    await server.leave()
+    throw error
+  }
+}
+
+async function openYourOwn({ dataFolder, databaseAppUrl }: DatabaseSettings, ownerUrl: string): Promise<OpenDatabase> {
+  let appUrl = databaseAppUrl
+  let password: string | null = null
+  if (!appUrl) {
+    makeFolder(dataFolder)
+    password = secret(dataFolder, 'app-password')
+    appUrl = withUser(ownerUrl, APP_ROLE, password)
+  }
+  await makeFit(ownerUrl, appUrl, password)
+  return { ownerUrl, appUrl, dataFolder, startedByUs: false, close: async () => undefined }
+}
+
+/** @param password of the program's role, when it is ours to make; null: DATABASE_APP_URL says that somebody has. */
+async function makeFit(ownerUrl: string, appUrl: string, password: string | null): Promise<void> {
+  const owner = await connected(ownerUrl)
+  try {
+    await refuseOldServer(owner)
+    let app = await connected(appUrl).catch(error => {
+      if (password === null)
+        throw new RoleRefused(`DATABASE_APP_URL does not connect: ${error.message}`, { cause: error })
+      return null
+    })
+    if (!app && password !== null) {
+      await makeRoles(owner, password)
+      app = await connected(appUrl)
+    }
+    try {
+      await migrate(owner)
+      if (app) await refuseUnfitRole(app)
+    } finally {
+      await app?.end()
+    }
+  } finally {
+    await owner.end()
+  }
+}
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+async function refuseOldServer(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ server_version_num: string }>('show server_version_num')
+  const version = Number(rows[0]?.server_version_num)
+  if (version < OLDEST) {
+    throw new Error(`DATABASE_URL is PostgreSQL ${Math.trunc(version / 10_000)}; Beforehand needs 15 or newer`)
+  }
+}
+
+async function makeDatabase(session: pg.Client): Promise<void> {
+  const { rowCount } = await session.query('select from pg_database where datname = $1', [OWNER])
+  if (rowCount) return
+  await session.query(`create database ${OWNER}`).catch(error => {
+    // Another starter made it first.
+    if (error.code !== '42P04' && error.code !== '23505') throw error
+  })
+}
+
+/** The same database as another user. A URL without a host means a socket named in its query: any host will do. */
+function withUser(databaseUrl: string, user: string, password: string): string {
+  const url = new URL(databaseUrl)
+  if (!url.hostname) url.hostname = 'localhost'
+  url.username = user
+  url.password = password
+  return url.href
+}
