@@ -1,0 +1,98 @@
+import type { Day } from '../kernel/day.ts'
+import { type Extent, reachOf, sayRole } from './role.ts'
+
+/** What somebody is, in one agency of one authority, from a day until (and with) a day. */
+export type MembershipHeld = {
+  authority: string
+  agency: string
+  role: string
+  team: string | null
+  from: Day
+  to: Day | null
+}
+
+/** Who asks. */
+export type Actor = { userId: string; memberships: readonly MembershipHeld[] }
+
+/** What has to be known of a child's record to decide about it. */
+export type RecordForAccess = {
+  authority: string
+  childId: string
+  /** Of a restricted record: the people who may know of it. Null: not restricted. */
+  restrictedTo: readonly string[] | null
+  /** People who asked not to see it or may not: it is their own file or a relative's. */
+  barred: readonly string[]
+  involved: readonly Involvement[]
+}
+
+/** Somebody works with the child. `userId` null: an agency without a named account here. */
+export type Involvement = { agency: string; userId: string | null; role: string; since: Day; until: Day | null }
+
+/** What is asked for: to see a record, or to write on it. */
+export type Action = 'see' | 'write'
+
+export type Decision =
+  | { allowed: true; extent: Extent; as: MembershipHeld; why: string }
+  /** `exists` false: to this person there is no such record, in searches, counts and addresses alike. */
+  | { allowed: false; exists: boolean; why: string }
+
+/**
+ * The one decision about a record: may this person do this, how much do they see, and why. Denies unless a rule allows.
+ * The reason is said to the person and written into the audit.
+ */
+export function decide(actor: Actor, action: Action, record: RecordForAccess, today: Day): Decision {
+  const memberships = actor.memberships.filter(m => m.authority === record.authority && holds(m, today))
+  if (memberships.length === 0) return { allowed: false, exists: false, why: 'not a member of this authority' }
+  if (record.barred.includes(actor.userId)) {
+    return { allowed: false, exists: false, why: 'their own record or that of a relative' }
+  }
+  if (record.restrictedTo !== null && !record.restrictedTo.includes(actor.userId)) {
+    return { allowed: false, exists: false, why: 'the record is restricted to named people' }
+  }
+  const grants = memberships.flatMap(m => grantOf(actor.userId, m, record, today))
+  const best = grants.sort((a, b) => RANK[a.extent] - RANK[b.extent])[0]
+  if (best === undefined) return { allowed: false, exists: false, why: 'not involved with this child' }
+  if (action === 'write' && !(reachOf(best.as.role).writes && best.extent !== 'summary')) {
+    return {
+      allowed: false,
+      exists: true,
+      why: `as ${sayRole(best.as.role)} you see a summary of this record and cannot write on it`,
+    }
+  }
+  return { allowed: true, ...best }
+}
+
+const RANK: Record<Extent, number> = { full: 0, proportionate: 1, summary: 2 }
+
+type Grant = { extent: Extent; as: MembershipHeld; why: string }
+
+function grantOf(userId: string, membership: MembershipHeld, record: RecordForAccess, today: Day): Grant[] {
+  const reach = reachOf(membership.role)
+  const now = record.involved.filter(i => i.since <= today && (i.until === null || today <= i.until))
+  const byName = now.some(i => i.userId === userId && i.agency === membership.agency)
+  const byAgency = reach.through === 'agency' && now.some(i => i.agency === membership.agency)
+  const role = sayRole(membership.role)
+  if (reach.involved !== null && (byName || byAgency)) {
+    const why = byName
+      ? `works with this child as ${role}`
+      : `${role}; ${sayRole(membership.agency)} works with this child`
+    return [{ extent: reach.involved, as: membership, why }]
+  }
+  if (reach.others !== null) return [{ extent: reach.others, as: membership, why: `${role} in this authority` }]
+  return []
+}
+
+function holds(membership: MembershipHeld, today: Day): boolean {
+  return membership.from <= today && (membership.to === null || today <= membership.to)
+}
+
+/** The authorities in which somebody holds a membership today, each once. */
+export function authoritiesOf(actor: Actor, today: Day): string[] {
+  return [...new Set(actor.memberships.filter(m => holds(m, today)).map(m => m.authority))]
+}
+
+/** May free text of a fact be read? In a proportionate view only what one's own agency wrote; in a summary none. */
+export function mayReadText(decision: Extract<Decision, { allowed: true }>, writtenBy: string | null): boolean {
+  if (decision.extent === 'full') return true
+  return decision.extent === 'proportionate' && writtenBy === decision.as.agency
+}

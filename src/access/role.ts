@@ -1,0 +1,66 @@
+/**
+ * What each role needs of children's records. Role names are data: a role that is not listed here sees nothing.
+ * Needs by role: domain/people.md, section 1; design.md, "Need to know".
+ */
+
+/** How much of a record somebody sees, most first. */
+export type Extent =
+  /** Everything but what is restricted by name. */
+  | 'full'
+  /** Who, dates, duties, what happened; of free text only what one's own agency wrote. */
+  | 'proportionate'
+  /** Who, dates and duties: enough to know whose it is and to pass something on. */
+  | 'summary'
+
+type Reach = {
+  /** Children one is involved with, by name or through one's agency (`agency`) or team. */
+  involved: Extent | null
+  /** All other children of the authority. */
+  others: Extent | null
+  /** Does the involvement of one's agency count, or only one's own name? */
+  through: 'name' | 'agency'
+  /** May this role write on the records that it sees in this extent? */
+  writes: boolean
+}
+
+const SOCIAL_CARE_TEAM: Reach = { involved: 'full', others: 'summary', through: 'name', writes: true }
+const SOCIAL_CARE_OVERSIGHT: Reach = { involved: 'full', others: 'full', through: 'agency', writes: true }
+const PARTNER_PRACTITIONER: Reach = { involved: 'proportionate', others: null, through: 'name', writes: true }
+const PARTNER_LEAD: Reach = { involved: 'proportionate', others: null, through: 'agency', writes: true }
+
+const REACH: Record<string, Reach> = {
+  social_worker: SOCIAL_CARE_TEAM,
+  team_manager: SOCIAL_CARE_OVERSIGHT,
+  conference_chair: SOCIAL_CARE_OVERSIGHT,
+  conference_administrator: SOCIAL_CARE_OVERSIGHT,
+  duty_team: SOCIAL_CARE_OVERSIGHT,
+  legal: SOCIAL_CARE_TEAM,
+  safeguarding_midwife: PARTNER_LEAD,
+  named_midwife: PARTNER_LEAD,
+  midwife: PARTNER_PRACTITIONER,
+  health_visitor: PARTNER_PRACTITIONER,
+  family_nurse: PARTNER_PRACTITIONER,
+  general_practitioner: PARTNER_PRACTITIONER,
+  police_officer: PARTNER_PRACTITIONER,
+  education_lead: PARTNER_PRACTITIONER,
+  adult_services: PARTNER_PRACTITIONER,
+  partnership_manager: { involved: null, others: null, through: 'name', writes: false },
+}
+
+const NOTHING: Reach = { involved: null, others: null, through: 'name', writes: false }
+
+/** What a role reaches; nothing for a name that is not listed. */
+export function reachOf(role: string): Reach {
+  return Object.hasOwn(REACH, role) ? (REACH[role] ?? NOTHING) : NOTHING
+}
+
+/** Does this role work with children's records at all? A partnership manager sees counts. */
+export function worksWithRecords(role: string): boolean {
+  const reach = reachOf(role)
+  return reach.involved !== null || reach.others !== null
+}
+
+/** A role as one reads it: `safeguarding midwife`. */
+export function sayRole(role: string): string {
+  return role.replaceAll('_', ' ')
+}
