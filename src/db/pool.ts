@@ -1,0 +1,38 @@
+import pg from 'pg'
+import { columnTypes } from './column-types.ts'
+
+/** How much of the server a pool may use. Zero milliseconds: no limit. */
+export type Limits = {
+  /** Connections at most. */
+  connections: number
+  /** A statement that takes longer is ended. */
+  statementMs: number
+  /** A wait for a lock that takes longer is ended. */
+  lockMs: number
+  /** A transaction that does nothing for longer is ended, with its connection. */
+  idleMs: number
+}
+
+/** The same connection with more of PostgreSQL's options. In the URL, because pg lets its options win over any others. */
+export function withOptions(connectionString: string, options: string): string {
+  const url = new URL(connectionString)
+  url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} ${options}`.trim())
+  return url.href
+}
+
+/** A pool whose columns are ours (Day, Instant), with time limits. `options` are PostgreSQL's own, as `-c name=value`. */
+export function openPool(connectionString: string, limits: Limits, options = ''): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: withOptions(connectionString, `-c timezone=UTC ${options}`),
+    max: limits.connections,
+    types: columnTypes,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'beforehand',
+    statement_timeout: limits.statementMs,
+    lock_timeout: limits.lockMs,
+    idle_in_transaction_session_timeout: limits.idleMs,
+  })
+  // An idle connection that the server ends is replaced at the next use.
+  pool.on('error', () => undefined)
+  return pool
+}

@@ -1,0 +1,279 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Day } from '../kernel/day.ts'
+import type { Instant } from '../kernel/instant.ts'
+
+/** A column of an append-only table: written once. */
+type Kept<Value> = ColumnType<Value, Value, never>
+/** Likewise, with a default when left out. */
+type KeptDefault<Value> = ColumnType<Value, Value | undefined, never>
+/** Likewise, and null when left out. */
+type KeptOptional<Value> = ColumnType<Value | null, Value | null | undefined, never>
+/** JSON of an append-only table: read parsed, written as its text. */
+type KeptJson = ColumnType<JsonObject, string, never>
+/** Made by the database alone. */
+type Given<Value> = ColumnType<Value, never, never>
+
+/** What a jsonb column of ours holds; the reader parses it further. */
+export type JsonObject = { readonly [name: string]: unknown }
+
+type Authority = {
+  authority_id: string
+  name: string
+  protocol_id: Generated<string>
+  opened_at: Generated<Instant>
+}
+
+type PersonalText = {
+  authority_id: Kept<string>
+  text_id: Kept<string>
+  /** Goes to null once, when redacted; never to another value. */
+  salt: ColumnType<Buffer | null, Buffer, null>
+  body: ColumnType<string | null, string, null>
+  recorded_at: KeptDefault<Instant>
+  redacted_at: ColumnType<Instant | null, never, Instant>
+  redacted_by: ColumnType<string | null, never, string>
+}
+
+type Person = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  kind: Kept<'child' | 'adult'>
+  opened_at: KeptDefault<Instant>
+}
+
+type PersonVersion = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  version: Kept<number>
+  born_on: KeptOptional<Day>
+  died_on: KeptOptional<Day>
+  sex: KeptOptional<string>
+  nhs_number: KeptOptional<string>
+  local_id: KeptOptional<string>
+  upn: KeptOptional<string>
+  details: ColumnType<JsonObject, string | undefined, never>
+  recorded_at: KeptDefault<Instant>
+  recorded_by: Kept<string>
+}
+
+type PersonName = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  seq: Kept<number>
+  use: Kept<string>
+  /** The text's body is JSON: the given and the family name. */
+  text_id: Kept<string>
+  since: KeptOptional<Day>
+  until: KeptOptional<Day>
+  recorded_at: KeptDefault<Instant>
+  recorded_by: Kept<string>
+}
+
+type Relationship = {
+  authority_id: Kept<string>
+  relationship_id: Kept<string>
+  version: Kept<number>
+  from_person: Kept<string>
+  to_person: Kept<string>
+  type: Kept<string>
+  since: KeptOptional<Day>
+  until: KeptOptional<Day>
+  withdrawn: KeptDefault<boolean>
+  recorded_at: KeptDefault<Instant>
+  recorded_by: Kept<string>
+}
+
+type Identifier = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  scheme: Kept<string>
+  value: Kept<string>
+  recorded_at: KeptDefault<Instant>
+}
+
+type SearchKey = { authority_id: Kept<string>; key: Kept<string>; person_id: Kept<string> }
+
+type RecordHead = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  position: Generated<number>
+  hash: Buffer | null
+  opened_at: KeptDefault<Instant>
+  restricted: Generated<boolean>
+  protocol_id: string | null
+}
+
+type FactRow = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  position: Kept<number>
+  kind: Kept<string>
+  happened_on: Kept<Day>
+  /** Local time of day, `HH:MM`. */
+  happened_at: KeptOptional<string>
+  recorded_at: Kept<Instant>
+  /** A user's id, or `import:` and the run's. */
+  recorded_by: Kept<string>
+  agency: KeptOptional<string>
+  /** Shared by the facts of one act over several children. */
+  act_id: Kept<string>
+  imported: KeptDefault<boolean>
+  details: KeptJson
+  note_id: KeptOptional<string>
+  note_hash: KeptOptional<Buffer>
+  hash: Kept<Buffer>
+}
+
+type FoldedRecord = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  position: number
+  /** JSON text of all the child's facts, without free text. */
+  facts: string
+  next_change: Day | null
+}
+
+type DutyRow = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  clock: Kept<string>
+  duty: string
+  title: string
+  agency: string
+  role: string
+  opens: Day | null
+  due: Day | null
+  due_at: Instant | null
+  met_on: Day | null
+  ended_on: Day | null
+  not_known: Generated<boolean>
+  inherited: Generated<boolean>
+  confirmed: Generated<boolean>
+  late_at_registration: Generated<boolean>
+  was_late: Generated<boolean>
+  new_due: Day | null
+}
+
+type Involvement = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  seq: Kept<number>
+  agency: string
+  user_id: string | null
+  worker_name: string | null
+  role: string
+  since: Day
+  until: Day | null
+}
+
+type Draft = {
+  authority_id: Kept<string>
+  user_id: Kept<string>
+  child_id: KeptOptional<string>
+  form: Kept<string>
+  body: JSONColumnType<JsonObject>
+  saved_at: Generated<Instant>
+}
+
+type Audit = {
+  authority_id: Kept<string>
+  audit_id: GeneratedAlways<number>
+  at: KeptDefault<Instant>
+  epoch: KeptDefault<number>
+  /** The writing transaction's 64-bit id, as decimal digits. */
+  xid: Given<string>
+  actor: Kept<string>
+  role: Kept<string>
+  agency: Kept<string>
+  action: Kept<string>
+  child_id: KeptOptional<string>
+  person_id: KeptOptional<string>
+  place: Kept<string>
+  why: Kept<string>
+  position: KeptOptional<number>
+  hash: KeptOptional<Buffer>
+}
+
+type AuditSeal = {
+  authority_id: Kept<string>
+  seal_no: Kept<number>
+  epoch: Kept<number>
+  from_xid: Kept<string>
+  to_xid: Kept<string>
+  rows: Kept<number>
+  root: Kept<Buffer>
+  previous: KeptOptional<Buffer>
+  sealed_at: KeptDefault<Instant>
+  signature: KeptOptional<Buffer>
+}
+
+type ImportRun = {
+  authority_id: Kept<string>
+  run_id: Kept<string>
+  format: Kept<string>
+  file_name: Kept<string>
+  file_sha256: Kept<Buffer>
+  started_by: Kept<string>
+  started_at: KeptDefault<Instant>
+  done: Generated<number>
+  finished_at: Instant | null
+  counts: ColumnType<JsonObject | null, string | undefined, string>
+}
+
+type ImportKey = {
+  authority_id: Kept<string>
+  key: Kept<string>
+  run_id: Kept<string>
+  person_id: KeptOptional<string>
+  child_id: KeptOptional<string>
+  position: KeptOptional<number>
+  said: Buffer | null
+}
+
+/** The record: every table of it is keyed by authority and seen only `inAuthority`. */
+export type Tables = {
+  personal_text: PersonalText
+  person: Person
+  person_version: PersonVersion
+  person_name: PersonName
+  relationship: Relationship
+  identifier: Identifier
+  search_key: SearchKey
+  record_head: RecordHead
+  fact: FactRow
+  folded_record: FoldedRecord
+  duty: DutyRow
+  involvement: Involvement
+  draft: Draft
+  audit: Audit
+  audit_seal: AuditSeal
+  import_run: ImportRun
+  import_key: ImportKey
+}
+
+/** What all authorities share and the program only reads. */
+export type ReferenceTables = { authority: Authority }
+
+type AppUser = {
+  user_id: string
+  email: string
+  name: string
+  created_at: Generated<Instant>
+  closed_at: Instant | null
+}
+
+type Membership = {
+  authority_id: string
+  user_id: string
+  agency: string
+  role: string
+  team: string | null
+  since: Day
+  until: Day | null
+}
+
+/** Who may come in; read before any authority is known. */
+export type SignInTables = ReferenceTables & { 'sign_in.app_user': AppUser; 'sign_in.membership': Membership }
+
+/** Everything, as the owner sees it. */
+export type OwnerTables = Tables & SignInTables
