@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'browser/**/*.spec.ts'],
+    globalSetup: 'src/testing/cluster.ts',
     allowOnly: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -21,6 +21,7 @@ type Authority = {
   name: string
   protocol_id: Generated<string>
   opened_at: Generated<Instant>
+  go_live: Day | null
 }
 
 type PersonalText = {
@@ -166,6 +167,21 @@ type Involvement = {
   until: Day | null
 }
 
+type RestrictedTo = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  user_id: Kept<string>
+  granted_by: Kept<string>
+  granted_at: KeptDefault<Instant>
+}
+
+type ConflictOfInterest = {
+  authority_id: Kept<string>
+  user_id: Kept<string>
+  person_id: Kept<string>
+  declared_at: KeptDefault<Instant>
+}
+
 type Draft = {
   authority_id: Kept<string>
   user_id: Kept<string>
@@ -205,6 +221,8 @@ type AuditSeal = {
   previous: KeptOptional<Buffer>
   sealed_at: KeptDefault<Instant>
   signature: KeptOptional<Buffer>
+  /** Per row its id and what it said, see record/audit-leaf. */
+  leaves: KeptDefault<Buffer>
 }
 
 type ImportRun = {
@@ -244,6 +262,8 @@ export type Tables = {
   folded_record: FoldedRecord
   duty: DutyRow
   involvement: Involvement
+  restricted_to: RestrictedTo
+  conflict_of_interest: ConflictOfInterest
   draft: Draft
   audit: Audit
   audit_seal: AuditSeal
