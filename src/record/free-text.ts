@@ -1,0 +1,49 @@
+import type { Fact } from '../protocol/fact.ts'
+
+/** The words of a fact that a person wrote freely: kept apart, so that a redaction takes them away and leaves the fact. */
+export type FreeText = { readonly [field: string]: string | readonly string[] | FreeText }
+
+type Details = { readonly [field: string]: unknown }
+
+/** Details that are always somebody's own words. */
+const ALWAYS = new Set(['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to'])
+/** `finding` is somebody's words in these two and a closed list in the others. */
+const FINDING_IS_TEXT = new Set(['HistoryReviewed', 'EscalationConsidered'])
+
+/** Splits the details of a fact into what rules read and what people wrote. */
+export function splitText(fact: Details & { kind?: unknown }): { details: Details; text: FreeText | null } {
+  const details: Record<string, unknown> = {}
+  const text: Record<string, FreeText[string]> = {}
+  for (const [field, value] of Object.entries(fact)) {
+    if (value === undefined) continue
+    if (field === 'with' && isObject(value)) {
+      const inner = splitText(value)
+      details.with = inner.details
+      if (inner.text !== null) text.with = inner.text
+    } else if (isFreeText(field, value, fact.kind)) text[field] = value
+    else details[field] = value
+  }
+  return { details, text: Object.keys(text).length === 0 ? null : text }
+}
+
+function isFreeText(field: string, value: unknown, kind: unknown): value is string | string[] {
+  const textual = ALWAYS.has(field) || (field === 'finding' && FINDING_IS_TEXT.has(String(kind)))
+  return textual && (typeof value === 'string' || (Array.isArray(value) && value.every(item => typeof item === 'string')))
+}
+
+/** Puts the words back where they were. */
+export function joinText(details: Details, text: FreeText | null): Details {
+  if (text === null) return details
+  const joined: Record<string, unknown> = { ...details }
+  for (const [field, value] of Object.entries(text)) {
+    joined[field] = isObject(value) && isObject(details[field]) ? joinText(details[field], value) : value
+  }
+  return joined
+}
+
+const isObject = (value: unknown): value is FreeText =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A fact as it is written down: nothing yet of when, by whom, and about which child. */
+export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never

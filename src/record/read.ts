@@ -1,0 +1,134 @@
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Fact } from '../protocol/fact.ts'
+import { type Doer, factId } from './append.ts'
+import { checkedFact, unfold } from './fold.ts'
+import { type FreeText, joinText } from './free-text.ts'
+
+/** A fact as it stands in the record, with who recorded it. */
+export type RecordedFact = {
+  fact: Fact
+  position: number
+  recordedAt: Instant
+  recordedBy: string
+  agency: string | null
+  imported: boolean
+  /** Its free text was taken away by a redaction. */
+  redacted: boolean
+}
+
+/** The record of one child, as it was known at an instant (null: now). Without an audit row: use {@link noteRead} beside it. */
+export type ChildRecord = {
+  childId: string
+  /** The last position there is, whatever was known when: what a form's decision rests on. */
+  position: number
+  restricted: boolean
+  protocolId: string | null
+  facts: readonly RecordedFact[]
+}
+
+/** Reads a child's facts with their free text; null when there is no such record in this authority. */
+export async function readRecord(
+  tx: AuthorityTransaction,
+  authority: string,
+  childId: string,
+  knownAt: Instant | null,
+): Promise<ChildRecord | null> {
+  const head = await tx
+    .selectFrom('record_head')
+    .select(['position', 'restricted', 'protocol_id'])
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId)
+    .executeTakeFirst()
+  if (!head) return null
+  let query = tx
+    .selectFrom('fact as f')
+    .leftJoin('personal_text as t', join =>
+      join.onRef('t.authority_id', '=', 'f.authority_id').onRef('t.text_id', '=', 'f.note_id'),
+    )
+    .select(['f.position', 'f.kind', 'f.happened_on', 'f.happened_at', 'f.recorded_at', 'f.recorded_by', 'f.agency'])
+    .select(['f.imported', 'f.details', 't.body', 't.redacted_at'])
+    .where('f.authority_id', '=', authority)
+    .where('f.child_id', '=', childId)
+    .orderBy('f.position')
+  if (knownAt !== null) query = query.where('f.recorded_at', '<=', knownAt)
+  const rows = await query.execute()
+  return {
+    childId,
+    position: head.position,
+    restricted: head.restricted,
+    protocolId: head.protocol_id,
+    facts: rows.map(row => ({
+      fact: factOf(row, childId),
+      position: row.position,
+      recordedAt: row.recorded_at,
+      recordedBy: row.recorded_by,
+      agency: row.agency,
+      imported: row.imported,
+      redacted: row.redacted_at !== null,
+    })),
+  }
+}
+
+type Row = {
+  position: number
+  kind: string
+  happened_on: string
+  happened_at: string | null
+  recorded_at: Instant
+  agency: string | null
+  details: { readonly [name: string]: unknown }
+  body: string | null
+}
+
+function factOf(row: Row, childId: string): Fact {
+  const text: FreeText | null = row.body === null ? null : JSON.parse(row.body)
+  const fact = checkedFact(
+    {
+      ...joinText(row.details, text),
+      kind: row.kind,
+      id: factId(row.position),
+      on: row.happened_on,
+      recordedAt: row.recorded_at,
+      ...(row.happened_at === null ? {} : { at: row.happened_at }),
+      ...(row.agency === null ? {} : { agency: row.agency }),
+    },
+    childId,
+  )
+  return { ...fact, id: factId(row.position), about: [childId] }
+}
+
+/** The folds of some children: their facts without free text, as duties are computed from them. */
+export async function readFolds(tx: AuthorityTransaction, authority: string, childIds: readonly string[]) {
+  if (childIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('folded_record')
+    .select(['child_id', 'position', 'facts'])
+    .where('authority_id', '=', authority)
+    .where('child_id', 'in', [...childIds])
+    .execute()
+  return rows.map(row => ({ childId: row.child_id, position: row.position, ...unfold(row.facts, row.child_id) }))
+}
+
+/** Notes who read what, in the transaction that serves it. `childIds` empty: a search or a list that found nothing. */
+export async function noteRead(
+  tx: AuthorityTransaction,
+  authority: string,
+  by: Doer,
+  at: Instant,
+  action: string,
+  childIds: readonly string[],
+): Promise<void> {
+  const row = {
+    authority_id: authority,
+    at,
+    actor: by.userId,
+    role: by.role,
+    agency: by.agency,
+    action,
+    place: by.place,
+    why: by.why,
+  }
+  const rows = childIds.length === 0 ? [row] : childIds.map(child_id => ({ ...row, child_id }))
+  await tx.insertInto('audit').values(rows).execute()
+}
