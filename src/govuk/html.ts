@@ -57,3 +57,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, character => ENTITIES[character] ?? character)
 }
+
+/** One after another. */
+export function joined(parts: readonly Content[]): Html {
+  return markup(parts.map(htmlOf).join(''))
+}
