@@ -1,0 +1,62 @@
+import type { Content } from '../govuk/html.ts'
+
+/** What a page's handler gives back. The shell turns it into HTTP; only here and there are there HTTP numbers. */
+export type Answer = Page | Redirect | NotFound | Refused | Download | DraftSaved
+
+/** A page inside the shell. */
+export type Page = {
+  kind: 'page'
+  /** For the browser's tab and history: never a name, a number or a date of birth. */
+  title: string
+  body: Content
+  /** Stands before the page's content: back link, breadcrumbs. */
+  before?: Content | undefined
+  /** 422 for a form given back with errors, 409 for one that somebody else got ahead of. */
+  status?: 200 | 409 | 422 | undefined
+}
+
+/** See other: after every form that was taken. Only to an address of ours. */
+type Redirect = { kind: 'redirect'; to: string }
+
+/** There is no such thing, as far as this person is concerned: also the answer for what must not be known to exist. */
+type NotFound = { kind: 'notFound' }
+
+/** The thing is known to exist, and this person may not do this with it; `why` is said to them. */
+type Refused = { kind: 'refused'; why: string }
+
+/** A file to keep. Its name names nobody. */
+type Download = { kind: 'download'; name: string; type: string; body: string | Uint8Array<ArrayBuffer> }
+
+/** A draft was kept. A script is told the time; without one, the person goes back to the form. */
+type DraftSaved = { kind: 'draftSaved'; at: string; back: string }
+
+/** A page inside the shell; its status is 422 when `errors` holds any. */
+export function page(options: Omit<Page, 'kind'>): Page {
+  return { kind: 'page', ...options }
+}
+
+export function redirect(to: string): Redirect {
+  if (!isOurs(to)) throw new Error('A redirect leads to an address of ours')
+  return { kind: 'redirect', to }
+}
+
+export function notFound(): NotFound {
+  return { kind: 'notFound' }
+}
+
+export function refused(why: string): Refused {
+  return { kind: 'refused', why }
+}
+
+export function download(file: Omit<Download, 'kind'>): Download {
+  return { kind: 'download', ...file }
+}
+
+export function draftSaved(options: Omit<DraftSaved, 'kind'>): DraftSaved {
+  return { kind: 'draftSaved', ...options }
+}
+
+/** Is this the path of a page here, which a browser cannot read as another site's? */
+export function isOurs(address: string): boolean {
+  return /^\/(?![/\\])[^\\\s]*$/.test(address)
+}

@@ -1,0 +1,84 @@
+import type { Context as HttpContext } from 'hono'
+import type { Clock } from '../kernel/clock.ts'
+import type { Authentication } from './authentication.ts'
+import { oldFormPage, otherSitePage, refusedPage, signedOutPage, unreadablePage } from './error-pages.tsx'
+import { formToken, isFormToken, SUBMISSION_FIELD, submissionId, TOKEN_FIELD } from './form-token.ts'
+import type { Env } from './log.ts'
+import { readForm } from './read-form.ts'
+import type { Route } from './route.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { type Shell, seeOther, type Who } from './shell.ts'
+import { NOTHING_SUBMITTED, type Submitted, submitted } from './submitted.ts'
+import type { LoadMemberships, Visitor } from './visitor.ts'
+
+/** What every route needs, whatever it does. */
+export type House<Deps> = {
+  deps: Deps
+  shell: Shell
+  authentication: Authentication
+  loadMemberships: LoadMemberships
+  /** May somebody of these memberships use routes of this permission at all? Which child is the handler's question. */
+  allows: (visitor: Visitor, may: string) => boolean
+  clock: Clock
+  secret: string
+}
+
+/** Answers a request for a route: who is it, is the form ours, may they, and then the handler. */
+export async function handleRoute<Deps>(
+  c: HttpContext<Env>,
+  route: Route<Deps>,
+  house: House<Deps>,
+): Promise<Response> {
+  const { path } = c.req
+  const { headers } = c.req.raw
+  const { shell, authentication, secret } = house
+  if (route.method === 'POST' && !isSameOrigin(headers)) {
+    return shell.page(otherSitePage(), { path, who: null, status: 403 })
+  }
+  const { signedIn, cookies } = await authentication.session(headers)
+  const body =
+    route.method === 'POST' ? await readForm(c.req.raw, route.largest) : { ok: true as const, form: NOTHING_SUBMITTED }
+  if (!signedIn) return signInFirst(c, shell, body.ok ? body.form : NOTHING_SUBMITTED)
+  c.set('user', signedIn.userId)
+
+  const memberships = await house.loadMemberships(signedIn.userId, house.clock.today())
+  const who: Who = { visitor: { ...signedIn, memberships }, token: formToken(secret, signedIn.sessionId) }
+  if (!body.ok) return shell.page(unreadablePage(body.why), { path, who, status: body.why === 'too_large' ? 413 : 415 })
+  if (route.method === 'POST' && !isFormToken(body.form.text(TOKEN_FIELD), who.token)) {
+    return shell.page(oldFormPage(body.form), { path, who, status: 403 })
+  }
+  if (!house.allows(who.visitor, route.may)) {
+    return shell.page(refusedPage(NO_ROLE), { path, who, status: 403 })
+  }
+  const answer = await route.handle({ ...house.deps, ...asking(c, route, who, body.form) })
+  const response = await shell.answer(answer, { path, who, accept: headers.get('accept') ?? '' })
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
+  return response
+}
+
+const NO_ROLE = 'None of the roles that you hold today may use this page.'
+
+function asking<Deps>(c: HttpContext<Env>, route: Route<Deps>, who: Who, form: Submitted) {
+  const { method, path, may, audit } = route
+  return {
+    ...who,
+    route: { method, path, may, audit },
+    path: c.req.path,
+    param(name: string) {
+      const value = c.req.param(name)
+      if (value === undefined) throw new Error(`${path} names no ${name}`)
+      return value
+    },
+    query: submitted(new URL(c.req.url).searchParams),
+    form,
+    submission: submissionId(form.text(SUBMISSION_FIELD)),
+  }
+}
+
+/** A page waits behind the sign-in; a form that was typed is given back, because it can be sent to nobody. */
+function signInFirst(c: HttpContext<Env>, shell: Shell, form: Submitted): Promise<Response> | Response {
+  const { path, method } = c.req
+  if (method === 'POST') return shell.page(signedOutPage(form), { path, who: null, status: 403 })
+  const { search } = new URL(c.req.url)
+  return seeOther(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path + search)}`)
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import type { Content } from '../govuk/html.ts'
+import { loadAssets } from './assets.ts'
+import type { Attempts } from './attempts.ts'
+import { failedPage, notFoundPage } from './error-pages.tsx'
+import { formToken } from './form-token.ts'
+import { type House, handleRoute } from './handle-route.ts'
+import type { NavigationItem } from './layout.tsx'
+import { anonymous, type Env, type Log, logged, newReference } from './log.ts'
+import type { Route } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
+import { sendAsset } from './serve-assets.ts'
+import { openShell } from './shell.ts'
+import { addSignIn, type Demo } from './sign-in.ts'
+import type { Visitor } from './visitor.ts'
+
+type Web<Deps> = Omit<House<Deps>, 'shell'> & {
+  routes: readonly Route<Deps>[]
+  navigation: (visitor: Visitor) => Promise<readonly NavigationItem[]> | readonly NavigationItem[]
+  log: Log
+  https: boolean
+  demo?: Demo | undefined
+  banner?: Content | undefined
+  attempts?: Attempts | undefined
+}
+
+export type WebApp = Hono<Env>
+
+/** The shell around all journeys, in the order in which a request meets it. */
+export function webApp<Deps>(web: Web<Deps>): WebApp {
+  const assets = loadAssets()
+  const shell = openShell({ assets, navigation: web.navigation, banner: web.banner })
+  const house: House<Deps> = { ...web, shell }
+  const app = new Hono<Env>()
+
+  app.use(logged(web.log))
+  app.use(securityHeaders(web.https))
+  app.get('/health', c => c.text('ok'))
+  app.get('/assets/*', c => sendAsset(assets, c))
+  addSignIn(app, { ...web, shell, demo: web.demo ?? null })
+  for (const route of web.routes) {
+    app.on(route.method, route.path, c => {
+      c.set('route', route.path)
+      return handleRoute(c, route, house)
+    })
+  }
+  app.notFound(async c => {
+    const { signedIn } = await web.authentication.session(c.req.raw.headers)
+    if (!signedIn) return shell.page(notFoundPage(), { path: c.req.path, who: null, status: 404 })
+    const visitor = { ...signedIn, memberships: await web.loadMemberships(signedIn.userId, web.clock.today()) }
+    const who = { visitor, token: formToken(web.secret, signedIn.sessionId) }
+    return shell.page(notFoundPage(), { path: c.req.path, who, status: 404 })
+  })
+  app.onError(async (error, c) => {
+    const reference = newReference()
+    web.log.error({ reference, route: c.get('route') ?? null, ...anonymous(error) }, 'failed')
+    // Without the navigation: whatever failed may be what the navigation asks.
+    return shell.page(failedPage(reference), { path: c.req.path, who: null, status: 500 })
+  })
+  return app
+}
