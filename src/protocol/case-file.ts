@@ -16,7 +16,12 @@ export type CaseFile = {
 }
 
 /** What an imported record can carry; what it cannot is not known, never overdue. */
-export type Source = { carries: readonly string[]; goLive: Day | null }
+export type Source = {
+  carries: readonly string[]
+  goLive: Day | null
+  /** The ids of the facts that came from it, where others were recorded here; absent: all of them did. */
+  imported?: ReadonlySet<string>
+}
 
 const id = z.string().min(1)
 

@@ -73,7 +73,11 @@ async function isRecorded(tx: AuthorityTransaction, act: Act, ids: readonly stri
   return found !== undefined
 }
 
-async function readFolds(tx: AuthorityTransaction, authority: string, ids: readonly string[]): Promise<Map<string, string>> {
+async function readFolds(
+  tx: AuthorityTransaction,
+  authority: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('folded_record')
     .select(['child_id', 'facts'])
@@ -88,7 +92,8 @@ function overtakenBy(entry: Entry, fold: string): Fact[] {
   const { restsOn } = entry
   if (restsOn === null) return []
   return unfold(fold, entry.childId).facts.filter(
-    fact => positionOf(fact.id) > restsOn.position && (restsOn.kinds.has(fact.kind) || correctsOne(fact, restsOn.kinds)),
+    fact =>
+      positionOf(fact.id) > restsOn.position && (restsOn.kinds.has(fact.kind) || correctsOne(fact, restsOn.kinds)),
   )
 }
 
@@ -110,7 +115,12 @@ type FactToInsert = Parameters<typeof hashOfRow>[1] & { note_id: string | null; 
 type TextToInsert = { authority_id: string; text_id: string; salt: Buffer; body: string; recorded_at: Instant }
 
 /** The rows that an act adds to one child's chain, computed without a database: an import makes thousands at once. */
-export function chainFacts(act: Act, entry: Pick<Entry, 'childId' | 'facts'>, head: Head, imported = false): ChainedEntry {
+export function chainFacts(
+  act: Act,
+  entry: Pick<Entry, 'childId' | 'facts'>,
+  head: Head,
+  imported = false,
+): ChainedEntry {
   const chained: ChainedEntry = { childId: entry.childId, rows: [], texts: [], folded: [], head }
   let { position, hash } = head
   for (const written of entry.facts) {
@@ -138,7 +148,13 @@ export function chainFacts(act: Act, entry: Pick<Entry, 'childId' | 'facts'>, he
     hash = hashOfRow(hash, row)
     chained.rows.push({ ...row, note_id: note?.row.text_id ?? null, hash: Buffer.from(hash) })
     chained.folded.push(
-      foldedText({ ...details, kind: fact.kind, id: factId(position), on: fact.on, ...optional(fact, act) } as Omit<Fact, 'about'>, imported),
+      foldedText(
+        { ...details, kind: fact.kind, id: factId(position), on: fact.on, ...optional(fact, act) } as Omit<
+          Fact,
+          'about'
+        >,
+        imported,
+      ),
     )
   }
   return { ...chained, head: { position, hash } }
@@ -160,12 +176,20 @@ function textRow(act: Act, body: string): { row: TextToInsert; hash: Buffer } {
   }
 }
 
-async function write(tx: AuthorityTransaction, act: Act, chained: ChainedEntry, before: string): Promise<AppendedChild> {
+async function write(
+  tx: AuthorityTransaction,
+  act: Act,
+  chained: ChainedEntry,
+  before: string,
+): Promise<AppendedChild> {
   const { childId, rows, texts, folded, head } = chained
   const fold = addToFold(before, folded)
   if (texts.length > 0) await tx.insertInto('personal_text').values(texts).execute()
   if (rows.length > 0) {
-    await tx.insertInto('fact').values(rows.map(row => ({ ...row, details: JSON.stringify(row.details) }))).execute()
+    await tx
+      .insertInto('fact')
+      .values(rows.map(row => ({ ...row, details: JSON.stringify(row.details) })))
+      .execute()
     await tx
       .updateTable('record_head')
       .set({ position: head.position, hash: head.hash === null ? null : Buffer.from(head.hash) })
@@ -174,12 +198,21 @@ async function write(tx: AuthorityTransaction, act: Act, chained: ChainedEntry, 
       .execute()
     await tx
       .insertInto('folded_record')
-      .values({ authority_id: act.authority, child_id: childId, position: head.position, facts: fold, next_change: null })
+      .values({
+        authority_id: act.authority,
+        child_id: childId,
+        position: head.position,
+        facts: fold,
+        next_change: null,
+      })
       .onConflict(conflict =>
         conflict.columns(['authority_id', 'child_id']).doUpdateSet({ position: head.position, facts: fold }),
       )
       .execute()
-    await tx.insertInto('audit').values(auditOfWrite(act, childId, head)).execute()
+    await tx
+      .insertInto('audit')
+      .values(auditOfWrite(act, childId, head))
+      .execute()
   }
   return { childId, position: head.position, fold, added: rows.map(row => factId(row.position)) }
 }
@@ -202,11 +235,15 @@ export function auditOfWrite(act: Act, childId: string, head: Head) {
 }
 
 /** Opens an empty record for a child. Does nothing where there is one. */
-export async function openRecord(tx: AuthorityTransaction, authority: string, childId: string, at: Instant): Promise<void> {
+export async function openRecord(
+  tx: AuthorityTransaction,
+  authority: string,
+  childId: string,
+  at: Instant,
+): Promise<void> {
   await tx
     .insertInto('record_head')
     .values({ authority_id: authority, child_id: childId, opened_at: at })
     .onConflict(conflict => conflict.columns(['authority_id', 'child_id']).doNothing())
     .execute()
 }
-

@@ -28,7 +28,9 @@ export function splitText(fact: Details & { kind?: unknown }): { details: Detail
 
 function isFreeText(field: string, value: unknown, kind: unknown): value is string | string[] {
   const textual = ALWAYS.has(field) || (field === 'finding' && FINDING_IS_TEXT.has(String(kind)))
-  return textual && (typeof value === 'string' || (Array.isArray(value) && value.every(item => typeof item === 'string')))
+  return (
+    textual && (typeof value === 'string' || (Array.isArray(value) && value.every(item => typeof item === 'string')))
+  )
 }
 
 /** Puts the words back where they were. */

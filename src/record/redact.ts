@@ -5,7 +5,12 @@ import type { Act } from './append.ts'
  * A lawful redaction: takes the words of one fact away and the salt that their hash was made with, keeps the fact, and
  * records that it was done. Returns false when there is nothing to take away. Drafts of the child go with it.
  */
-export async function redactFact(tx: AuthorityTransaction, act: Act, childId: string, position: number): Promise<boolean> {
+export async function redactFact(
+  tx: AuthorityTransaction,
+  act: Act,
+  childId: string,
+  position: number,
+): Promise<boolean> {
   const fact = await tx
     .selectFrom('fact')
     .select('note_id')

@@ -34,7 +34,9 @@ export function sealAudit(db: Database, authority: string, key: SealKey, at: Ins
 }
 
 async function sealRows(tx: AuthorityTransaction, authority: string, key: SealKey, at: Instant): Promise<number> {
-  const lock = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`seal ${authority}`}, 0)) as mine`.execute(tx)
+  const lock = await sql<{
+    mine: boolean
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${`seal ${authority}`}, 0)) as mine`.execute(tx)
   if (lock.rows[0]?.mine !== true) return 0
   const last = await tx
     .selectFrom('audit_seal')

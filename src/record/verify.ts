@@ -83,12 +83,16 @@ async function verifyChains(
       if (!expected.equals(fact.hash)) tell(place, 'was changed, or the row before it is not the one it followed')
       if (fact.note_id !== null && fact.redacted_at === null) {
         const said = fact.salt !== null && fact.body !== null ? saltedHash(fact.salt, fact.body) : null
-        if (said === null || fact.note_hash === null || !said.equals(fact.note_hash)) tell(place, 'its text was changed')
+        if (said === null || fact.note_hash === null || !said.equals(fact.note_hash))
+          tell(place, 'its text was changed')
       }
       hash = fact.hash
     }
     if (position !== head.position || !same(hash, head.hash)) {
-      tell(`child ${head.child_id}`, `its head says ${head.position} facts and does not fit the ${position} that are there`)
+      tell(
+        `child ${head.child_id}`,
+        `its head says ${head.position} facts and does not fit the ${position} that are there`,
+      )
     }
   }
   return facts.length
@@ -105,7 +109,10 @@ async function verifyWrites(db: Kysely<OwnerTables>, authority: string, tell: Te
       and (f.position is null or f.hash is distinct from a.hash)
     order by a.child_id, a.position limit 1000`.execute(db)
   for (const row of lost.rows) {
-    tell(`child ${row.child_id}, fact ${row.position}`, 'the audit says it was written; it is missing or another stands in its place')
+    tell(
+      `child ${row.child_id}, fact ${row.position}`,
+      'the audit says it was written; it is missing or another stands in its place',
+    )
   }
   const silent = await sql<{ child_id: string; position: number }>`
     select h.child_id, h.position from record_head h
@@ -113,7 +120,8 @@ async function verifyWrites(db: Kysely<OwnerTables>, authority: string, tell: Te
       select from audit a where a.authority_id = h.authority_id and a.child_id = h.child_id
         and a.action = 'write' and a.position = h.position)
     order by h.child_id limit 1000`.execute(db)
-  for (const row of silent.rows) tell(`child ${row.child_id}, fact ${row.position}`, 'was written without an audit row, or the row is missing')
+  for (const row of silent.rows)
+    tell(`child ${row.child_id}, fact ${row.position}`, 'was written without an audit row, or the row is missing')
 }
 
 async function verifySeals(db: Kysely<OwnerTables>, authority: string, key: SealKey, tell: Tell): Promise<number> {
@@ -124,7 +132,7 @@ async function verifySeals(db: Kysely<OwnerTables>, authority: string, key: Seal
     .orderBy('seal_no')
     .execute()
   let rows = 0
-  let before: Seal | null = null
+  let before: Seal | null = null as Seal | null
   for (const [index, { seal_no }] of numbers.entries()) {
     const place = `seal ${seal_no}`
     if (seal_no !== (before?.seal_no ?? 0) + 1) tell(`seal ${(before?.seal_no ?? 0) + 1}`, 'is missing')
@@ -135,7 +143,8 @@ async function verifySeals(db: Kysely<OwnerTables>, authority: string, key: Seal
       .where('seal_no', '=', seal_no)
       .executeTakeFirstOrThrow()
     const { signature, leaves, ...said } = seal
-    if (signature === null || !key.verify(saidBySeal(said), signature)) tell(place, 'its signature does not fit what it says')
+    if (signature === null || !key.verify(saidBySeal(said), signature))
+      tell(place, 'its signature does not fit what it says')
     const previous = before === null ? null : merkleRoot([saidBySeal(before)])
     if (!same(previous, seal.previous)) tell(place, 'does not follow the seal before it')
     rows += await verifySealedRows(db, authority, seal, unpackLeaves(leaves), tell)
@@ -152,7 +161,8 @@ async function verifySealedRows(
   leaves: readonly { id: number; leaf: Buffer }[],
   tell: Tell,
 ): Promise<number> {
-  if (!merkleRoot(leaves.map(({ leaf }) => leaf)).equals(seal.root)) tell(`seal ${seal.seal_no}`, 'its list of rows was changed')
+  if (!merkleRoot(leaves.map(({ leaf }) => leaf)).equals(seal.root))
+    tell(`seal ${seal.seal_no}`, 'its list of rows was changed')
   const found: AuditRow[] = await db
     .selectFrom('audit')
     .select(AUDIT_COLUMNS)

@@ -20,7 +20,12 @@ export type Status =
 export type Lateness = { days: number; workingDays: number }
 
 /** What an import can carry and when it went live, as numbers. */
-export type ImportedFrom = { carries: ReadonlySet<string>; goLive: DayNumber | null }
+export type ImportedFrom = {
+  carries: ReadonlySet<string>
+  goLive: DayNumber | null
+  /** The facts that came from the import; null: all. */
+  imported: ReadonlySet<string> | null
+}
 
 export function statusOf(
   clock: Clock,
@@ -52,7 +57,9 @@ function endedInTime(clock: Clock): boolean {
   return clock.end !== null && (last === null || clock.end.on <= last)
 }
 
+/** A clock that a fact recorded here started is known here, whatever the import could carry. */
 function isCarried(clock: Clock, source: ImportedFrom): boolean {
+  if (source.imported !== null && !source.imported.has(clock.start.id)) return true
   return clock.rule.metBy.some(pattern => source.carries.has(pattern.fact))
 }
 

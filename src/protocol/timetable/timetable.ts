@@ -81,7 +81,11 @@ const upTo = (facts: readonly Fact[], today: DayNumber) => {
 
 function sourceOf(source: Source | null): ImportedFrom | null {
   if (source === null) return null
-  return { carries: new Set(source.carries), goLive: source.goLive === null ? null : toNumber(source.goLive) }
+  return {
+    carries: new Set(source.carries),
+    goLive: source.goLive === null ? null : toNumber(source.goLive),
+    imported: source.imported ?? null,
+  }
 }
 
 /** One child, from facts that already stand (corrected, known, happened). */

@@ -1,0 +1,69 @@
+import type { AuthorityTransaction } from '../db/connection.ts'
+import { type Act, auditOfWrite, type ChainedEntry, chainFacts } from './append.ts'
+import { addToFold } from './fold.ts'
+import type { NewFact } from './free-text.ts'
+
+/** A child without a record yet, and the acts by which it comes to have one, in the order in which they were recorded. */
+export type NewRecord = { childId: string; acts: readonly { act: Act; facts: readonly NewFact[] }[]; imported: boolean }
+
+/** What stands in the record now, for what is computed from it. */
+export type WrittenRecord = { childId: string; fold: string; rows: ChainedEntry['rows'] }
+
+/** PostgreSQL takes at most 65,535 values in a statement; a fact has fifteen. */
+const ROWS_AT_ONCE = 2_000
+
+/**
+ * Writes whole records of children who have none, many in a few statements: for an import and for the demonstration.
+ * The people are written before. The same chain, fold and audit rows come out as if each act had been appended.
+ */
+export async function writeNewRecords(
+  tx: AuthorityTransaction,
+  authority: string,
+  records: readonly NewRecord[],
+): Promise<WrittenRecord[]> {
+  const heads: ReturnType<typeof headOf>[] = []
+  const texts: ChainedEntry['texts'] = []
+  const facts: ReturnType<typeof insertable>[] = []
+  const folds: { authority_id: string; child_id: string; position: number; facts: string }[] = []
+  const audits: ReturnType<typeof auditOfWrite>[] = []
+  const written = records.map(({ childId, acts, imported }) => {
+    let head: ChainedEntry['head'] = { position: 0, hash: null }
+    let fold: string | null = null
+    const rows: ChainedEntry['rows'] = []
+    for (const { act, facts: said } of acts) {
+      const chained = chainFacts(act, { childId, facts: said }, head, imported)
+      head = chained.head
+      fold = addToFold(fold, chained.folded)
+      rows.push(...chained.rows)
+      texts.push(...chained.texts)
+      audits.push(auditOfWrite(act, childId, head))
+    }
+    heads.push(headOf(authority, childId, head, acts[0]?.act))
+    facts.push(...rows.map(insertable))
+    folds.push({ authority_id: authority, child_id: childId, position: head.position, facts: fold ?? '[]' })
+    return { childId, fold: fold ?? '[]', rows }
+  })
+  for (const part of parts(heads)) await tx.insertInto('record_head').values(part).execute()
+  for (const part of parts(texts)) await tx.insertInto('personal_text').values(part).execute()
+  for (const part of parts(facts)) await tx.insertInto('fact').values(part).execute()
+  for (const part of parts(folds)) await tx.insertInto('folded_record').values(part).execute()
+  for (const part of parts(audits)) await tx.insertInto('audit').values(part).execute()
+  return written
+}
+
+function headOf(authority: string, childId: string, head: ChainedEntry['head'], first: Act | undefined) {
+  return {
+    authority_id: authority,
+    child_id: childId,
+    position: head.position,
+    hash: head.hash === null ? null : Buffer.from(head.hash),
+    ...(first === undefined ? {} : { opened_at: first.at }),
+  }
+}
+
+const insertable = (row: ChainedEntry['rows'][number]) => ({ ...row, details: JSON.stringify(row.details) })
+
+/** Rows in portions that fit one statement. */
+export function parts<T>(rows: readonly T[], size = ROWS_AT_ONCE): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Day } from '../kernel/day.ts'
+import { toDay } from '../kernel/day.ts'
+import { dayOf } from '../kernel/instant.ts'
+import { type Act, type Appended, type AppendedChild, append, type Entry } from '../record/append.ts'
+import { unfold } from '../record/fold.ts'
+import { type DutyToKeep, dutiesToKeep, type Ruling, timetableOfRecord } from './duties-of-record.ts'
+import { involvementOf } from './involvement-of-record.ts'
+
+/**
+ * Records an act and, in the same transaction, brings everything that is computed from the record up to date: the
+ * children's duties, who is involved, and the next day on which anything changes by itself.
+ */
+export async function recordAct(
+  tx: AuthorityTransaction,
+  ruling: Ruling,
+  act: Act,
+  entries: readonly Entry[],
+): Promise<Appended> {
+  const appended = await append(tx, act, entries)
+  if (appended.kind !== 'recorded') return appended
+  for (const child of appended.children) await bringUpToDate(tx, ruling, act.authority, child, dayOf(act.at))
+  return appended
+}
+
+/** Computes a child's worklist rows from its fold and writes those that changed. Also used to rebuild them. */
+export async function bringUpToDate(
+  tx: AuthorityTransaction,
+  ruling: Ruling,
+  authority: string,
+  child: Pick<AppendedChild, 'childId' | 'fold'>,
+  today: Day,
+): Promise<void> {
+  const { facts, imported } = unfold(child.fold, child.childId)
+  const timetable = timetableOfRecord({ childId: child.childId, facts, imported }, ruling, today)
+  await writeDuties(tx, authority, child.childId, dutiesToKeep(timetable, facts))
+  await writeInvolvement(tx, authority, child.childId, facts)
+  await tx
+    .updateTable('folded_record')
+    .set({ next_change: timetable.nextChange === null ? null : toDay(timetable.nextChange) })
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', child.childId)
+    .execute()
+}
+
+const DUTY_COLUMNS = [
+  'clock',
+  'duty',
+  'title',
+  'agency',
+  'role',
+  'opens',
+  'due',
+  'due_at',
+  'met_on',
+  'ended_on',
+  'not_known',
+  'inherited',
+  'confirmed',
+  'late_at_registration',
+  'was_late',
+  'new_due',
+] as const satisfies readonly (keyof DutyToKeep)[]
+
+async function writeDuties(
+  tx: AuthorityTransaction,
+  authority: string,
+  childId: string,
+  duties: readonly DutyToKeep[],
+) {
+  const before = await tx
+    .selectFrom('duty')
+    .select(DUTY_COLUMNS)
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId)
+    .execute()
+  const known = new Map(before.map(row => [row.clock, row]))
+  const changed = duties.filter(duty => {
+    const row = known.get(duty.clock)
+    known.delete(duty.clock)
+    return row === undefined || DUTY_COLUMNS.some(name => row[name] !== duty[name])
+  })
+  if (known.size > 0) {
+    await tx
+      .deleteFrom('duty')
+      .where('authority_id', '=', authority)
+      .where('child_id', '=', childId)
+      .where('clock', 'in', [...known.keys()])
+      .execute()
+  }
+  if (changed.length === 0) return
+  await tx
+    .insertInto('duty')
+    .values(changed.map(duty => ({ authority_id: authority, child_id: childId, ...duty })))
+    .onConflict(conflict =>
+      conflict
+        .columns(['authority_id', 'child_id', 'clock'])
+        .doUpdateSet(Object.fromEntries(DUTY_COLUMNS.slice(1).map(name => [name, sql.ref(`excluded.${name}`)]))),
+    )
+    .execute()
+}
+
+async function writeInvolvement(
+  tx: AuthorityTransaction,
+  authority: string,
+  childId: string,
+  facts: Parameters<typeof involvementOf>[0],
+) {
+  const involved = involvementOf(facts)
+  const before = await tx
+    .selectFrom('involvement')
+    .select(['seq', 'agency', 'user_id', 'worker_name', 'role', 'since', 'until'])
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId)
+    .orderBy('seq')
+    .execute()
+  if (JSON.stringify(before) === JSON.stringify(involved)) return
+  await tx.deleteFrom('involvement').where('authority_id', '=', authority).where('child_id', '=', childId).execute()
+  if (involved.length === 0) return
+  await tx
+    .insertInto('involvement')
+    .values(involved.map(row => ({ authority_id: authority, child_id: childId, ...row })))
+    .execute()
+}
