@@ -32,7 +32,15 @@ export function openPool(connectionString: string, limits: Limits, options = '')
     lock_timeout: limits.lockMs,
     idle_in_transaction_session_timeout: limits.idleMs,
   })
-  // An idle connection that the server ends is replaced at the next use.
+  return surviving(pool)
+}
+
+/**
+ * A pool that outlives the connections that the server ends (a time limit, a restart): without listeners, pg would end
+ * the whole process for them. Whoever was using such a connection is told by its query; the pool makes a new one.
+ */
+export function surviving(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { SIGN_IN_ROLE } from './app-role.ts'
-import { openPool, withOptions } from './pool.ts'
+import { openPool, surviving, withOptions } from './pool.ts'
 import type { SignInTables } from './tables.ts'
 
 /** The connections of sign-in: they see accounts and memberships, and nothing of the record. */
@@ -27,7 +27,7 @@ export function connectSignIn(appUrl: string): SignInDatabase {
     lock_timeout: LIMITS.lockMs,
     idle_in_transaction_session_timeout: LIMITS.idleMs,
   })
-  authPool.on('error', () => undefined)
+  surviving(authPool)
   return {
     queries: new Kysely<SignInTables>({ dialect: new PostgresDialect({ pool }) }),
     authPool,
