@@ -132,6 +132,10 @@ type FoldedRecord = {
   /** JSON text of all the child's facts, without free text. */
   facts: string
   next_change: Day | null
+  expected_on: Day | null
+  born_on: Day | null
+  is_open: Generated<boolean>
+  on_plan: Generated<boolean>
 }
 
 type DutyRow = {

@@ -7,14 +7,15 @@ import type { NewFact } from './free-text.ts'
 export type NewRecord = { childId: string; acts: readonly { act: Act; facts: readonly NewFact[] }[]; imported: boolean }
 
 /** What stands in the record now, for what is computed from it. */
-export type WrittenRecord = { childId: string; fold: string; rows: ChainedEntry['rows'] }
+export type WrittenRecord = { childId: string; position: number; fold: string; rows: ChainedEntry['rows'] }
 
 /** PostgreSQL takes at most 65,535 values in a statement; a fact has fifteen. */
 const ROWS_AT_ONCE = 2_000
 
 /**
  * Writes whole records of children who have none, many in a few statements: for an import and for the demonstration.
- * The people are written before. The same chain, fold and audit rows come out as if each act had been appended.
+ * The people are written before; the fold is handed back, to be written with what is computed from it. The same chain
+ * and audit rows come out as if each act had been appended.
  */
 export async function writeNewRecords(
   tx: AuthorityTransaction,
@@ -24,7 +25,6 @@ export async function writeNewRecords(
   const heads: ReturnType<typeof headOf>[] = []
   const texts: ChainedEntry['texts'] = []
   const facts: ReturnType<typeof insertable>[] = []
-  const folds: { authority_id: string; child_id: string; position: number; facts: string }[] = []
   const audits: ReturnType<typeof auditOfWrite>[] = []
   const written = records.map(({ childId, acts, imported }) => {
     let head: ChainedEntry['head'] = { position: 0, hash: null }
@@ -40,13 +40,11 @@ export async function writeNewRecords(
     }
     heads.push(headOf(authority, childId, head, acts[0]?.act))
     facts.push(...rows.map(insertable))
-    folds.push({ authority_id: authority, child_id: childId, position: head.position, facts: fold ?? '[]' })
-    return { childId, fold: fold ?? '[]', rows }
+    return { childId, position: head.position, fold: fold ?? '[]', rows }
   })
   for (const part of parts(heads)) await tx.insertInto('record_head').values(part).execute()
   for (const part of parts(texts)) await tx.insertInto('personal_text').values(part).execute()
   for (const part of parts(facts)) await tx.insertInto('fact').values(part).execute()
-  for (const part of parts(folds)) await tx.insertInto('folded_record').values(part).execute()
   for (const part of parts(audits)) await tx.insertInto('audit').values(part).execute()
   return written
 }

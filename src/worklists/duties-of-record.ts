@@ -4,6 +4,7 @@ import type { HolidayCalendar } from '../kernel/working-days.ts'
 import { CENSUS_CARRIES } from '../protocol/census-carries.ts'
 import type { Fact } from '../protocol/fact.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { currentDating } from '../protocol/timetable/child-history.ts'
 import { type ChildTimetable, timetables } from '../protocol/timetable/timetable.ts'
 
 /** By which rules an authority's duties are computed. */
@@ -45,4 +46,16 @@ export function dutiesToKeep(timetable: ChildTimetable, facts: readonly Fact[]) 
     was_late: wasLate,
     new_due: clock.newDue === null ? null : toDay(clock.newDue),
   }))
+}
+
+/** Where the child is, for boards that sort thousands: computed with the duties, kept beside the fold. */
+export function whereaboutsOf({ history, nextChange }: ChildTimetable) {
+  const written = (n: typeof nextChange) => (n === null ? null : toDay(n))
+  return {
+    next_change: written(nextChange),
+    expected_on: written(currentDating(history)?.expected ?? null),
+    born_on: written(history.birth?.on ?? null),
+    is_open: history.loss === null && history.episodes.at(-1)?.to === null,
+    on_plan: history.loss === null && history.plans.at(-1)?.to === null,
+  }
 }

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
-import { toDay } from '../kernel/day.ts'
 import { dayOf } from '../kernel/instant.ts'
 import { type Act, type Appended, type AppendedChild, append, type Entry } from '../record/append.ts'
 import { unfold } from '../record/fold.ts'
-import { type DutyToKeep, dutiesToKeep, type Ruling, timetableOfRecord } from './duties-of-record.ts'
+import { type DutyToKeep, dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
 import { involvementOf } from './involvement-of-record.ts'
 
 /**
@@ -38,7 +37,7 @@ export async function bringUpToDate(
   await writeInvolvement(tx, authority, child.childId, facts)
   await tx
     .updateTable('folded_record')
-    .set({ next_change: timetable.nextChange === null ? null : toDay(timetable.nextChange) })
+    .set(whereaboutsOf(timetable))
     .where('authority_id', '=', authority)
     .where('child_id', '=', child.childId)
     .execute()

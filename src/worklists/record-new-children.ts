@@ -1,8 +1,8 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
-import { type Day, toDay } from '../kernel/day.ts'
+import type { Day } from '../kernel/day.ts'
 import { unfold } from '../record/fold.ts'
 import { type NewRecord, parts, type WrittenRecord, writeNewRecords } from '../record/new-records.ts'
-import { dutiesToKeep, type Ruling, timetableOfRecord } from './duties-of-record.ts'
+import { dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
 import { involvementOf } from './involvement-of-record.ts'
 
 /** Writes whole records of new children and everything that is computed from them, many in a few statements. */
@@ -15,27 +15,26 @@ export async function recordNewChildren(
 ): Promise<WrittenRecord[]> {
   const written = await writeNewRecords(tx, authority, records)
   const key = { authority_id: authority }
-  const computed = written.map(({ childId, fold }) => {
+  const computed = written.map(({ childId, position, fold }) => {
     const { facts, imported } = unfold(fold, childId)
     const timetable = timetableOfRecord({ childId, facts, imported }, ruling, today)
-    return { childId, timetable, facts }
+    return { childId, position, fold, timetable, facts }
   })
+  const folds = computed.map(({ childId, position, fold, timetable }) => ({
+    ...key,
+    child_id: childId,
+    position,
+    facts: fold,
+    ...whereaboutsOf(timetable),
+  }))
   const duties = computed.flatMap(({ childId, timetable, facts }) =>
     dutiesToKeep(timetable, facts).map(duty => ({ ...key, child_id: childId, ...duty })),
   )
   const involved = computed.flatMap(({ childId, facts }) =>
     involvementOf(facts).map(row => ({ ...key, child_id: childId, ...row })),
   )
+  for (const part of parts(folds)) await tx.insertInto('folded_record').values(part).execute()
   for (const part of parts(duties)) await tx.insertInto('duty').values(part).execute()
   for (const part of parts(involved)) await tx.insertInto('involvement').values(part).execute()
-  for (const { childId, timetable } of computed) {
-    if (timetable.nextChange === null) continue
-    await tx
-      .updateTable('folded_record')
-      .set({ next_change: toDay(timetable.nextChange) })
-      .where('authority_id', '=', authority)
-      .where('child_id', '=', childId)
-      .execute()
-  }
   return written
 }

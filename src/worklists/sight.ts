@@ -1,0 +1,188 @@
+import { sql } from 'kysely'
+import type { Actor, Decision, Involvement, RecordForAccess } from '../access/access.ts'
+import { decide } from '../access/access.ts'
+import { reachOf } from '../access/role.ts'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Day } from '../kernel/day.ts'
+
+/**
+ * Which children of an authority somebody can see at all, as a query can use it: so that lists, counts and searches agree
+ * with what the case page decides one by one. `hidden`: restricted to others, one's own or a relative's.
+ */
+export type Sight =
+  | { kind: 'none' }
+  | { kind: 'all but'; hidden: readonly string[] }
+  | { kind: 'only'; children: readonly string[] }
+
+/** What somebody sees of an authority's children today. */
+export async function sightOf(tx: AuthorityTransaction, actor: Actor, authority: string, today: Day): Promise<Sight> {
+  const memberships = actor.memberships.filter(
+    m => m.authority === authority && m.from <= today && (m.to === null || today <= m.to),
+  )
+  if (memberships.length === 0) return { kind: 'none' }
+  const hidden = await hiddenFrom(tx, actor.userId, authority)
+  if (memberships.some(m => reachOf(m.role).others !== null)) return { kind: 'all but', hidden }
+  const asAgency = memberships.filter(m => reachOf(m.role).involved !== null && reachOf(m.role).through === 'agency')
+  const asNamed = memberships.filter(m => reachOf(m.role).involved !== null)
+  if (asNamed.length === 0) return { kind: 'none' }
+  const rows = await tx
+    .selectFrom('involvement')
+    .select('child_id')
+    .distinct()
+    .where('authority_id', '=', authority)
+    .where('since', '<=', today)
+    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)]))
+    .where(eb =>
+      eb.or([
+        eb.and([
+          eb('user_id', '=', actor.userId),
+          eb(
+            'agency',
+            'in',
+            asNamed.map(m => m.agency),
+          ),
+        ]),
+        ...(asAgency.length === 0
+          ? []
+          : [
+              eb(
+                'agency',
+                'in',
+                asAgency.map(m => m.agency),
+              ),
+            ]),
+      ]),
+    )
+    .execute()
+  const closed = new Set(hidden)
+  return { kind: 'only', children: rows.map(row => row.child_id).filter(id => !closed.has(id)) }
+}
+
+/** Records that do not exist for this person, whatever their role: restricted to others, their own, a relative's. */
+async function hiddenFrom(tx: AuthorityTransaction, userId: string, authority: string): Promise<string[]> {
+  const restricted = await tx
+    .selectFrom('record_head as h')
+    .select('h.child_id')
+    .where('h.authority_id', '=', authority)
+    .where('h.restricted', '=', true)
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('restricted_to as r')
+            .select(sql.lit(1).as('one'))
+            .whereRef('r.authority_id', '=', 'h.authority_id')
+            .whereRef('r.child_id', '=', 'h.child_id')
+            .where('r.user_id', '=', userId),
+        ),
+      ),
+    )
+    .execute()
+  const barred = await barredFrom(tx, authority, eb => eb('c.user_id', '=', userId))
+  return [...new Set([...restricted.map(row => row.child_id), ...barred.map(row => row.person_id)])]
+}
+
+type Narrow = Parameters<ReturnType<typeof conflicts>['where']>[0]
+
+const conflicts = (tx: AuthorityTransaction, authority: string) =>
+  tx.selectFrom('conflict_of_interest as c').where('c.authority_id', '=', authority)
+
+/** Users and the people whose records are closed to them: the people they declared, and everyone related to those. */
+async function barredFrom(tx: AuthorityTransaction, authority: string, narrow: Narrow) {
+  const declared = await conflicts(tx, authority).select(['c.user_id', 'c.person_id']).where(narrow).execute()
+  if (declared.length === 0) return []
+  const people = [...new Set(declared.map(row => row.person_id))]
+  const related = await tx
+    .selectFrom('relationship')
+    .select(['from_person', 'to_person'])
+    .where('authority_id', '=', authority)
+    .where(eb => eb.or([eb('from_person', 'in', people), eb('to_person', 'in', people)]))
+    .execute()
+  return declared.flatMap(({ user_id, person_id }) => [
+    { user_id, person_id },
+    ...related
+      .filter(r => r.from_person === person_id || r.to_person === person_id)
+      .map(r => ({ user_id, person_id: r.from_person === person_id ? r.to_person : r.from_person })),
+  ])
+}
+
+/** What {@link decide} has to know, for several children in a few queries. Children without a record are left out. */
+export async function recordsForAccess(
+  tx: AuthorityTransaction,
+  actor: Actor,
+  authority: string,
+  childIds: readonly string[],
+): Promise<Map<string, RecordForAccess>> {
+  if (childIds.length === 0) return new Map()
+  const ids = [...childIds]
+  const heads = await tx
+    .selectFrom('record_head')
+    .select(['child_id', 'restricted'])
+    .where('authority_id', '=', authority)
+    .where('child_id', 'in', ids)
+    .execute()
+  const restricted = heads.filter(head => head.restricted).map(head => head.child_id)
+  const granted = restricted.length === 0 ? [] : await grants(tx, authority, restricted)
+  const involved = await tx
+    .selectFrom('involvement')
+    .select(['child_id', 'agency', 'user_id', 'role', 'since', 'until'])
+    .where('authority_id', '=', authority)
+    .where('child_id', 'in', ids)
+    .execute()
+  const barred = await barredFrom(tx, authority, eb => eb('c.user_id', '=', actor.userId))
+  const byChild = Map.groupBy(involved, row => row.child_id)
+  return new Map(
+    heads.map(({ child_id }): [string, RecordForAccess] => [
+      child_id,
+      {
+        authority,
+        childId: child_id,
+        restrictedTo: restricted.includes(child_id)
+          ? granted.filter(g => g.child_id === child_id).map(g => g.user_id)
+          : null,
+        barred: barred.filter(b => b.person_id === child_id).map(b => b.user_id),
+        involved: (byChild.get(child_id) ?? []).map(asInvolvement),
+      },
+    ]),
+  )
+}
+
+const asInvolvement = (row: {
+  agency: string
+  user_id: string | null
+  role: string
+  since: Day
+  until: Day | null
+}): Involvement => ({
+  agency: row.agency,
+  userId: row.user_id,
+  role: row.role,
+  since: row.since,
+  until: row.until,
+})
+
+async function grants(tx: AuthorityTransaction, authority: string, childIds: readonly string[]) {
+  return tx
+    .selectFrom('restricted_to')
+    .select(['child_id', 'user_id'])
+    .where('authority_id', '=', authority)
+    .where('child_id', 'in', [...childIds])
+    .execute()
+}
+
+/** The decision about each of several children; those that do not exist for this person are left out. */
+export async function decideAll(
+  tx: AuthorityTransaction,
+  actor: Actor,
+  authority: string,
+  childIds: readonly string[],
+  today: Day,
+): Promise<Map<string, Extract<Decision, { allowed: true }>>> {
+  const records = await recordsForAccess(tx, actor, authority, childIds)
+  const allowed = new Map<string, Extract<Decision, { allowed: true }>>()
+  for (const [childId, record] of records) {
+    const decision = decide(actor, 'see', record, today)
+    if (decision.allowed) allowed.set(childId, decision)
+  }
+  return allowed
+}
