@@ -9,8 +9,9 @@ export type Page = {
   /** For the browser's tab and history: never a name, a number or a date of birth. */
   title: string
   body: Content
-  /** Stands before the page's content: back link, breadcrumbs. */
-  before?: Content | undefined
+  /** Where one goes back to, or the way down to here; the last step has no address. */
+  back?: { href: string; text?: string | undefined } | undefined
+  trail?: readonly { text: string; href?: string | undefined }[] | undefined
   /** 422 for a form given back with errors, 409 for one that somebody else got ahead of. */
   status?: 200 | 409 | 422 | undefined
 }
@@ -30,7 +31,7 @@ type Download = { kind: 'download'; name: string; type: string; body: string | U
 /** A draft was kept. A script is told the time; without one, the person goes back to the form. */
 type DraftSaved = { kind: 'draftSaved'; at: string; back: string }
 
-/** A page inside the shell; its status is 422 when `errors` holds any. */
+/** A page inside the shell. */
 export function page(options: Omit<Page, 'kind'>): Page {
   return { kind: 'page', ...options }
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Content, joined } from '../govuk/html.ts'
-import { skipLink } from '../govuk/wayfinding.ts'
+import { backLink, breadcrumbs, skipLink } from '../govuk/wayfinding.ts'
+import type { Page } from './answer.ts'
 import type { Assets } from './assets.ts'
 import type { FormToken } from './form-token.ts'
 import { rolesInWords, type Visitor } from './visitor.ts'
@@ -12,7 +13,8 @@ export type NavigationItem = { text: string; href: string; count?: number | unde
 export type View = {
   title: string
   body: Content
-  before?: Content | undefined
+  back?: Page['back']
+  trail?: Page['trail']
   isError: boolean
   path: string
   who: { visitor: Visitor; token: FormToken } | null
@@ -41,9 +43,9 @@ export function layout(view: View, assets: Assets): string {
         <script src={assets.address('js-enabled.js')} />
         {skipLink({ href: '#main-content', text: 'Skip to main content' })}
         {header(view)}
-        {view.banner && <div class="app-banner">{contained(view.banner)}</div>}
         <div class="govuk-width-container app-width">
-          {view.before}
+          {view.back && <nav aria-label="Back">{backLink(view.back)}</nav>}
+          {view.trail && breadcrumbs(view.trail)}
           <main class="govuk-main-wrapper app-main" id="main-content">
             {view.body}
           </main>
@@ -58,38 +60,41 @@ export function layout(view: View, assets: Assets): string {
 
 const contained = (content: Child) => <div class="govuk-width-container app-width">{content}</div>
 
-function header({ who, navigation, path }: View) {
+function header({ who, navigation, path, banner }: View) {
   return (
-    <header class="app-header">
-      <div class="govuk-width-container app-width app-header__row">
-        <a class="app-header__name" href="/">
-          Beforehand
-        </a>
-        {navigation.length > 0 && (
-          <nav class="app-header__navigation" aria-label="Main">
-            <ul>
-              {navigation.map(item => (
-                <li>
-                  <a href={item.href} aria-current={isUnder(item.href, path) ? 'page' : undefined}>
-                    {item.text}
-                    {item.count !== undefined && <strong class="app-header__count"> {item.count}</strong>}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {who && (
-          <form class="app-header__who" method="post" action="/sign-out">
-            <input type="hidden" name="_token" value={who.token} />
-            <span>
-              {who.visitor.name}
-              {who.visitor.memberships.length > 0 && `, ${rolesInWords(who.visitor)}`}
-            </span>
-            <button type="submit">Sign out</button>
-          </form>
-        )}
+    <header>
+      <div class="app-header">
+        <div class="govuk-width-container app-width app-header__row">
+          <a class="app-header__name" href="/">
+            Beforehand
+          </a>
+          {navigation.length > 0 && (
+            <nav class="app-header__navigation" aria-label="Main">
+              <ul>
+                {navigation.map(item => (
+                  <li>
+                    <a href={item.href} aria-current={isUnder(item.href, path) ? 'page' : undefined}>
+                      {item.text}
+                      {item.count !== undefined && <strong class="app-header__count"> {item.count}</strong>}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          {who && (
+            <form class="app-header__who" method="post" action="/sign-out">
+              <input type="hidden" name="_token" value={who.token} />
+              <span>
+                {who.visitor.name}
+                {who.visitor.memberships.length > 0 && `, ${rolesInWords(who.visitor)}`}
+              </span>
+              <button type="submit">Sign out</button>
+            </form>
+          )}
+        </div>
       </div>
+      {banner && <div class="app-banner">{contained(banner)}</div>}
     </header>
   )
 }

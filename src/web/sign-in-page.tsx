@@ -11,6 +11,7 @@ export type DemoPerson = { email: string; name: string; role: string; agency: st
 export const signInForm = form({
   email: lineField({
     label: 'Email address',
+    width: 30,
     type: 'email',
     autocomplete: 'username',
     spellcheck: false,
@@ -18,6 +19,7 @@ export const signInForm = form({
   }),
   password: lineField({
     label: 'Password',
+    width: 20,
     type: 'password',
     autocomplete: 'current-password',
     missing: 'Enter your password',

@@ -1,8 +1,22 @@
-import { initAll as initGovuk } from './govuk-frontend.min.js'
+import * as govuk from './govuk-frontend.min.js'
 import { keepDraft } from './keep-draft.js'
 import { initAll as initMoj } from './moj-frontend.min.js'
 
-initGovuk()
+/**
+ * Radios and checkboxes that open a question mark themselves `aria-expanded`, which ARIA does not allow on them and
+ * axe reports as critical. What they open still follows them at once, in the reading order too.
+ */
+const plainly = Choices =>
+  class extends Choices {
+    syncConditionalRevealWithInputState(input) {
+      super.syncConditionalRevealWithInputState(input)
+      input.removeAttribute('aria-expanded')
+    }
+  }
+
+const { Button, CharacterCount, ErrorSummary, FileUpload, NotificationBanner, SkipLink, Tabs } = govuk
+const used = [Button, CharacterCount, ErrorSummary, FileUpload, NotificationBanner, SkipLink, Tabs]
+for (const Component of [...used, plainly(govuk.Radios), plainly(govuk.Checkboxes)]) govuk.createAll(Component)
 initMoj()
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form)
 for (const button of document.querySelectorAll('button[data-print]')) {

@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './support/axe.ts'
+import { launchChromium } from './support/chromium.ts'
+import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { type OpenHouse, openHouse } from './support/open-house.tsx'
+
+let browser: Browser
+let house: OpenHouse
+
+beforeAll(async () => {
+  house = await openHouse()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+async function openAsMidwife(path: string, width: number): Promise<Page> {
+  const page = await openAt(browser, width)
+  await page.goto(`${house.url}/sign-in?next=${encodeURIComponent(path)}`)
+  await page.getByRole('button', { name: 'Sign in as Amal Idowu' }).click()
+  await page.waitForURL(house.url + path)
+  return page
+}
+
+describe.each(WIDTHS)('on a screen of %i pixels', width => {
+  it.each(['/', '/gallery', '/discussion'])('%s is readable by everybody, without scrolling sideways', async path => {
+    const page = await openAsMidwife(path, width)
+    const refused: string[] = []
+    page.on('console', message => message.type() === 'error' && refused.push(message.text()))
+    await page.reload()
+    await takePicture(page, `look${path.replaceAll('/', '-')}-${width}`)
+    expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
+    await expectAccessible(page)
+    expect(refused).toEqual([])
+  })
+
+  it('a form with errors is readable by everybody', async () => {
+    const page = await openAsMidwife('/discussion', width)
+    await page.getByLabel('Meet again').check()
+    await page.getByLabel('What was said?').fill('One line\nand another')
+    await page.getByRole('button', { name: 'Record it' }).click()
+    await expect.poll(() => page.title()).toBe('Error: Record a discussion – Beforehand')
+    expect(await page.getByLabel('What was said?').inputValue()).toBe('One line\nand another')
+    await page.getByRole('link', { name: 'Enter the day of the next discussion' }).click()
+    expect(await page.evaluate('document.activeElement.id')).toBe('again-day')
+    await takePicture(page, `look-errors-${width}`)
+    expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
+    await expectAccessible(page)
+  })
+})
+
+it('keeps a draft while one types, and says so', async () => {
+  const page = await openAsMidwife('/discussion', 1280)
+  await page.getByLabel('What was said?').fill('Half a sentence')
+  await page.getByText('Draft saved 10:32').waitFor()
+  expect(house.drafts.at(-1)?.note).toEqual(['Half a sentence'])
+  await page.context().setOffline(true)
+  await page.getByLabel('What was said?').fill('Half a sentence and more')
+  await page.getByText('Draft not saved').waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('Draft saved 10:32').waitFor()
+  expect(house.drafts.at(-1)?.note).toEqual(['Half a sentence and more'])
+})
+
+it('on paper there is what was read, and nothing to press', async () => {
+  const page = await openAsMidwife('/gallery', 1280)
+  const pdf = await takePrint(page, 'look-gallery')
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('button', { name: 'Escalate this delay' }).isVisible()).toBe(false)
+  expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false)
+  expect(await page.getByText('15 working days after 2 February 2026.').isVisible()).toBe(true)
+})
