@@ -1,0 +1,33 @@
+import type { CensusFact } from './census-facts.ts'
+import type { Placed } from './census-happenings.ts'
+
+/**
+ * Gives each fact its key; facts alike in key and value are one. Several values under one key (two enquiries that
+ * started on one day) are numbered by their value, so that the order of the file does not matter.
+ * @param placed in the order in which the facts shall stand
+ */
+export function numbered(localId: string, placed: readonly Placed[]): CensusFact[] {
+  const values = new Map<string, string[]>()
+  const keyed = placed.map(({ fact, referral, module, start }) => {
+    const base = [escaped(localId), referral ?? '-', module, start ?? '-', fact.kind].join('|')
+    const value = JSON.stringify(fact)
+    const known = values.get(base)
+    if (!known) values.set(base, [value])
+    else if (!known.includes(value)) known.push(value)
+    else return null
+    return { base, value, fact }
+  })
+  for (const known of values.values()) if (known.length > 1) known.sort()
+  return keyed.flatMap(entry => {
+    if (entry === null) return []
+    const number = (values.get(entry.base)?.indexOf(entry.value) ?? 0) + 1
+    return [{ key: `${entry.base}|${number}`, fact: entry.fact }]
+  })
+}
+
+const escaped = (localId: string) => localId.replaceAll('%', '%25').replaceAll('|', '%7C')
+
+/** The key without its number: what the facts of one module and kind share. */
+export function withoutNumber(key: string): string {
+  return key.slice(0, key.lastIndexOf('|'))
+}
