@@ -7,7 +7,7 @@ const renderCheckboxes = component('govukCheckboxes')
 const renderSelect = component('govukSelect')
 
 /** One answer to choose. `reveals` is asked only of those who choose it, and stands open without JavaScript. */
-export type Choice = {
+type Choice = {
   value: string
   text: Content
   hint?: Content | undefined

@@ -21,11 +21,6 @@ export function markup(html: string): Html {
   return raw(html)
 }
 
-/** Is there anything to show? */
-export function isBlank(content: Content | undefined): boolean {
-  return content === undefined || content === ''
-}
-
 /** Text stays text, so that the template escapes it; only what JSX or a component made counts as markup. */
 export function textOrHtml(content: Content): TextOrHtml {
   if (typeof content === 'string') return { text: content }

@@ -14,7 +14,7 @@ export type Authentication = {
   addAccounts(accounts: readonly Account[]): Promise<ReadonlyMap<string, string>>
 }
 
-export type SignedIn = { userId: string; name: string; sessionId: string }
+type SignedIn = { userId: string; name: string; sessionId: string }
 type Account = { email: string; name: string; password: string }
 
 /** Two hours without a page end a session; a page prolongs it, at most once in five minutes. */

@@ -4,7 +4,7 @@ import { type Submitted, submitted, type UploadedFile } from './submitted.ts'
 export type FormRead = { ok: true; form: Submitted } | { ok: false; why: 'too_large' | 'not_a_form' }
 
 /** How much a form may carry. Text of a long assessment is far below; a route that takes files says more. */
-export const LARGEST_FORM = 1_000_000
+const LARGEST_FORM = 1_000_000
 const MOST_FIELDS = 2_000
 
 /** Reads the body, never more than `largest` bytes of it. */

@@ -29,6 +29,10 @@ export function addSignIn(
     return shell.page(page, { path: '/sign-in', who: null, status: status ?? page.status ?? 200 })
   }
 
+  app.use('/:door{sign-(in|out)}', (c, next) => {
+    c.set('route', c.req.path)
+    return next()
+  })
   app.get('/sign-in', c => show(signInForm.blank, nextOf(c.req.query('next') ?? '')))
 
   app.post('/sign-in', async c => {

@@ -14,7 +14,7 @@ export type Submitted = {
 export type UploadedFile = { name: string; type: string; bytes: Uint8Array }
 
 /** Fields whose names begin so are ours: token and submission id. */
-export const OURS = '_'
+const OURS = '_'
 
 /** From pairs of a name and a value, as forms and addresses carry them. */
 export function submitted(pairs: Iterable<readonly [string, string]>, files?: Map<string, UploadedFile>): Submitted {

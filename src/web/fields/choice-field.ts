@@ -5,7 +5,7 @@ import type { UploadedFile } from '../submitted.ts'
 import { type Field, read, wrong } from './field.ts'
 
 /** An answer; its value is one of a closed list, so that what is read has that type. */
-export type Answer<Value extends string> = { value: Value; text: Content; hint?: Content | undefined }
+type Answer<Value extends string> = { value: Value; text: Content; hint?: Content | undefined }
 
 type Chosen<Value extends string> = {
   label: Content

@@ -20,7 +20,7 @@ export type FieldRead<Value> = { ok: true; value: Value } | { ok: false; problem
 /** What is wrong with an answer; `parts` names the boxes of a date that are. */
 export type Problem = { text: string; parts?: readonly ('day' | 'month' | 'year')[] | undefined }
 
-export type Shown = {
+type Shown = {
   name: string
   given: Submitted
   problem: Problem | undefined
