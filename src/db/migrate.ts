@@ -18,14 +18,20 @@ const Applied = z.array(z.object({ number: z.number(), name: z.string(), sha256:
 /** Held while migrating, so that of two starters one migrates and the other finds it done. Any number nobody else uses. */
 const MIGRATING = 820_364_551
 
-/** Reads the migrations of a folder, in order. Throws when a number is missing or used twice. */
+/**
+ * Reads the migrations of a folder, in the order of their numbers. Throws when a number is used twice. A number may be
+ * missing: numbers are given out ahead, to pieces of work that are done side by side and land in any order.
+ */
 export function readMigrations(folder: string = join(projectRoot, 'migrations')): Migration[] {
   const names = readdirSync(folder)
     .filter(name => name.endsWith('.sql'))
     .toSorted()
-  return names.map((name, index) => {
+  const seen = new Set<number>()
+  return names.map(name => {
     const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1])
-    if (number !== index + 1) throw new Error(`${join(folder, name)} should be number ${index + 1}`)
+    if (!number) throw new Error(`${join(folder, name)} is not named like 0001-what-it-is-about.sql`)
+    if (seen.has(number)) throw new Error(`${join(folder, name)} has a number that another migration has`)
+    seen.add(number)
     // A checkout on Windows may have other line endings; it is the same migration.
     const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')
     return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
@@ -59,7 +65,7 @@ async function missing(owner: Client, migrations: readonly Migration[]): Promise
   const { rows } = await owner.query('select number, name, sha256 from public.migration order by number')
   const applied = Applied.parse(rows)
   for (const { number, name, sha256 } of applied) {
-    const ours = migrations[number - 1]
+    const ours = migrations.find(migration => migration.number === number)
     if (!ours) {
       throw new MigrationRefused(
         `The database has migration ${name}, which this version does not know: it is newer. Update the program.`,
@@ -71,7 +77,7 @@ async function missing(owner: Client, migrations: readonly Migration[]): Promise
       )
     }
   }
-  return migrations.slice(applied.length)
+  return migrations.filter(({ number }) => !applied.some(row => row.number === number))
 }
 
 async function apply(owner: Client, { number, name, sql, sha256 }: Migration): Promise<void> {
