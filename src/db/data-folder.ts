@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   linkSync,
   mkdirSync,
@@ -57,18 +59,21 @@ function home(folder: string): DataHome {
   return { folder, cluster, account: serverAccount(cluster) }
 }
 
-/** Makes the folder where there is none; refuses one of another account. */
+/** Makes the folder where there is none; refuses one that we may not write in. */
 export function makeFolder(folder: string): void {
-  const before = statSync(folder, { throwIfNoEntry: false })
   try {
-    if (!before) mkdirSync(folder, { recursive: true })
-    // Root's folder must let the server's account through to its cluster; nobody may list it.
-    if (!before) chmodSync(folder, isRoot() ? 0o711 : 0o700)
-    if (!before || isRoot() || before.uid === process.getuid?.()) return
+    if (!existsSync(folder)) {
+      mkdirSync(folder, { recursive: true })
+      // Root's folder must let the server's account through to its cluster; nobody may list it.
+      chmodSync(folder, isRoot() ? 0o711 : 0o700)
+    }
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw new Error(`The data folder ${folder} cannot be made: set BEFOREHAND_DATA to one that can`, { cause: error })
+    throw new Error(
+      `The data folder ${folder} cannot be used by this account: start as its owner, or set BEFOREHAND_DATA to another`,
+      { cause: error },
+    )
   }
-  throw new Error(`The data folder ${folder} belongs to another account: start as that account, or set BEFOREHAND_DATA`)
 }
 
 /** A folder of root's that everybody can pass through; false when it cannot be, or is somebody else's. */

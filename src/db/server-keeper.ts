@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, fchownSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataHome } from './data-folder.ts'
 import type { Binaries } from './postgres-binaries.ts'
@@ -55,6 +55,8 @@ export function startServer(
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`)
   const log = openSync(logFile, 'a', 0o600)
   const already = fstatSync(log).size
+  // Root may be starting another account's server, and that account has to write here again.
+  if (home.account) fchownSync(log, statSync(home.folder).uid, statSync(home.folder).gid)
   const options = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).map(
     ([name, value]) => `${name}=${value}`,
   )

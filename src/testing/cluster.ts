@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node'
 import { makeRoles } from '../db/app-role.ts'
 import { OWNER } from '../db/create-cluster.ts'
 import { dataHome, secret } from '../db/data-folder.ts'
-import { holdServer } from '../db/held-server.ts'
+import { type HeldServer, holdServer } from '../db/held-server.ts'
 import { migrate } from '../db/migrate.ts'
 import { removeFolder, temporaryFolder } from './temporary-folder.ts'
 
@@ -30,24 +30,32 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = temporaryFolder()
   const home = dataHome(folder)
   const server = await holdServer(home, 'command', THROWN_AWAY)
-  const ownerPassword = secret(home.folder, 'owner-password')
-  const appPassword = secret(home.folder, 'app-password')
-  const template = 'template_of_tests'
-  await server.session().query(`create database ${template}`)
-  const owner = new pg.Client({
-    host: '127.0.0.1',
-    port: server.port,
-    user: OWNER,
-    password: ownerPassword,
-    database: template,
-  })
-  await owner.connect()
-  await makeRoles(owner, appPassword)
-  await migrate(owner)
-  await owner.end()
-  project.provide('cluster', { port: server.port, ownerPassword, appPassword, template })
-  return async () => {
+  const putAway = async () => {
     await server.leave()
     removeFolder(folder)
   }
+  try {
+    project.provide('cluster', await withTemplate(home.folder, server))
+    return putAway
+  } catch (error) {
+    await putAway()
+    throw error
+  }
+}
+
+async function withTemplate(folder: string, server: HeldServer): Promise<TestCluster> {
+  const ownerPassword = secret(folder, 'owner-password')
+  const appPassword = secret(folder, 'app-password')
+  const port = server.port
+  const template = 'template_of_tests'
+  await server.session().query(`create database ${template}`)
+  const owner = new pg.Client({ host: '127.0.0.1', port, user: OWNER, password: ownerPassword, database: template })
+  await owner.connect()
+  try {
+    await makeRoles(owner, appPassword)
+    await migrate(owner)
+  } finally {
+    await owner.end()
+  }
+  return { port, ownerPassword, appPassword, template }
 }
