@@ -1,11 +1,14 @@
 import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { inflate } from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 
 const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..')
+
+/** By number: an account that runs checks may have no name. */
+const USER = process.getuid?.() ?? 0
 
 /** What is carried by the package: the browser, fonts, a software renderer and the libraries that a bare machine lacks. */
 const PARTS = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br']
@@ -39,7 +42,7 @@ export async function launchChromium(): Promise<Browser> {
 
 async function unpacked(): Promise<string> {
   const version = /"version": "([\d.]+)"/.exec(await readFile(join(PACKAGE, 'package.json'), 'utf8'))?.[1]
-  const folder = join(tmpdir(), `beforehand-chromium-${version}-${userInfo().username}`)
+  const folder = join(tmpdir(), `beforehand-chromium-${version}-${USER}`)
   if (await isOurs(folder)) return folder
   const staging = await mkdtemp(`${folder}-`)
   await intoFolder(staging)
@@ -52,7 +55,7 @@ async function unpacked(): Promise<string> {
 
 async function isOurs(folder: string): Promise<boolean> {
   const found = await stat(join(folder, 'chromium')).catch(() => null)
-  return found !== null && found.uid === userInfo().uid
+  return found !== null && found.uid === USER
 }
 
 /** The package unpacks into the folder for temporary files, wherever that is just now. */
