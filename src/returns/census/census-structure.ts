@@ -4,7 +4,7 @@
  * 2026-27 collection adds, the published sample of 2026. `one`: at most once; `many`: as often as they come.
  * Reviews, Disabilities and FactorsIdentifiedAtAssessment should stand once, but files that repeat them are about.
  */
-export const STRUCTURE = {
+const STRUCTURE = {
   Message: { one: ['Header'], many: ['Children'], fields: [], lists: [] },
   Header: { one: ['CollectionDetails'], many: ['Source'], fields: [], lists: [] },
   CollectionDetails: { one: [], many: [], fields: ['Collection', 'Year', 'ReferenceDate'], lists: [] },
