@@ -1,0 +1,50 @@
+import type { Content } from './govuk/html.ts'
+import type { Desk, May } from './journeys/desk.ts'
+import { caseRoutes } from './journeys/case/routes.ts'
+import { findRoutes } from './journeys/find/routes.ts'
+import { recordRoutes } from './journeys/record/routes.ts'
+import { unbornRoutes } from './journeys/unborn/routes.ts'
+import { workRoutes } from './journeys/work/routes.ts'
+import { countMyWork } from './journeys/work/count-my-work.ts'
+import { worksWithRecords } from './access/role.ts'
+import type { Authentication } from './web/authentication.ts'
+import type { Log } from './web/log.ts'
+import type { Route } from './web/route.ts'
+import type { Demo } from './web/sign-in.ts'
+import { type WebApp, webApp } from './web/web-app.ts'
+
+/** The contents page: one line per journey. */
+const JOURNEYS: readonly Route<Desk, May>[] = [
+  ...workRoutes,
+  ...unbornRoutes,
+  ...findRoutes,
+  ...caseRoutes,
+  ...recordRoutes,
+]
+
+export type AppOptions = {
+  desk: Desk
+  authentication: Authentication
+  secret: string
+  https: boolean
+  log: Log
+  demo?: Demo | undefined
+  banner?: Content | undefined
+}
+
+/** The whole application as one that answers requests. */
+export function openApp({ desk, ...options }: AppOptions): WebApp {
+  return webApp<Desk>({
+    ...options,
+    deps: desk,
+    clock: desk.clock,
+    routes: JOURNEYS,
+    loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
+    allows: (visitor, may) => may === 'see_work' || visitor.memberships.some(m => worksWithRecords(m.role)),
+    navigation: async visitor => [
+      { text: 'My work', href: '/', count: await countMyWork(desk, visitor) },
+      { text: 'Unborn babies', href: '/unborn' },
+      { text: 'Search', href: '/search' },
+    ],
+  })
+}

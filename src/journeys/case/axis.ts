@@ -1,0 +1,74 @@
+import { type DayNumber, parseDay, plusMonths, sayDay, toDay, toNumber } from '../../kernel/day.ts'
+import { dayOfGestation, type GestationDays, gestationOn } from '../../kernel/gestation.ts'
+
+/** What runs across the picture: weeks of pregnancy, or months. */
+export type Axis = {
+  title: string
+  from: DayNumber
+  to: DayNumber
+  ticks: readonly { day: DayNumber; label: string }[]
+  /** A vertical line with words: today, the expected date, the birth. */
+  marks: readonly { day: DayNumber; label: string; look: 'today' | 'expected' | 'birth' }[]
+}
+
+const WEEK = 7
+
+/** Weeks of pregnancy, two at a time, from the first window (at the latest 20 weeks) to 42 weeks. */
+export function pregnancyAxis(options: { expected: DayNumber; today: DayNumber; first: DayNumber }): Axis {
+  const { expected, today, first } = options
+  const firstWeek = Math.max(4, Math.min(20, evenWeek(gestationOn(expected, first))))
+  const lastWeek = Math.max(42, evenWeek(gestationOn(expected, today)) + 2)
+  const at = (week: number) => dayOfGestation(expected, (week * WEEK) as GestationDays)
+  const ticks = []
+  for (let week = firstWeek; week <= lastWeek; week += 2) ticks.push({ day: at(week), label: String(week) })
+  const days = gestationOn(expected, today)
+  return {
+    title: 'week of pregnancy',
+    from: at(firstWeek),
+    to: at(lastWeek),
+    ticks,
+    marks: [
+      { day: today, label: `today · ${Math.floor(days / WEEK)}+${((days % WEEK) + WEEK) % WEEK}`, look: 'today' },
+      { day: expected, label: `expected ${sayDay(expected).replace(/ \d{4}$/, '')}`, look: 'expected' },
+    ],
+  }
+}
+
+const evenWeek = (days: number) => Math.floor(days / WEEK / 2) * 2
+
+/** Months, few enough to be read, from the first window to a little after the last date or today. */
+export function monthAxis(options: {
+  today: DayNumber
+  first: DayNumber
+  last: DayNumber
+  birth: DayNumber | null
+}): Axis {
+  const { today, birth } = options
+  const from = startOfMonth(Math.min(options.first, today) as DayNumber)
+  const to = plusMonths(startOfMonth(Math.max(options.last, today) as DayNumber), 1)
+  const months = Math.round((to - from) / 30.4)
+  const step = [1, 2, 3, 6, 12, 24].find(size => months / size <= 14) ?? 60
+  const ticks = []
+  for (let n = 0; ; n += step) {
+    const day = plusMonths(from, n)
+    if (day > to) break
+    ticks.push({ day, label: monthLabel(day, n === 0) })
+  }
+  const marks: Axis['marks'][number][] = [{ day: today, label: 'today', look: 'today' }]
+  if (birth !== null && birth >= from && birth <= to) {
+    marks.push({ day: birth, label: `born ${sayDay(birth).replace(/ \d{4}$/, '')}`, look: 'birth' })
+  }
+  return { title: 'month', from, to, ticks, marks }
+}
+
+function startOfMonth(day: DayNumber): DayNumber {
+  const first = parseDay(`${toDay(day).slice(0, 7)}-01`)
+  return first === null ? day : toNumber(first)
+}
+
+/** `Jan 26` where a year begins or the axis does, else `Feb`. */
+function monthLabel(day: DayNumber, isFirst: boolean): string {
+  const [, month = '', year = ''] = sayDay(day).split(' ')
+  const short = month.slice(0, 3)
+  return isFirst || month === 'January' ? `${short} ${year.slice(2)}` : short
+}

@@ -1,0 +1,168 @@
+import { scaleLinear } from 'd3-scale'
+import { type Html, joined } from '../../govuk/html.ts'
+import type { DayNumber } from '../../kernel/day.ts'
+import type { Axis } from './axis.ts'
+import type { Lane } from './lane.ts'
+
+const WIDTH = 1080
+const LABELS = 215
+const RIGHT = 30
+const TOP = 54
+const LANE = 42
+const BAR = 16
+/** Beyond this share of the width a lane's words stand before its bar, where there is room. */
+const WORDS_FLIP = 0.72
+
+/**
+ * Where are we and what is closing: a lane for each duty with its window, today, the expected date. Lateness is hatched
+ * and said in words, never colour alone. A table on the same page says the same, so it is one image to a screen reader.
+ */
+export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: string): Html {
+  const height = TOP + lanes.length * LANE + 14
+  const x = scaleLinear()
+    .domain([axis.from, axis.to])
+    .range([LABELS, WIDTH - RIGHT])
+    .clamp(true)
+  return joined([
+    <svg class="app-picture" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+      <defs>
+        <pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="6" height="6" class="app-picture__hatch-ground" />
+          <line x1="0" y1="0" x2="0" y2="6" class="app-picture__hatch" />
+        </pattern>
+      </defs>
+      <text x="0" y={TOP - 14} class="app-picture__small">
+        {axis.title}
+      </text>
+      {axis.ticks.map(tick => (
+        <g>
+          <line x1={x(tick.day)} y1={TOP - 6} x2={x(tick.day)} y2={height - 8} class="app-picture__grid" />
+          <text x={x(tick.day)} y={TOP - 14} text-anchor="middle" class="app-picture__small">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      {lanes.map((lane, index) => laneOf(lane, TOP + index * LANE, x))}
+      {axis.marks.map(mark => (
+        <g>
+          <line
+            x1={x(mark.day)}
+            y1={TOP - 8}
+            x2={x(mark.day)}
+            y2={height - 4}
+            class={`app-picture__mark app-picture__mark--${mark.look}`}
+          />
+          <text
+            x={x(mark.day)}
+            y={mark.look === 'today' ? 14 : 30}
+            text-anchor={anchorAt(x(mark.day))}
+            class={`app-picture__label app-picture__label--${mark.look}`}
+          >
+            {mark.label}
+          </text>
+        </g>
+      ))}
+    </svg>,
+  ])
+}
+
+type Scale = (day: DayNumber) => number
+
+function anchorAt(at: number): 'start' | 'middle' | 'end' {
+  return at > WIDTH - 90 ? 'end' : at < LABELS + 60 ? 'start' : 'middle'
+}
+
+function laneOf(lane: Lane, top: number, x: Scale) {
+  const middle = top + LANE / 2
+  const { start, end } = extent(lane, x)
+  const flips = end > LABELS + (WIDTH - LABELS) * WORDS_FLIP
+  const tick = lane.metOn === null ? null : x(lane.metOn)
+  const wordsAt = flips ? start - 8 : Math.max(end, tick ?? 0) + (tick === null ? 8 : 14)
+  return (
+    <g>
+      <text x="0" y={middle - 3} class="app-picture__title">
+        {lane.title.length > 31 ? `${lane.title.slice(0, 30)}…` : lane.title}
+        <title>{lane.title}</title>
+      </text>
+      <text x="0" y={middle + 12} class="app-picture__small">
+        {lane.owner}
+      </text>
+      {bar(lane, middle, x)}
+      {tick !== null && (
+        <path d={`M${tick - 5},${middle} l4,6 l8,-13`} class={`app-picture__tick app-picture__tick--${lane.look}`} />
+      )}
+      <text
+        x={wordsAt}
+        y={middle + 4}
+        text-anchor={flips ? 'end' : 'start'}
+        class={`app-picture__words app-picture__words--${lane.look}`}
+      >
+        {lane.words}
+      </text>
+    </g>
+  )
+}
+
+function extent(lane: Lane, x: Scale): { start: number; end: number } {
+  const ends = [lane.to, lane.lateUntil].flatMap(day => (day === null ? [] : [x(day)]))
+  return { start: x(lane.from), end: Math.max(x(lane.from) + 6, ...ends) }
+}
+
+/** The window; behind its last day, hatched, how long it has been late. */
+function bar(lane: Lane, middle: number, x: Scale) {
+  const start = x(lane.from)
+  const end = lane.to === null ? start + 40 : x(lane.to)
+  const late = lane.lateUntil === null || lane.to === null ? null : { from: end, to: x(lane.lateUntil) }
+  return (
+    <g>
+      <rect
+        x={start}
+        y={middle - BAR / 2}
+        width={Math.max(6, end - start)}
+        height={BAR}
+        rx="2"
+        class={`app-picture__bar app-picture__bar--${lane.look}`}
+      />
+      {late !== null && late.to > late.from && (
+        <rect
+          x={late.from}
+          y={middle - BAR / 2}
+          width={late.to - late.from}
+          height={BAR}
+          rx="2"
+          fill="url(#late)"
+          class="app-picture__late"
+        />
+      )}
+    </g>
+  )
+}
+
+/** The same lanes for a phone: a list, each with a small bar of its own, nothing to scroll sideways. */
+export function timetableList(lanes: readonly Lane[], axis: Axis): Html {
+  const x = scaleLinear().domain([axis.from, axis.to]).range([0, 280]).clamp(true)
+  const today = axis.marks.find(mark => mark.look === 'today')
+  return joined([
+    <ol class="app-lanes" aria-hidden="true">
+      {lanes.map(lane => (
+        <li class="app-lanes__lane">
+          <strong>{lane.title}</strong> <span class="app-lanes__owner">{lane.owner}</span>
+          <svg viewBox="0 0 280 18" class="app-lanes__bar" aria-hidden="true" focusable="false">
+            <line x1="0" y1="9" x2="280" y2="9" class="app-picture__grid" />
+            {bar(lane, 9, x)}
+            {today !== undefined && (
+              <line
+                x1={x(today.day)}
+                y1="0"
+                x2={x(today.day)}
+                y2="18"
+                class="app-picture__mark app-picture__mark--today"
+              />
+            )}
+          </svg>
+          <span class={`app-picture__words--${lane.look}`}>{lane.words}</span>
+        </li>
+      ))}
+    </ol>,
+  ])
+}

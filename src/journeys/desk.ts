@@ -1,0 +1,117 @@
+import { type Action, type Actor, type Decision, decide } from '../access/access.ts'
+import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Day } from '../kernel/day.ts'
+import { parseDay } from '../kernel/day.ts'
+import { endOfDay, type Instant } from '../kernel/instant.ts'
+import type { Doer } from '../record/append.ts'
+import type { Staff } from '../people/staff.ts'
+import { noteRead } from '../record/read.ts'
+import { type Answer, notFound, refused } from '../web/answer.ts'
+import type { Context, Route } from '../web/route.ts'
+import type { Visitor } from '../web/visitor.ts'
+import type { Ruling } from '../worklists/duties-of-record.ts'
+import { recordsForAccess } from '../worklists/sight.ts'
+
+/** What every journey is given: the record's one way in, the clock, and what is shared by all authorities. */
+export type Desk = {
+  db: Database
+  clock: Clock
+  /** An authority that there is, with the rules by which its duties are computed. */
+  authority(id: string): Promise<Authority | null>
+  staff: Staff
+}
+
+export type Authority = { id: string; name: string; ruling: Ruling }
+
+/** Permission words of the route tables. Which child is decided by access/access.ts, in the handler's transaction. */
+export type May = 'see_work' | 'search' | 'see_child' | 'write_record'
+
+export type JourneyRoute = Route<Desk, May>
+export type Asked = Context<Desk>
+
+/** The visitor as access decides about them. */
+export function actorOf(visitor: Visitor): Actor {
+  return { userId: visitor.userId, memberships: visitor.memberships }
+}
+
+/** The authorities in which the visitor is anything today, each once: a midwife's one list is made of one transaction each. */
+export function authoritiesOf(visitor: Visitor): string[] {
+  return [...new Set(visitor.memberships.map(m => m.authority))]
+}
+
+/** Who does something, for the audit row that every read and write leaves. */
+export function doerOf(c: Asked, decision: Extract<Decision, { allowed: true }>): Doer {
+  return {
+    userId: c.visitor.userId,
+    role: decision.as.role,
+    agency: decision.as.agency,
+    why: decision.why,
+    place: c.route.path,
+  }
+}
+
+/** A child that this visitor may see or write on, inside the transaction that serves the page. */
+export type OpenChild = {
+  tx: AuthorityTransaction
+  authority: Authority
+  childId: string
+  decision: Extract<Decision, { allowed: true }>
+  by: Doer
+  now: Instant
+  today: Day
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * Opens the child that the address names (`:authority`, `:child`) for this visitor and notes that they did, in one
+ * transaction with `work`. What does not exist for them is not found; a denied attempt is noted too.
+ */
+export async function withChild(
+  c: Asked,
+  action: Action,
+  work: (child: OpenChild) => Promise<Answer>,
+): Promise<Answer> {
+  const authority = await c.authority(c.param('authority'))
+  const childId = c.param('child')
+  if (authority === null || !UUID.test(childId) || !authoritiesOf(c.visitor).includes(authority.id)) return notFound()
+  const now = c.clock.now()
+  const today = c.clock.today()
+  return inAuthority(c.db, authority.id, async tx => {
+    const actor = actorOf(c.visitor)
+    const record = (await recordsForAccess(tx, actor, authority.id, [childId])).get(childId)
+    if (record === undefined) return notFound()
+    const decision = decide(actor, action, record, today)
+    if (!decision.allowed) {
+      await noteRead(tx, authority.id, denied(c, authority.id, decision.why), now, 'denied', [childId])
+      return decision.exists ? refused(decision.why) : notFound()
+    }
+    const by = doerOf(c, decision)
+    await noteRead(tx, authority.id, by, now, c.route.audit, [childId])
+    return work({ tx, authority, childId, decision, by, now, today })
+  })
+}
+
+function denied(c: Asked, authority: string, why: string): Doer {
+  const membership = c.visitor.memberships.find(m => m.authority === authority)
+  return {
+    userId: c.visitor.userId,
+    role: membership?.role ?? 'none',
+    agency: membership?.agency ?? 'none',
+    why,
+    place: c.route.path,
+  }
+}
+
+/** The past day that an address asks for (`?known=2026-03-10`), or null for today. Later than today: null. */
+export function knownDay(c: Asked): { day: Day; instant: Instant } | null {
+  const asked = parseDay(c.query.text('known'))
+  if (asked === null || asked >= c.clock.today()) return null
+  return { day: asked, instant: endOfDay(asked) }
+}
+
+/** The address of a child's page. */
+export function childAddress(authority: string, childId: string): `/${string}` {
+  return `/authorities/${authority}/children/${childId}`
+}

@@ -1,0 +1,94 @@
+import { openApp } from './app.tsx'
+import { connect, inReference } from './db/connection.ts'
+import { secret } from './db/data-folder.ts'
+import { openDatabase } from './db/open-database.ts'
+import { connectSignIn } from './db/sign-in.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
+import type { Authority, Desk } from './journeys/desk.ts'
+import { openStaff } from './people/staff.ts'
+import { englandAndWales } from './protocol/holidays.ts'
+import { loadProtocol } from './protocol/load-protocol.ts'
+import { keepSealing } from './record/seal.ts'
+import { sealKey } from './record/seal-key.ts'
+import { type DemoAccount, openDemo } from './scenarios/demo.ts'
+import type { Settings } from './settings.ts'
+import { openAuthentication } from './web/authentication.ts'
+import { openLog } from './web/log.ts'
+import { type Served, serve } from './web/serve.ts'
+
+/** The running system: where it answers, where its data is, and the demo people if there are any. */
+export type House = { url: string; dataFolder: string; demo: readonly DemoAccount[]; close(): Promise<void> }
+
+/** Opens everything in order: the database, the demonstration when asked for, the seals, the pages. */
+export async function openHouse(settings: Settings, clock: Clock = systemClock()): Promise<House> {
+  const opened = await openDatabase({ ...settings.database, purpose: 'serve' })
+  const closing: (() => Promise<void>)[] = [opened.close]
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end()
+  }
+  try {
+    const db = connect(opened.appUrl)
+    const signIn = connectSignIn(opened.appUrl)
+    closing.push(() => db.close(), () => signIn.close())
+    const webSecret = secret(opened.dataFolder, 'web-secret')
+    const authentication = openAuthentication({ pool: signIn.authPool, secret: webSecret, https: settings.https })
+    const demo = settings.demo ? await openDemo({ ...opened, db, clock, authentication }) : null
+    const log = openLog()
+    const sealing = keepSealing({
+      db,
+      authorities: () => authorityIds(db),
+      key: sealKey(opened.dataFolder),
+      now: () => clock.now(),
+      failed: error => log.error({ error: error instanceof Error ? error.name : typeof error }, 'sealing failed'),
+    })
+    closing.push(() => sealing.stop())
+    const desk: Desk = { db, clock, authority: rememberAuthorities(db), staff: openStaff(signIn) }
+    const app = openApp({
+      desk,
+      authentication,
+      secret: webSecret,
+      https: settings.https,
+      log,
+      ...(demo === null ? {} : { demo: demo.signIn, banner: demo.banner }),
+    })
+    const served: Served = await serve(app, settings)
+    closing.push(() => served.close())
+    return { url: served.url, dataFolder: opened.dataFolder, demo: demo?.accounts ?? [], close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type Db = Parameters<typeof inReference>[0]
+
+async function authorityIds(db: Db): Promise<string[]> {
+  const rows = await inReference(db, reference => reference.selectFrom('authority').select('authority_id').execute())
+  return rows.map(row => row.authority_id)
+}
+
+/** Authorities and their rulings change by hand, rarely: asked again after a minute. */
+function rememberAuthorities(db: Db): Desk['authority'] {
+  const known = new Map<string, { at: number; authority: Authority | null }>()
+  return async id => {
+    const kept = known.get(id)
+    if (kept && performance.now() - kept.at < 60_000) return kept.authority
+    const row = await inReference(db, reference =>
+      reference
+        .selectFrom('authority')
+        .select(['name', 'protocol_id', 'go_live'])
+        .where('authority_id', '=', id)
+        .executeTakeFirst(),
+    )
+    const authority: Authority | null = row
+      ? {
+          id,
+          name: row.name,
+          ruling: { protocol: loadProtocol(row.protocol_id), calendar: englandAndWales(), goLive: row.go_live },
+        }
+      : null
+    known.set(id, { at: performance.now(), authority })
+    return authority
+  }
+}
+

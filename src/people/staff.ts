@@ -1,0 +1,81 @@
+import type { MembershipHeld } from '../access/access.ts'
+import type { SignInDatabase } from '../db/sign-in.ts'
+import type { Day } from '../kernel/day.ts'
+
+/** Somebody who works here, as pages name them. */
+export type StaffMember = { name: string; role: string; agency: string }
+
+/** The people who use the system: who they are, in which agencies, and who is in a team with them. */
+export type Staff = {
+  memberships(userId: string, today: Day): Promise<readonly MembershipHeld[]>
+  /** Names by user id; ids that are nobody's are left out. A name may be half a minute old. */
+  named(userIds: readonly string[]): Promise<ReadonlyMap<string, StaffMember>>
+  /** The user ids of everyone in one of these teams. */
+  inTeams(memberships: readonly MembershipHeld[], today: Day): Promise<readonly string[]>
+}
+
+const KEPT_FOR_MS = 30_000
+
+/** @param elapsed milliseconds of a clock that only goes forward */
+export function openStaff({ queries }: SignInDatabase, elapsed: () => number = () => performance.now()): Staff {
+  let names: { at: number; all: Map<string, StaffMember> } | null = null
+
+  async function everybody(): Promise<Map<string, StaffMember>> {
+    if (names !== null && elapsed() - names.at < KEPT_FOR_MS) return names.all
+    const rows = await queries
+      .selectFrom('sign_in.app_user as u')
+      .leftJoin('sign_in.membership as m', 'm.user_id', 'u.user_id')
+      .select(['u.user_id', 'u.name', 'm.role', 'm.agency'])
+      .orderBy('m.since')
+      .execute()
+    const all = new Map(rows.map(row => [row.user_id, { name: row.name, role: row.role ?? '', agency: row.agency ?? '' }]))
+    names = { at: elapsed(), all }
+    return all
+  }
+
+  return {
+    async memberships(userId, today) {
+      const rows = await queries
+        .selectFrom('sign_in.membership as m')
+        .innerJoin('sign_in.app_user as u', 'u.user_id', 'm.user_id')
+        .select(['m.authority_id', 'm.agency', 'm.role', 'm.team', 'm.since', 'm.until'])
+        .where('m.user_id', '=', userId)
+        .where('u.closed_at', 'is', null)
+        .where('m.since', '<=', today)
+        .where(eb => eb.or([eb('m.until', 'is', null), eb('m.until', '>=', today)]))
+        .orderBy('m.authority_id')
+        .execute()
+      return rows.map(row => ({
+        authority: row.authority_id,
+        agency: row.agency,
+        role: row.role,
+        team: row.team,
+        from: row.since,
+        to: row.until,
+      }))
+    },
+    async named(userIds) {
+      const all = await everybody()
+      return new Map(userIds.flatMap(id => (all.has(id) ? [[id, all.get(id) ?? { name: id, role: '', agency: '' }]] : [])))
+    },
+    async inTeams(memberships, today) {
+      const teams = memberships.filter(m => m.team !== null)
+      if (teams.length === 0) return []
+      const rows = await queries
+        .selectFrom('sign_in.membership')
+        .select('user_id')
+        .distinct()
+        .where(eb =>
+          eb.or(
+            teams.map(m =>
+              eb.and([eb('authority_id', '=', m.authority), eb('agency', '=', m.agency), eb('team', '=', m.team)]),
+            ),
+          ),
+        )
+        .where('since', '<=', today)
+        .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)]))
+        .execute()
+      return rows.map(row => row.user_id)
+    },
+  }
+}
