@@ -7,9 +7,10 @@ import type { Placed } from './census-happenings.ts'
  * @param placed in the order in which the facts shall stand
  */
 export function numbered(localId: string, placed: readonly Placed[]): CensusFact[] {
+  const child = escaped(localId)
   const values = new Map<string, string[]>()
   const keyed = placed.map(({ fact, referral, module, start }) => {
-    const base = [escaped(localId), referral ?? '-', module, start ?? '-', fact.kind].join('|')
+    const base = [child, referral ?? '-', module, start ?? '-', fact.kind].join('|')
     const value = JSON.stringify(fact)
     const known = values.get(base)
     if (!known) values.set(base, [value])
