@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { projectRoot } from '../kernel/project-root.ts'
 import { APP_ROLE, makeRoles, RoleRefused, refuseUnfitRole } from './app-role.ts'
+import { withOptions, withUser } from './connection-url.ts'
 import { OWNER } from './create-cluster.ts'
 import { dataHome, makeFolder, secret } from './data-folder.ts'
 import { holdServer, type Purpose } from './held-server.ts'
@@ -77,12 +78,13 @@ async function openYourOwn({ dataFolder, databaseAppUrl }: DatabaseSettings, own
 
 /** @param password of the program's role, when it is ours to make; null: DATABASE_APP_URL says that somebody has. */
 async function makeFit(ownerUrl: string, appUrl: string, password: string | null): Promise<void> {
-  const owner = await connected(ownerUrl)
+  const owner = await connected(ownerUrl).catch(error => {
+    throw new Error(`DATABASE_URL does not connect: ${said(error)}`)
+  })
   try {
     await refuseOldServer(owner)
     let app = await connected(appUrl).catch(error => {
-      if (password === null)
-        throw new RoleRefused(`DATABASE_APP_URL does not connect: ${error.message}`, { cause: error })
+      if (password === null) throw new RoleRefused(`DATABASE_APP_URL does not connect: ${said(error)}`)
       return null
     })
     if (!app && password !== null) {
@@ -100,11 +102,20 @@ async function makeFit(ownerUrl: string, appUrl: string, password: string | null
   }
 }
 
-async function connected(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
+async function connected(connectionUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: withOptions(connectionUrl, '-c timezone=UTC'),
+    connectionTimeoutMillis: 10_000,
+  })
   client.on('error', () => undefined)
   await client.connect()
   return client
+}
+
+/** A refused connection has a code and no message, when a host name has several addresses. */
+function said(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.message || ('code' in error ? String(error.code) : error.name)
 }
 
 async function refuseOldServer(owner: pg.Client): Promise<void> {
@@ -122,13 +133,4 @@ async function makeDatabase(session: pg.Client): Promise<void> {
     // Another starter made it first.
     if (error.code !== '42P04' && error.code !== '23505') throw error
   })
-}
-
-/** The same database as another user. A URL without a host means a socket named in its query: any host will do. */
-function withUser(databaseUrl: string, user: string, password: string): string {
-  const url = new URL(databaseUrl)
-  if (!url.hostname) url.hostname = 'localhost'
-  url.username = user
-  url.password = password
-  return url.href
 }

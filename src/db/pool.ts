@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { columnTypes } from './column-types.ts'
+import { withOptions } from './connection-url.ts'
 
 /** How much of the server a pool may use. Zero milliseconds: no limit. */
 export type Limits = {
@@ -11,13 +12,6 @@ export type Limits = {
   lockMs: number
   /** A transaction that does nothing for longer is ended, with its connection. */
   idleMs: number
-}
-
-/** The same connection with more of PostgreSQL's options. In the URL, because pg lets its options win over any others. */
-export function withOptions(connectionString: string, options: string): string {
-  const url = new URL(connectionString)
-  url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} ${options}`.trim())
-  return url.href
 }
 
 /** A pool whose columns are ours (Day, Instant), with time limits. `options` are PostgreSQL's own, as `-c name=value`. */

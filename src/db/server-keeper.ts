@@ -35,7 +35,9 @@ const SETTINGS: Record<string, string> = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // A failing statement's text and the values in its details may be people's names: neither is written to the log.
+  // What a failing statement says of itself, its text and the values in it may be people's names, so none of it is written
+  // to the log; the program is told. (In this setting's order `log` stands above `error`.)
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 }

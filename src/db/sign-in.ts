@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { SIGN_IN_ROLE } from './app-role.ts'
-import { openPool, surviving, withOptions } from './pool.ts'
+import { withOptions } from './connection-url.ts'
+import { openPool, surviving } from './pool.ts'
 import type { SignInTables } from './tables.ts'
 
 /** The connections of sign-in: they see accounts and memberships, and nothing of the record. */

@@ -69,4 +69,11 @@ describe('a server of your own', () => {
     const mistaken = openDatabase({ dataFolder: ours, databaseUrl, databaseAppUrl, purpose: 'serve' })
     await expect(mistaken).rejects.toThrow(/DATABASE_APP_URL does not connect/)
   })
+
+  test('is refused when nobody answers', async () => {
+    const nobody = 'postgres://council:theirs@localhost:1/council'
+    await expect(openDatabase({ dataFolder: ours, databaseUrl: nobody, purpose: 'serve' })).rejects.toThrow(
+      'DATABASE_URL does not connect: ECONNREFUSED',
+    )
+  })
 })
