@@ -28,7 +28,9 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
       .select(['u.user_id', 'u.name', 'm.role', 'm.agency'])
       .orderBy('m.since')
       .execute()
-    const all = new Map(rows.map(row => [row.user_id, { name: row.name, role: row.role ?? '', agency: row.agency ?? '' }]))
+    const all = new Map(
+      rows.map(row => [row.user_id, { name: row.name, role: row.role ?? '', agency: row.agency ?? '' }]),
+    )
     names = { at: elapsed(), all }
     return all
   }
@@ -56,7 +58,9 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
     },
     async named(userIds) {
       const all = await everybody()
-      return new Map(userIds.flatMap(id => (all.has(id) ? [[id, all.get(id) ?? { name: id, role: '', agency: '' }]] : [])))
+      return new Map(
+        userIds.flatMap(id => (all.has(id) ? [[id, all.get(id) ?? { name: id, role: '', agency: '' }]] : [])),
+      )
     },
     async inTeams(memberships, today) {
       const teams = memberships.filter(m => m.team !== null)

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { JsonObject } from '../db/tables.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { displayName, type Name, nameOfText } from './name.ts'
+import type { Attributes } from './person-rows.ts'
+import { mothersOf } from './relationship.ts'
+
+/** A person as known at an instant. */
+export type KnownPerson = Attributes & {
+  personId: string
+  kind: 'child' | 'adult'
+  /** The name they go by, as last recorded by then. Null: not known, not born yet, or redacted. */
+  name: Name | null
+  /** How a page calls them; see {@link displayName}. */
+  displayName: string
+  /** Their name was taken away by a redaction. */
+  redacted: boolean
+}
+
+/**
+ * Reads people as they were known at an instant (null: now), any number in one query, or in three where a child goes by
+ * its mother's name. Who was not in the record by then, or is none of this authority's, is not in the map.
+ */
+export async function readPeople(
+  tx: AuthorityTransaction,
+  authority: string,
+  ids: readonly string[],
+  knownAt: Instant | null,
+): Promise<Map<string, KnownPerson>> {
+  const rows = await rowsOf(tx, authority, ids, knownAt)
+  const nameless = rows.filter(isNamelessChild).map(row => row.person_id)
+  const mothers = await mothersOf(tx, authority, nameless, knownAt)
+  const motherRows = await rowsOf(tx, authority, [...new Set(mothers.values())], knownAt)
+  const familyNames = new Map(motherRows.map(row => [row.person_id, nameOf(row)?.family ?? null]))
+  return new Map(
+    rows.map(row => {
+      const mother = mothers.get(row.person_id)
+      return [row.person_id, personOf(row, mother === undefined ? null : (familyNames.get(mother) ?? null))]
+    }),
+  )
+}
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+const nameOf = (row: Pick<Row, 'body'>): Name | null => (row.body === null ? null : nameOfText(row.body))
+
+function isNamelessChild(row: Row): boolean {
+  const name = nameOf(row)
+  return row.kind === 'child' && name === null && row.redacted_at === null
+}
+
+function personOf(row: Row, motherFamily: string | null): KnownPerson {
+  const name = nameOf(row)
+  return {
+    personId: row.person_id,
+    kind: row.kind,
+    name,
+    displayName: displayName({ kind: row.kind, name, motherFamily }),
+    redacted: row.redacted_at !== null,
+    ...attributesOf(row),
+  }
+}
+
+type VersionRow = {
+  born_on: Day | null
+  died_on: Day | null
+  sex: string | null
+  nhs_number: string | null
+  local_id: string | null
+  upn: string | null
+  details: JsonObject | null
+}
+
+/** What a version's row says. */
+export function attributesOf(row: VersionRow): Attributes {
+  return {
+    bornOn: row.born_on,
+    diedOn: row.died_on,
+    sex: row.sex,
+    nhsNumber: row.nhs_number,
+    localId: row.local_id,
+    upn: row.upn,
+    details: row.details ?? {},
+  }
+}
+
+/** Each person with the last version and the last name they go by. */
+async function rowsOf(tx: AuthorityTransaction, authority: string, ids: readonly string[], knownAt: Instant | null) {
+  if (ids.length === 0) return []
+  const by = knownAt ?? 'infinity'
+  return tx
+    .selectFrom('person as p')
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('person_version as v')
+          .select(['v.born_on', 'v.died_on', 'v.sex', 'v.nhs_number', 'v.local_id', 'v.upn', 'v.details'])
+          .whereRef('v.authority_id', '=', 'p.authority_id')
+          .whereRef('v.person_id', '=', 'p.person_id')
+          .where('v.recorded_at', '<=', sql<Instant>`${by}`)
+          .orderBy('v.version', 'desc')
+          .limit(1)
+          .as('v'),
+      join => join.onTrue(),
+    )
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('person_name as n')
+          .leftJoin('personal_text as t', join =>
+            join.onRef('t.authority_id', '=', 'n.authority_id').onRef('t.text_id', '=', 'n.text_id'),
+          )
+          .select(['t.body', 't.redacted_at'])
+          .whereRef('n.authority_id', '=', 'p.authority_id')
+          .whereRef('n.person_id', '=', 'p.person_id')
+          .where('n.use', '=', 'usual')
+          .where('n.recorded_at', '<=', sql<Instant>`${by}`)
+          .orderBy('n.seq', 'desc')
+          .limit(1)
+          .as('n'),
+      join => join.onTrue(),
+    )
+    .select(['p.person_id', 'p.kind', 'v.born_on', 'v.died_on', 'v.sex', 'v.nhs_number', 'v.local_id', 'v.upn'])
+    .select(['v.details', 'n.body', 'n.redacted_at'])
+    .where('p.authority_id', '=', authority)
+    .where('p.person_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('p.opened_at', '<=', sql<Instant>`${by}`)
+    .execute()
+}
