@@ -26,6 +26,8 @@ export function isClockTime(text: string): boolean {
 
 /** The London day on which an instant falls. */
 export function dayOf(instant: Instant): Day {
+  // London has never been behind Greenwich nor more than two hours ahead since 1900: only late evenings need the zone.
+  if (instant >= '19' && instant.slice(11, 13) < '22') return instant.slice(0, 10) as Day
   return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainDate().toString() as Day
 }
 

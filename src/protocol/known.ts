@@ -34,7 +34,7 @@ export function standing(facts: readonly Fact[]): Happening[] {
   for (const list of corrections.values()) list.sort(lastRecordedFirst)
   return facts.flatMap(fact => {
     if (!isHappening(fact)) return []
-    const verdict = verdictOn(fact.id, corrections, new Set())
+    const verdict = verdictOn(fact.id, fact.about, corrections, new Set())
     if (verdict === 'as recorded') return [fact]
     if (verdict === null) return []
     const { id: _own, ...rest } = verdict
@@ -56,18 +56,20 @@ type Replacement = ReturnType<typeof factSchema.parse>
 
 function verdictOn(
   factId: string,
+  about: readonly string[],
   corrections: ReadonlyMap<string, readonly FactCorrected[]>,
   above: ReadonlySet<string>,
 ): Replacement | null | 'as recorded' {
   if (above.has(factId)) return 'as recorded'
   const seen = new Set(above).add(factId)
   for (const correction of corrections.get(factId) ?? []) {
-    const onCorrection = verdictOn(correction.id, corrections, seen)
+    const onCorrection = verdictOn(correction.id, about, corrections, seen)
     if (onCorrection === null) continue // this correction was withdrawn: look at the one before it
     const says = onCorrection === 'as recorded' ? correction : onCorrection
     const replacement = says.kind === 'FactCorrected' ? says.with : says
     if (replacement === null) return null
-    const read = factSchema.safeParse({ about: correction.about, ...replacement })
+    // What stands in its place is about the same people, unless it says otherwise.
+    const read = factSchema.safeParse({ about, ...replacement })
     if (read.success) return read.data
   }
   return 'as recorded'

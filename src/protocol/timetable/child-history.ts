@@ -1,4 +1,4 @@
-import { type Day, type DayNumber, toNumber } from '../../kernel/day.ts'
+import { type Day, type DayNumber, plusMonths, toNumber } from '../../kernel/day.ts'
 import { dayOf, type Instant } from '../../kernel/instant.ts'
 import type { Fact, FactKind, Happening } from '../fact.ts'
 
@@ -34,6 +34,8 @@ export type ChildHistory = {
   readonly facts: readonly Placed[]
   /** Null while unborn, on `today`. */
   readonly birth: { readonly on: DayNumber; readonly factId: string; readonly recordedOn: DayNumber } | null
+  /** The eighteenth birthday, from which nothing starts: a parent is no child (Children Act 1989, s.105). Null: not known. */
+  readonly adultFrom: DayNumber | null
   /** Every expected date, oldest first; the last one stands. */
   readonly datings: readonly Dating[]
   readonly plans: readonly PlanPeriod[]
@@ -101,12 +103,14 @@ const MAKES_KNOWN: ReadonlySet<FactKind> = new Set([
 /** @param facts the standing facts about this child (corrections already applied) */
 export function childHistory(dates: ChildDates, facts: readonly Happening[], today: DayNumber): ChildHistory {
   const placed = inOrder(facts, today)
+  const birth = birthOf(dates, placed, today)
   const loss = placed.find(p => p.fact.kind === 'PersonDied' || p.fact.kind === 'PregnancyEnded') ?? null
   return {
     child: dates.id,
     today,
     facts: placed,
-    birth: birthOf(dates, placed, today),
+    birth,
+    adultFrom: birth === null ? null : plusMonths(birth.on, 18 * 12),
     datings: datingsOf(dates, placed),
     plans: plansOf(placed),
     episodes: episodesOf(placed),
@@ -129,6 +133,7 @@ function inOrder(facts: readonly Happening[], today: DayNumber): Placed[] {
 
 function rankOf(fact: Happening): number {
   const rank = RANK.get(fact.kind) ?? ORDER.length
+  if (fact.kind === 'ReferralDecided' && fact.outcome === 'held') return rank - 0.5
   return fact.kind === 'ConferenceHeld' ? rank + CONFERENCE_RANK[fact.type] / 4 : rank
 }
 
@@ -206,7 +211,7 @@ function endsPlan(fact: Happening): boolean {
     case 'PregnancyEnded':
       return true
     case 'ConferenceHeld':
-      return fact.type === 'review' && (fact.decision === 'end' || fact.decision === 'no_plan')
+      return fact.decision === 'end' || (fact.type === 'review' && fact.decision === 'no_plan')
     default:
       return false
   }

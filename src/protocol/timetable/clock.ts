@@ -2,14 +2,14 @@ import { type DayNumber, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { Happening } from '../fact.ts'
-import type { AppliedRule, Span, Trigger } from '../protocol.ts'
+import type { AppliedRule, Rule, Span, Trigger } from '../protocol.ts'
 import { type ChildHistory, currentDating, type Placed } from './child-history.ts'
 import { dateOf, type LimitDate } from './limit.ts'
 import { enquiryOf, everLikely, holdsAt, isUnbornAt, matches, preProceedingsBegan } from './match.ts'
 
 /** A duty that has started running for one child: one clock for each fact that starts it. */
 export type Clock = {
-  readonly rule: AppliedRule['rule']
+  readonly rule: Rule
   /** The edition in force on the trigger's day. */
   readonly span: Span
   readonly child: string
@@ -82,9 +82,10 @@ function startsOf({ rule }: AppliedRule, history: ChildHistory): Start[] {
       starts.push(startAt(trigger, placed, day0))
     }
   }
-  const beforeLoss = history.loss === null ? starts : starts.filter(s => s.index < (history.loss?.index ?? 0))
+  const { loss, adultFrom } = history
+  const owed = starts.filter(s => (loss === null || s.index < loss.index) && (adultFrom === null || s.on < adultFrom))
   const onePerEnquiry = rule.triggers.some(t => 'first_in' in t && t.first_in === 'enquiry')
-  return onePerEnquiry ? firstOfEach(beforeLoss, history) : beforeLoss
+  return onePerEnquiry ? firstOfEach(owed, rule, history) : owed
 }
 
 function startAt(trigger: Trigger, placed: Placed, day0: DayNumber): Start {
@@ -107,8 +108,11 @@ function birthOf(trigger: Trigger, history: ChildHistory): Start[] {
   return [{ id: birth.factId, trigger, placed, on: birth.on, day0: birth.on, index, enquiry: null }]
 }
 
-/** Of one enquiry only the first start counts. An unnamed enquiry lasts until it is concluded or its conference has decided. */
-function firstOfEach(starts: Start[], history: ChildHistory): Start[] {
+/**
+ * Of one enquiry only the first start counts. An unnamed enquiry lasts until a conclusion or a conference that decided
+ * and names no other enquiry; then an unnamed discussion begins another.
+ */
+function firstOfEach(starts: Start[], rule: Rule, history: ChildHistory): Start[] {
   const seen = new Set<string>()
   let unnamed: Start | null = null
   return [...starts]
@@ -120,20 +124,29 @@ function firstOfEach(starts: Start[], history: ChildHistory): Start[] {
         return true
       }
       const before: Start | null = unnamed
-      if (before !== null && !concludedBetween(before, start, history)) return false
+      if (before !== null && !concludedBetween(before, start, rule, history)) return false
       unnamed = start
       return true
     })
 }
 
-function concludedBetween(a: Start, b: Start, history: ChildHistory): boolean {
+function concludedBetween(a: Start, b: Start, rule: Rule, history: ChildHistory): boolean {
   return history.facts.some(
     ({ fact, index }) =>
       index > a.index &&
       index < b.index &&
+      !isStarted(enquiryOf(fact), rule, history) &&
       (fact.kind === 'Section47Concluded' ||
         fact.kind === 'CaseClosed' ||
         (fact.kind === 'ConferenceHeld' && fact.type === 'initial' && fact.decision !== 'adjourned')),
+  )
+}
+
+/** Did a discussion (or another start) give an enquiry this name, whether or not it started a clock? */
+function isStarted(enquiry: string | null, rule: Rule, history: ChildHistory): boolean {
+  if (enquiry === null) return false
+  return history.facts.some(
+    ({ fact }) => enquiryOf(fact) === enquiry && rule.triggers.some(t => 'fact' in t && matches(t, fact)),
   )
 }
 
@@ -203,13 +216,14 @@ function settle(clocks: readonly Clock[], history: ChildHistory): void {
     if (dayOfBirth !== null && on > dayOfBirth) endAtBirth(clocks, dayOfBirth)
     const met = rule.metBy.find(pattern => matches(pattern, fact))
     if (met) {
-      for (const clock of targets(met, placed, clocks.filter(open), clocks, history))
+      // What was done on the very day on which a clock ended was done, whichever of the two was written first.
+      const meetable = (clock: Clock) => open(clock) || (met.same === undefined && endedAlso(clock, placed))
+      for (const clock of targets(met, placed, clocks.filter(meetable), rule, history))
         clock.end = { how: 'met', on, fact }
     }
     const endedBy = rule.endedBy.find(pattern => matches(pattern, fact))
     if (endedBy) {
-      for (const clock of targets(endedBy, placed, clocks.filter(open), clocks, history))
-        clock.end = ended(placed, false)
+      for (const clock of targets(endedBy, placed, clocks.filter(open), rule, history)) clock.end = ended(placed, false)
     }
     const endsAll =
       fact.kind === 'CaseClosed' ||
@@ -217,13 +231,22 @@ function settle(clocks: readonly Clock[], history: ChildHistory): void {
       placed === preProceedings ||
       (rule.endedWithPlan && history.plans.some(plan => plan.to === placed))
     if (endsAll) {
-      for (const clock of clocks) if (open(clock)) clock.end = ended(placed, placed === history.loss)
+      for (const clock of clocks) if (open(clock)) clock.end = ended(placed, false)
     }
+    if (placed === history.loss) forgiveAll(clocks)
     if (isRescheduling(rule.triggers, fact)) {
       for (const clock of clocks) if (open(clock) && clock.start.placed !== placed) clock.end = ended(placed, false)
     }
   }
   if (dayOfBirth !== null) endAtBirth(clocks, dayOfBirth)
+}
+
+const endedAlso = ({ end, start }: Clock, { on, index }: Placed) =>
+  end?.how === 'ended' && end.on === on && start.index < index
+
+/** After a death or the end of the pregnancy nothing counts as missed, nor what an earlier closure left undone. */
+function forgiveAll(clocks: readonly Clock[]): void {
+  for (const clock of clocks) if (clock.end?.how === 'ended') clock.end = { ...clock.end, loss: true }
 }
 
 const ended = (placed: Placed, loss: boolean): ClockEnd => ({ how: 'ended', on: placed.on, fact: placed.fact, loss })
@@ -261,7 +284,7 @@ function targets(
   pattern: MatchedPattern,
   placed: Placed,
   open: readonly Clock[],
-  all: readonly Clock[],
+  rule: Rule,
   history: ChildHistory,
 ): readonly Clock[] {
   if (pattern.of === 'referral') {
@@ -270,9 +293,7 @@ function targets(
   }
   if (pattern.same !== 'enquiry') return open
   const enquiry = enquiryOf(placed.fact)
-  if (enquiry !== null && all.some(clock => clock.start.enquiry === enquiry)) {
-    return open.filter(clock => clock.start.enquiry === enquiry)
-  }
+  if (isStarted(enquiry, rule, history)) return open.filter(clock => clock.start.enquiry === enquiry)
   // It names no enquiry, or one that nobody started by that name: the oldest open clock (of those without a name).
   const candidates = enquiry === null ? open : open.filter(clock => clock.start.enquiry === null)
   const oldest = candidates.reduce<Clock | null>((a, b) => (a === null || b.start.index < a.start.index ? b : a), null)

@@ -16,7 +16,7 @@ export type Status =
   | 'late_at_registration'
   | 'not_known'
 
-/** From the last day to the day it was met or ended, or to today. */
+/** From the last day to the day it was met, or to today while it is overdue. */
 export type Lateness = { days: number; workingDays: number }
 
 /** What an import can carry and when it went live, as numbers. */
@@ -35,7 +35,7 @@ export function statusOf(
 ): Status {
   const { end, due } = clock
   if (end?.how === 'met') return metLate(clock, end.on) ? 'met_late' : 'met'
-  if (end !== null && end.loss) return 'ended'
+  if (end?.how === 'ended' && end.loss) return 'ended'
   if (source !== null && !isCarried(clock, source)) return endedInTime(clock) ? 'ended' : 'not_known'
   if (end !== null) return endedInTime(clock) ? 'ended' : 'missed'
   if (isLateAtRegistration(clock)) return 'late_at_registration'
@@ -71,21 +71,20 @@ export function isDueSoon(due: DayNumber, today: DayNumber, workingDays: number,
 
 export function latenessOf(clock: Clock, status: Status, today: DayNumber, calendar: HolidayCalendar): Lateness | null {
   if (clock.due === null) return null
-  const until =
-    status === 'overdue' ? today : status === 'met_late' || status === 'missed' ? (clock.end?.on ?? null) : null
+  const until = status === 'overdue' ? today : status === 'met_late' ? (clock.end?.on ?? null) : null
   if (until === null) return null
   return { days: until - clock.due, workingDays: workingDaysBetween(calendar, clock.due, until) }
 }
 
 /** Overdue already on the day the system went live: listed apart, offered to nobody until a person confirms it. */
-export function isInherited(clock: Clock, goLive: DayNumber | null): boolean {
-  if (goLive === null || clock.due === null || isLateAtRegistration(clock)) return false
+export function isInherited(clock: Clock, status: Status, goLive: DayNumber | null, today: DayNumber): boolean {
+  if (goLive === null || clock.due === null || status === 'not_known' || isLateAtRegistration(clock)) return false
   const stillOpen = clock.end === null || clock.end.on > goLive
-  return clock.due < goLive && clock.start.on <= goLive && stillOpen
+  return clock.due < goLive && clock.due < today && clock.start.on <= goLive && stillOpen
 }
 
 /** Was it late at any time, as the facts now stand? */
-export function isLateNow(clock: Clock, status: Status): boolean {
+export function isLateNow(clock: Clock, status: Status, source: ImportedFrom | null): boolean {
   switch (status) {
     case 'overdue':
     case 'met_late':
@@ -93,7 +92,13 @@ export function isLateNow(clock: Clock, status: Status): boolean {
     case 'late_at_registration':
       return true
     case 'ended':
-      return clock.due !== null && clock.end !== null && clock.end.on > clock.due
+      // After a loss: ended, but late until then, unless nobody could know whether it had been done.
+      return (
+        clock.due !== null &&
+        clock.end !== null &&
+        clock.end.on > clock.due &&
+        (source === null || isCarried(clock, source))
+      )
     default:
       return false
   }

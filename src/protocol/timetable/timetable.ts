@@ -1,6 +1,6 @@
-import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../../kernel/day.ts'
+import { type Day, type DayNumber, toDay, toNumber } from '../../kernel/day.ts'
 import { gestationOn, writeGestation } from '../../kernel/gestation.ts'
-import { dayOf, type Instant, millisecondBefore } from '../../kernel/instant.ts'
+import { dayOf, endOfDay, type Instant, millisecondBefore } from '../../kernel/instant.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { Person, Source } from '../case-file.ts'
 import type { Fact, Happening } from '../fact.ts'
@@ -109,24 +109,17 @@ export function timetableOf(
       id: clockId(clock),
       status,
       lateBy: latenessOf(clock, status, today, calendar),
-      wasLate: isLateNow(clock, status) || wasRecordedLate(clock),
-      inherited: source !== null && isInherited(clock, source.goLive),
+      wasLate: isLateNow(clock, status, source),
+      inherited: source !== null && isInherited(clock, status, source.goLive, today),
     }
   })
   return { history, duties, conflicts: conflictsAmong(clocks, today, clockId), nextChange: next }
 }
 
-/** Met (or ended) in time, but recorded after the last day: until then everyone saw it late. */
-function wasRecordedLate({ due, end, start }: Clock): boolean {
-  const recorded = end?.fact?.recordedAt
-  if (due === null || end === null || recorded === undefined || end.on > due) return false
-  const began = start.placed === null ? null : recordedAt(start.placed.fact)
-  return toNumber(dayOf(recorded)) > due && (began === null || began < recorded)
-}
-
 /**
- * Clocks that were overdue before something moved their date: a correction, a new expected date. Status follows the
- * facts as now known; that it once was late stays true.
+ * Clocks that showed as overdue before something that was recorded late, a correction or a new expected date put them
+ * right. Status follows the facts as now known; that it once was late stays true. What was recorded in its course cannot
+ * make a late clock timely, so only the moments just before what came out of course are looked at.
  */
 function lateEarlier(
   record: Record,
@@ -138,27 +131,43 @@ function lateEarlier(
 ): Set<string> {
   const late = new Set<string>()
   if (now.duties.every(duty => duty.wasLate)) return late
-  for (const moved of record.facts) {
-    if (!movesDates(moved, now.history) || toNumber(moved.on) > today) continue
-    const instant = recordedAt(moved)
-    const on = moved.recordedAt === undefined ? plusDays(toNumber(moved.on), -1) : toNumber(dayOf(moved.recordedAt))
-    const before = asKnownAt(
-      { ...record, facts: record.facts.filter(fact => fact !== moved) },
-      millisecondBefore(instant),
-    )
+  const source = sourceOf(record.source)
+  for (const instant of momentsBeforeChange(record.facts, now, today)) {
+    const before = asKnownAt(record, instant)
     const person = before.people.find(p => p.id === child)
     if (!person) continue
+    const on = toNumber(dayOf(instant))
     const facts = standing(upTo(before.facts, on)).filter(fact => fact.about.includes(child))
     if (facts.length === 0) continue
-    const then = timetableOf(person, facts, protocol, calendar, on, sourceOf(record.source))
+    const then = timetableOf(person, facts, protocol, calendar, on, source)
     for (const duty of then.duties) if (duty.wasLate) late.add(duty.id)
   }
   return late
 }
 
+/** The last instants before the facts that can have moved a date or hidden a lateness. */
+function momentsBeforeChange(facts: readonly Fact[], now: ChildTimetable, today: DayNumber): Set<Instant> {
+  const dues = now.duties.flatMap(({ clock, wasLate }) => (wasLate || clock.due === null ? [] : [clock.due]))
+  const moments = new Set<Instant>()
+  for (const fact of facts) {
+    if (toNumber(fact.on) > today || !(movesDates(fact, now.history) || isRecordedAfter(fact, dues))) continue
+    const before = millisecondBefore(recordedAt(fact))
+    moments.add(toNumber(dayOf(before)) > today ? endOfDay(toDay(today)) : before)
+  }
+  return moments
+}
+
 function movesDates(fact: Fact, history: ChildHistory): boolean {
   if (fact.kind === 'FactCorrected') return true
   return fact.kind === 'EstimatedDateSet' && history.datings.length > 1 && fact.about.includes(history.child)
+}
+
+/** Is there a last day between the day on which it happened and the day on which it was recorded? */
+function isRecordedAfter(fact: Fact, dues: readonly DayNumber[]): boolean {
+  const happened = toNumber(fact.kind === 'BirthRecorded' && fact.bornOn !== undefined ? fact.bornOn : fact.on)
+  if (fact.recordedAt === undefined && happened >= toNumber(fact.on)) return false
+  const recorded = toNumber(fact.recordedAt === undefined ? fact.on : dayOf(fact.recordedAt))
+  return dues.some(due => happened <= due && due < recorded)
 }
 
 /** Completed weeks and days on a day, `w+d`; null once born, without an expected date, or before the pregnancy began. */
