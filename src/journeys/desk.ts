@@ -2,10 +2,9 @@ import { type Action, type Actor, type Decision, decide } from '../access/access
 import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Day } from '../kernel/day.ts'
-import { parseDay } from '../kernel/day.ts'
-import { endOfDay, type Instant } from '../kernel/instant.ts'
-import type { Doer } from '../record/append.ts'
+import type { Instant } from '../kernel/instant.ts'
 import type { Staff } from '../people/staff.ts'
+import type { Doer } from '../record/append.ts'
 import { noteRead } from '../record/read.ts'
 import { type Answer, notFound, refused } from '../web/answer.ts'
 import type { Context, Route } from '../web/route.ts'
@@ -102,13 +101,6 @@ function denied(c: Asked, authority: string, why: string): Doer {
     why,
     place: c.route.path,
   }
-}
-
-/** The past day that an address asks for (`?known=2026-03-10`), or null for today. Later than today: null. */
-export function knownDay(c: Asked): { day: Day; instant: Instant } | null {
-  const asked = parseDay(c.query.text('known'))
-  if (asked === null || asked >= c.clock.today()) return null
-  return { day: asked, instant: endOfDay(asked) }
 }
 
 /** The address of a child's page. */

@@ -49,3 +49,15 @@ const isObject = (value: unknown): value is FreeText =>
 /** A fact as it is written down: nothing yet of when, by whom, and about which child. */
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** What somebody wrote with a fact, in the order note, reason, evidence, finding, wanted, records; names of doers left out. */
+export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {
+  const { text } = splitText(fact)
+  if (text === null) return []
+  const { by: _by, ...words } = text
+  return ['note', 'reason', 'evidence', 'finding', 'wanted', 'to', 'records'].flatMap(field => {
+    const value = words[field]
+    if (typeof value === 'string') return [value]
+    return Array.isArray(value) ? [value.join('; ')] : []
+  })
+}

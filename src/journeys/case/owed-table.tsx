@@ -1,0 +1,70 @@
+import { type Html, joined } from '../../govuk/html.ts'
+import { table } from '../../govuk/table.ts'
+import { paragraph } from '../../govuk/typography.tsx'
+import { sayDay } from '../../kernel/day.ts'
+import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
+import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
+import { working } from '../../protocol/timetable/working.ts'
+import { wordsOf } from './lane.ts'
+import { ownerOf } from './owner.ts'
+import type { CaseSeen } from './read-case.ts'
+
+const OWED = new Set(['overdue', 'due_soon', 'open', 'late_at_registration'])
+
+/** What is owed now, latest first, each with its rule, its arithmetic and its source. */
+export function owedTable(seen: CaseSeen, calendar: HolidayCalendar): Html {
+  const owed = seen.timetable.duties.filter(duty => OWED.has(duty.status)).sort(byDate)
+  if (owed.length === 0) return paragraph('Nothing is owed by the rules of this protocol on this day.')
+  return dutyTable('What is owed now', owed, seen, calendar)
+}
+
+/** The picture as a table: every duty of the timetable, also what is done, still to come or no longer owed. */
+export function wholeTable(seen: CaseSeen, calendar: HolidayCalendar): Html {
+  return dutyTable('Every duty of this timetable', [...seen.timetable.duties].sort(byDate), seen, calendar)
+}
+
+const byDate = (a: DutyOnDay, b: DutyOnDay) => (a.clock.due ?? 1e9) - (b.clock.due ?? 1e9)
+
+function dutyTable(caption: string, duties: readonly DutyOnDay[], seen: CaseSeen, calendar: HolidayCalendar): Html {
+  return table({
+    caption,
+    stacks: true,
+    columns: [{ text: 'Duty and why' }, { text: 'Who' }, { text: 'When' }],
+    rows: duties.map(duty => [whatOf(duty, seen, calendar), whoOf(duty, seen), whenOf(duty, seen, calendar)]),
+  })
+}
+
+function whatOf(duty: DutyOnDay, seen: CaseSeen, calendar: HolidayCalendar) {
+  const { clock } = duty
+  return joined([
+    <span>{clock.rule.title}</span>,
+    <span class="app-why">{`${upperFirst(working(clock, seen.timetable.history, calendar))}.`}</span>,
+    <span class="app-why">
+      {sourceOf(clock)}
+      {clock.rule.confidence === 'secondary' && ' (as others restate it)'}
+      {duty.inherited && '. Late already when the import went live'}
+    </span>,
+    clock.rule.exception === null ? '' : <span class="app-why">{clock.rule.exception}</span>,
+  ])
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function whoOf(duty: DutyOnDay, seen: CaseSeen) {
+  const owner = ownerOf(duty, seen)
+  return joined([
+    <span>{owner.name ?? upperFirst(owner.role)}</span>,
+    <span class="app-why">{owner.name === null ? owner.agency : `${owner.role}, ${owner.agency}`}</span>,
+  ])
+}
+
+function whenOf(duty: DutyOnDay, seen: CaseSeen, calendar: HolidayCalendar) {
+  const { due, end } = duty.clock
+  const isLate = duty.status === 'overdue'
+  const day = end?.how === 'met' ? `Done ${sayDay(end.on)}` : due === null ? 'No last day' : sayDay(due)
+  return joined([
+    <span class={isLate ? 'app-late' : undefined}>{day}</span>,
+    <span class="app-why">{wordsOf(duty, seen.today, calendar)}</span>,
+  ])
+}

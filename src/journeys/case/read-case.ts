@@ -1,0 +1,101 @@
+import { mayReadText } from '../../access/access.ts'
+import { type Day, type DayNumber, toNumber } from '../../kernel/day.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import { type KnownPerson, readPeople } from '../../people/read-people.ts'
+import { readRelationships } from '../../people/relationship.ts'
+import type { StaffMember } from '../../people/staff.ts'
+import type { Happening } from '../../protocol/fact.ts'
+import { standing } from '../../protocol/known.ts'
+import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
+import { wordsOfFact } from '../../record/free-text.ts'
+import { type RecordedFact, readRecord } from '../../record/read.ts'
+import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
+import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
+import type { Asked, OpenChild } from '../desk.ts'
+
+/** Everything the case page shows of a child, as it was known on a day. */
+export type CaseSeen = {
+  person: KnownPerson
+  /** `word` is what they are to the child: `mother`. */
+  family: readonly { word: string; person: KnownPerson; until: Day | null }[]
+  timetable: ChildTimetable
+  entries: readonly Entry[]
+  involved: readonly InvolvementToKeep[]
+  staff: ReadonlyMap<string, StaffMember>
+  position: number
+  /** The day the page speaks of: today, or the past day that was asked for. */
+  today: DayNumber
+}
+
+/** A fact of the chronology: what was recorded, what stands now, and its words as far as this person may read them. */
+export type Entry = {
+  recorded: RecordedFact
+  /** The fact as it now reads; null when it was withdrawn. */
+  now: Happening | null
+  corrected: boolean
+  words: readonly string[]
+  /** There are words by another agency, which a proportionate view leaves out. */
+  withheld: boolean
+}
+
+/** Reads a child's record as known at an instant (null: now), and computes its timetable for that day. */
+export async function readCase(
+  c: Asked,
+  child: OpenChild,
+  known: { day: Day; instant: Instant } | null,
+): Promise<CaseSeen | null> {
+  const { tx, authority, childId } = child
+  const knownAt = known?.instant ?? null
+  const record = await readRecord(tx, authority.id, childId, knownAt)
+  if (record === null) return null
+  const facts = record.facts.map(recorded => recorded.fact)
+  const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
+  const relationships = await readRelationships(tx, authority.id, childId, knownAt)
+  const people = await readPeople(tx, authority.id, [childId, ...relationships.map(r => r.otherId)], knownAt)
+  const person = people.get(childId)
+  if (person === undefined) return null
+  const involved = involvementOf(facts)
+  const today = known?.day ?? child.today
+  return {
+    person,
+    family: relationships.flatMap(r => {
+      const relative = people.get(r.otherId)
+      return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until }]
+    }),
+    timetable: timetableOfRecord({ childId, facts, imported }, authority.ruling, today),
+    entries: entriesOf(record.facts, child),
+    involved,
+    staff: await c.staff.named([
+      ...involved.flatMap(i => (i.user_id === null ? [] : [i.user_id])),
+      ...record.facts.map(f => f.recordedBy),
+    ]),
+    position: record.position,
+    today: toNumber(today),
+  }
+}
+
+/** Latest first: by the day it happened, then by when it was recorded. A correction shows on the fact that it corrects. */
+function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): Entry[] {
+  const stands = new Map(standing(recorded.map(r => r.fact)).map(fact => [fact.id, fact]))
+  const corrected = new Set(recorded.flatMap(r => (r.fact.kind === 'FactCorrected' ? [r.fact.replaces] : [])))
+  return recorded
+    .map(entry => {
+      const now = stands.get(entry.fact.id) ?? null
+      const words = wordsOfFact(now ?? entry.fact)
+      const readable = mayReadText(decision, entry.agency)
+      return {
+        recorded: entry,
+        now,
+        corrected: corrected.has(entry.fact.id),
+        words: readable ? words : [],
+        withheld: !readable && words.length > 0,
+      }
+    })
+    .sort(
+      (a, b) =>
+        compare(b.now?.on ?? b.recorded.fact.on, a.now?.on ?? a.recorded.fact.on) ||
+        b.recorded.position - a.recorded.position,
+    )
+}
+
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)
