@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { WebApp } from './web-app.ts'
 
 /** A server that answers; `close` lets those finish who are being answered, for at most five seconds. */
-type Served = { url: string; port: number; close(): Promise<void> }
+export type Served = { url: string; port: number; close(): Promise<void> }
 
 const PATIENCE = 5_000
 
