@@ -58,11 +58,12 @@ function partsOf(n: DayNumber): { year: number; month: number; date: number } {
   }
 }
 
+const digit = (text: string, at: number) => text.charCodeAt(at) - 48
+
 /** Days since 1970-01-01. */
 export function toNumber(d: Day): DayNumber {
-  const code = (at: number) => d.charCodeAt(at) - 48
-  const year = code(0) * 1000 + code(1) * 100 + code(2) * 10 + code(3)
-  return numberOf(year, code(5) * 10 + code(6), code(8) * 10 + code(9))
+  const year = digit(d, 0) * 1000 + digit(d, 1) * 100 + digit(d, 2) * 10 + digit(d, 3)
+  return numberOf(year, digit(d, 5) * 10 + digit(d, 6), digit(d, 8) * 10 + digit(d, 9))
 }
 
 const pad = (n: number, width: number) => String(n).padStart(width, '0')

@@ -1,4 +1,4 @@
-import { type Day, type DayNumber, toDay } from './day.ts'
+import { type Day, type DayNumber, plusDays, toDay, toNumber } from './day.ts'
 
 /** A moment in time, always in UTC and with milliseconds: `2026-02-23T09:30:00.000Z`. Instants compare as text. */
 export type Instant = string & { readonly Instant: unique symbol }
@@ -26,9 +26,12 @@ export function isClockTime(text: string): boolean {
 
 /** The London day on which an instant falls. */
 export function dayOf(instant: Instant): Day {
-  // London has never been behind Greenwich nor more than two hours ahead since 1900: only late evenings need the zone.
-  if (instant >= '19' && instant.slice(11, 13) < '22') return instant.slice(0, 10) as Day
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainDate().toString() as Day
+  if (instant < '19') return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainDate().toString() as Day
+  // Since 1900 London has been level with Greenwich or up to two hours ahead: only a late evening can be the next day.
+  const there = instant.slice(0, 10) as Day
+  if (instant.slice(11, 13) < '22') return there
+  const next = toDay(plusDays(toNumber(there), 1))
+  return instant < startOfDay(next) ? there : next
 }
 
 /** Local time of an instant in London, `HH:MM`. */
@@ -36,9 +39,15 @@ export function timeOf(instant: Instant): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
-/** The first instant of a London day. */
+const beginnings = new Map<Day, Instant>()
+
+/** The first instant of a London day. Remembered: the rules ask it of the same few thousand days again and again. */
 export function startOfDay(day: Day): Instant {
-  return fromEpoch(Temporal.PlainDate.from(day).toZonedDateTime(LONDON).epochMilliseconds)
+  const known = beginnings.get(day)
+  if (known !== undefined) return known
+  const begins = fromEpoch(Temporal.PlainDate.from(day).toZonedDateTime(LONDON).epochMilliseconds)
+  beginnings.set(day, begins)
+  return begins
 }
 
 /** The last instant (to the millisecond) of a London day. */

@@ -35,7 +35,7 @@ function rowsOf(child: string, file: SlowCase, today: Day, knownAt: Instant | nu
 /** Every day that a fact, or a correction of one, says that something happened. */
 function happened(facts: readonly Fact[]): Day[] {
   return facts.flatMap(fact => {
-    const corrected = fact.kind === 'FactCorrected' ? parseDay(String(fact.with?.['on'])) : null
+    const corrected = fact.kind === 'FactCorrected' ? parseDay(String(fact.with?.on)) : null
     return corrected === null ? [fact.on] : [fact.on, corrected]
   })
 }

@@ -32,6 +32,7 @@ export type ChildHistory = {
   readonly child: string
   readonly today: DayNumber
   readonly facts: readonly Placed[]
+  readonly byKind: ReadonlyMap<string, readonly Placed[]>
   /** Null while unborn, on `today`. */
   readonly birth: { readonly on: DayNumber; readonly factId: string; readonly recordedOn: DayNumber } | null
   /** The eighteenth birthday, from which nothing starts: a parent is no child (Children Act 1989, s.105). Null: not known. */
@@ -109,6 +110,7 @@ export function childHistory(dates: ChildDates, facts: readonly Happening[], tod
     child: dates.id,
     today,
     facts: placed,
+    byKind: Map.groupBy(placed, p => p.fact.kind),
     birth,
     adultFrom: birth === null ? null : plusMonths(birth.on, 18 * 12),
     datings: datingsOf(dates, placed),
@@ -140,6 +142,7 @@ function rankOf(fact: Happening): number {
 /** Two facts of one kind on one day: by time of day, then by when they were recorded, then by what they say. */
 function sameKindOrder(a: Fact, b: Fact): number {
   return (
+    compare(a.kind, b.kind) ||
     compare(a.at ?? '', b.at ?? '') ||
     compare(a.recordedAt ?? '', b.recordedAt ?? '') ||
     compare(content(a), content(b))

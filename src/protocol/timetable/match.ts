@@ -1,5 +1,5 @@
 import type { Happening } from '../fact.ts'
-import type { Condition, Pattern } from '../protocol.ts'
+import type { Condition, Pattern, Rule } from '../protocol.ts'
 import { type ChildHistory, onPlanAt, type Placed } from './child-history.ts'
 
 type Details = Pattern['where']
@@ -7,12 +7,12 @@ type Details = Pattern['where']
 /** Is this the fact that a row speaks of? */
 export function matches(row: { fact: string; where?: Details; not?: Details }, fact: Happening): boolean {
   if (row.fact !== fact.kind) return false
-  if (row.where !== undefined && !Object.entries(row.where).every(([name, wanted]) => has(fact, name, wanted)))
-    return false
-  return row.not === undefined || !Object.entries(row.not).some(([name, wanted]) => has(fact, name, wanted))
+  for (const name in row.where) if (!has(fact, name, row.where[name])) return false
+  for (const name in row.not) if (has(fact, name, row.not[name])) return false
+  return true
 }
 
-function has(fact: Happening, name: string, wanted: string | boolean | readonly string[]): boolean {
+function has(fact: Happening, name: string, wanted: string | boolean | readonly string[] | undefined): boolean {
   const value: unknown = Reflect.get(fact, name)
   return typeof wanted === 'object' ? wanted.some(word => word === value) : value === wanted
 }
@@ -20,6 +20,14 @@ function has(fact: Happening, name: string, wanted: string | boolean | readonly 
 /** The enquiry that a fact names, if it can name one. */
 export function enquiryOf(fact: Happening): string | null {
   return 'enquiry' in fact ? (fact.enquiry ?? null) : null
+}
+
+/** Did a discussion (or another start) give an enquiry this name, whether or not it started a clock? */
+export function isStarted(enquiry: string | null, rule: Rule, history: ChildHistory): boolean {
+  if (enquiry === null) return false
+  return history.facts.some(
+    ({ fact }) => enquiryOf(fact) === enquiry && rule.triggers.some(t => 'fact' in t && matches(t, fact)),
+  )
 }
 
 /** Facts by which court proceedings become likely, or have begun. */

@@ -150,7 +150,7 @@ function momentsBeforeChange(facts: readonly Fact[], now: ChildTimetable, today:
   const dues = now.duties.flatMap(({ clock, wasLate }) => (wasLate || clock.due === null ? [] : [clock.due]))
   const moments = new Set<Instant>()
   for (const fact of facts) {
-    if (toNumber(fact.on) > today || !(movesDates(fact, now.history) || isRecordedAfter(fact, dues))) continue
+    if (!(movesDates(fact, now.history) || isRecordedAfter(fact, dues)) || toNumber(fact.on) > today) continue
     const before = millisecondBefore(recordedAt(fact))
     moments.add(toNumber(dayOf(before)) > today ? endOfDay(toDay(today)) : before)
   }
@@ -164,9 +164,10 @@ function movesDates(fact: Fact, history: ChildHistory): boolean {
 
 /** Is there a last day between the day on which it happened and the day on which it was recorded? */
 function isRecordedAfter(fact: Fact, dues: readonly DayNumber[]): boolean {
-  const happened = toNumber(fact.kind === 'BirthRecorded' && fact.bornOn !== undefined ? fact.bornOn : fact.on)
-  if (fact.recordedAt === undefined && happened >= toNumber(fact.on)) return false
-  const recorded = toNumber(fact.recordedAt === undefined ? fact.on : dayOf(fact.recordedAt))
+  const happenedOn = fact.kind === 'BirthRecorded' && fact.bornOn !== undefined ? fact.bornOn : fact.on
+  const recordedOn = fact.recordedAt === undefined ? fact.on : dayOf(fact.recordedAt)
+  if (recordedOn <= happenedOn) return false
+  const [happened, recorded] = [toNumber(happenedOn), toNumber(recordedOn)]
   return dues.some(due => happened <= due && due < recorded)
 }
 
