@@ -22,6 +22,8 @@ export type NewPerson = Partial<Attributes> & {
   name?: Name | null
   /** Further names they may be found by, former ones and aliases. */
   otherNames?: readonly UsedName[]
+  /** When this person was recorded, where that was not together with the others. */
+  recordedAt?: Instant
 }
 
 /**
@@ -36,26 +38,32 @@ export async function writePeople(
   at: Instant,
 ): Promise<void> {
   const writing: Writing = { authority, by, at }
-  const persons = people.map(({ personId, kind }) => ({
+  const writingOf = ({ recordedAt }: NewPerson): Writing =>
+    recordedAt === undefined ? writing : { ...writing, at: recordedAt }
+  const persons = people.map(({ personId, kind, recordedAt }) => ({
     authority_id: authority,
     person_id: personId,
     kind,
-    opened_at: at,
+    opened_at: recordedAt ?? at,
   }))
-  const versions = people.map(person => versionRow(writing, person.personId, 1, { ...NOTHING_KNOWN, ...person }))
+  const versions = people.map(person =>
+    versionRow(writingOf(person), person.personId, 1, { ...NOTHING_KNOWN, ...person }),
+  )
   const texts: ReturnType<typeof textRow>[] = []
   const names: ReturnType<typeof nameRow>[] = []
   const keys: ReturnType<typeof searchKeyRows> = []
   for (const person of people) {
     const named = namesOf(person)
     for (const [i, name] of named.entries()) {
-      const text = textRow(writing, name)
+      const text = textRow({ ...writing, at: name.recordedAt ?? person.recordedAt ?? at }, name)
       texts.push(text)
-      names.push(nameRow(writing, person.personId, i + 1, name, text.text_id))
+      names.push(nameRow(writingOf(person), person.personId, i + 1, name, text.text_id))
     }
     keys.push(...searchKeyRows(writing, person.personId, named))
   }
-  const numbers = people.flatMap(person => identifierRows(writing, person.personId, { ...NOTHING_KNOWN, ...person }))
+  const numbers = people.flatMap(person =>
+    identifierRows(writingOf(person), person.personId, { ...NOTHING_KNOWN, ...person }),
+  )
   for (const part of portions(persons, 4)) await tx.insertInto('person').values(part).execute()
   for (const part of portions(versions, 12)) await tx.insertInto('person_version').values(part).execute()
   for (const part of portions(texts, 5)) await tx.insertInto('personal_text').values(part).execute()

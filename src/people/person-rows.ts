@@ -33,7 +33,13 @@ export const NOTHING_KNOWN: Attributes = {
 export type Writing = { authority: string; by: string; at: Instant }
 
 /** A name with what it is to its person and the days on which it was used, where these are known. */
-export type UsedName = Name & { use: NameUse; since?: Day | null; until?: Day | null }
+export type UsedName = Name & {
+  use: NameUse
+  since?: Day | null
+  until?: Day | null
+  /** When it was recorded, where that was not with the rest. */
+  recordedAt?: Instant
+}
 
 export function versionRow({ authority, by, at }: Writing, personId: string, version: number, of: Attributes) {
   return {
@@ -71,7 +77,7 @@ export function nameRow(writing: Writing, personId: string, seq: number, name: U
     text_id: textId,
     since: name.since ?? null,
     until: name.until ?? null,
-    recorded_at: writing.at,
+    recorded_at: name.recordedAt ?? writing.at,
     recorded_by: writing.by,
   }
 }
