@@ -8,6 +8,8 @@ type Kept<Value> = ColumnType<Value, Value, never>
 type KeptDefault<Value> = ColumnType<Value, Value | undefined, never>
 /** Likewise, and null when left out. */
 type KeptOptional<Value> = ColumnType<Value | null, Value | null | undefined, never>
+/** Likewise, but a redaction may take it away. */
+type Redactable<Value> = ColumnType<Value | null, Value | null | undefined, null>
 /** JSON of an append-only table: read parsed, written as its text. */
 type KeptJson = ColumnType<JsonObject, string, never>
 /** Made by the database alone. */
@@ -49,9 +51,10 @@ type PersonVersion = {
   born_on: KeptOptional<Day>
   died_on: KeptOptional<Day>
   sex: KeptOptional<string>
-  nhs_number: KeptOptional<string>
-  local_id: KeptOptional<string>
-  upn: KeptOptional<string>
+  /** The three numbers go to null when redacted; never to another value. */
+  nhs_number: Redactable<string>
+  local_id: Redactable<string>
+  upn: Redactable<string>
   details: ColumnType<JsonObject, string | undefined, never>
   recorded_at: KeptDefault<Instant>
   recorded_by: Kept<string>

@@ -3,9 +3,9 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import type { JsonObject } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { mothersOf } from './family-links.ts'
 import { displayName, type Name, nameOfText } from './name.ts'
 import type { Attributes } from './person-rows.ts'
-import { mothersOf } from './relationship.ts'
 
 /** A person as known at an instant. */
 export type KnownPerson = Attributes & {

@@ -16,6 +16,8 @@ export type NewRelationship = {
   type: RelationshipType
   since?: Day | null
   until?: Day | null
+  /** When it was recorded, where that was not together with the others. */
+  recordedAt?: Instant
 }
 
 /** Writes relationships, any number in a few statements. Throws for a person related to themselves. */
@@ -27,7 +29,7 @@ export async function addRelationships(
   at: Instant,
 ): Promise<void> {
   if (relationships.some(({ from, to }) => from === to)) throw new RangeError('Nobody is their own relation')
-  const rows = relationships.map(({ relationshipId, from, to, type, since, until }) => ({
+  const rows = relationships.map(({ relationshipId, from, to, type, since, until, recordedAt }) => ({
     authority_id: authority,
     relationship_id: relationshipId,
     version: 1,
@@ -37,7 +39,7 @@ export async function addRelationships(
     since: since ?? null,
     until: until ?? null,
     withdrawn: false,
-    recorded_at: at,
+    recorded_at: recordedAt ?? at,
     recorded_by: by,
   }))
   for (const part of portions(rows, 11)) await tx.insertInto('relationship').values(part).execute()
@@ -116,8 +118,6 @@ const WORDS: { readonly [T in RelationshipType]: readonly [from: string, to: str
   lives_with: ['member of the household', 'member of the household'],
 }
 
-const PARENT: readonly RelationshipType[] = ['mother_of', 'father_of', 'putative_father_of', 'parent_of']
-
 const isType = (text: string): text is RelationshipType => Object.hasOwn(WORDS, text)
 
 /** The relationships of a person as known at an instant (null: now), ended ones too, in the order in which they were recorded. */
@@ -145,41 +145,6 @@ export async function readRelationshipsOf(
     edges.get(row.to_person)?.push(edgeOf(row, row.type, false))
   }
   return edges
-}
-
-/** The children of each adult, of those of whom they are said to be a parent. Who has none is not in the map. */
-export const childrenOf = (tx: AuthorityTransaction, authority: string, ids: readonly string[], at: Instant | null) =>
-  relatives(tx, authority, ids, at, edge => edge.forward && PARENT.includes(edge.type))
-
-/** The parents of each child. */
-export const parentsOf = (tx: AuthorityTransaction, authority: string, ids: readonly string[], at: Instant | null) =>
-  relatives(tx, authority, ids, at, edge => !edge.forward && PARENT.includes(edge.type))
-
-/** The mother of each child who has one on record. */
-export async function mothersOf(
-  tx: AuthorityTransaction,
-  authority: string,
-  ids: readonly string[],
-  at: Instant | null,
-): Promise<Map<string, string>> {
-  const found = await relatives(tx, authority, ids, at, edge => !edge.forward && edge.type === 'mother_of')
-  return new Map([...found].flatMap(([id, mothers]) => mothers.slice(-1).map(mother => [id, mother])))
-}
-
-async function relatives(
-  tx: AuthorityTransaction,
-  authority: string,
-  ids: readonly string[],
-  knownAt: Instant | null,
-  wanted: (edge: Edge) => boolean,
-): Promise<Map<string, string[]>> {
-  const of = await readRelationshipsOf(tx, authority, ids, knownAt)
-  const found = new Map<string, string[]>()
-  for (const [id, edges] of of) {
-    const others = [...new Set(edges.filter(wanted).map(edge => edge.otherId))]
-    if (others.length > 0) found.set(id, others)
-  }
-  return found
 }
 
 type Row = Awaited<ReturnType<typeof lastVersions>>[number]

@@ -1,0 +1,50 @@
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { type Edge, type RelationshipType, readRelationshipsOf } from './relationship.ts'
+
+const PARENT: readonly RelationshipType[] = ['mother_of', 'father_of', 'putative_father_of', 'parent_of']
+
+/**
+ * The children of each person who is recorded as a parent of some, possible fathers included, as known at an instant
+ * (null: now). By these an unborn child is found by its mother's name. Who has none is not in the map.
+ */
+export const childrenOf: FamilyLinks = (tx, authority, ids, knownAt) =>
+  relatives(tx, authority, ids, knownAt, edge => edge.forward && PARENT.includes(edge.type))
+
+/** The parents of each child. Who has none on record is not in the map. */
+export const parentsOf: FamilyLinks = (tx, authority, ids, knownAt) =>
+  relatives(tx, authority, ids, knownAt, edge => !edge.forward && PARENT.includes(edge.type))
+
+type FamilyLinks = (
+  tx: AuthorityTransaction,
+  authority: string,
+  ids: readonly string[],
+  knownAt: Instant | null,
+) => Promise<Map<string, string[]>>
+
+/** The mother of each child who has one on record; of two, the one recorded last. */
+export async function mothersOf(
+  tx: AuthorityTransaction,
+  authority: string,
+  ids: readonly string[],
+  knownAt: Instant | null,
+): Promise<Map<string, string>> {
+  const isMother = (edge: Edge) => !edge.forward && edge.type === 'mother_of'
+  const found = await relatives(tx, authority, ids, knownAt, isMother)
+  return new Map([...found].flatMap(([id, mothers]) => mothers.slice(-1).map(mother => [id, mother])))
+}
+
+async function relatives(
+  tx: AuthorityTransaction,
+  authority: string,
+  ids: readonly string[],
+  knownAt: Instant | null,
+  wanted: (edge: Edge) => boolean,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const [id, edges] of await readRelationshipsOf(tx, authority, ids, knownAt)) {
+    const others = [...new Set(edges.filter(wanted).map(edge => edge.otherId))]
+    if (others.length > 0) found.set(id, others)
+  }
+  return found
+}

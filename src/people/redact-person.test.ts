@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { inAuthority } from '../db/connection.ts'
+import { day, toNumber } from '../kernel/day.ts'
+import { atLondon } from '../kernel/instant.ts'
+import { SEABOROUGH, testDatabase } from '../testing/database.ts'
+import { changePerson, renamePerson } from './change-person.ts'
+import { writePeople } from './new-people.ts'
+import { readPeople } from './read-people.ts'
+import { redactPerson } from './redact-person.ts'
+import { searchPeople } from './search.ts'
+
+const { database } = await testDatabase()
+const at = (text: string) => atLondon(toNumber(day(text)), '10:00')
+const JANUARY = at('2026-01-05')
+const by = { userId: 'noor', role: 'partnership_manager', agency: 'social_care', why: 'by order', place: '/person' }
+
+const personId = randomUUID()
+await inAuthority(database, SEABOROUGH, async tx => {
+  const name = { given: 'Mina', family: 'Sampleworth' }
+  const numbers = { nhsNumber: '9000000009', localId: 'SB1', bornOn: day('2019-06-01') }
+  await writePeople(tx, SEABOROUGH, [{ personId, kind: 'child', name, ...numbers }], 'priya', JANUARY)
+  await renamePerson(tx, SEABOROUGH, personId, { given: 'Mina', family: 'Other', use: 'usual' }, 'priya', JANUARY)
+  await changePerson(tx, SEABOROUGH, personId, { localId: 'SB2' }, 'priya', JANUARY)
+})
+
+const redact = () =>
+  inAuthority(database, SEABOROUGH, tx =>
+    redactPerson(tx, { authority: SEABOROUGH, at: at('2026-02-01'), by }, personId),
+  )
+const search = (query: string) => inAuthority(database, SEABOROUGH, tx => searchPeople(tx, SEABOROUGH, query))
+
+test('a redaction takes names, numbers and what they are found by, and leaves the person', async () => {
+  expect(await search('Sampleworth')).toHaveLength(1)
+  expect(await redact()).toBe(true)
+  for (const query of ['Mina Sampleworth', 'Other', '9000000009', 'SB1', 'SB2']) expect(await search(query)).toEqual([])
+  for (const knownAt of [null, JANUARY]) {
+    const people = await inAuthority(database, SEABOROUGH, tx => readPeople(tx, SEABOROUGH, [personId], knownAt))
+    expect(people.get(personId)).toMatchObject({
+      name: null,
+      displayName: 'Name not known',
+      redacted: true,
+      nhsNumber: null,
+      localId: null,
+      bornOn: '2019-06-01',
+    })
+  }
+})
+
+test('it is recorded, and there is nothing to take away a second time', async () => {
+  expect(await redact()).toBe(false)
+  const rows = await inAuthority(database, SEABOROUGH, tx =>
+    tx.selectFrom('audit').select(['actor', 'action', 'person_id', 'why']).execute(),
+  )
+  expect(rows).toEqual([{ actor: 'noor', action: 'redact', person_id: personId, why: 'by order' }])
+})
+
+test('the program takes numbers away and changes nothing else of a version', async () => {
+  const change = (set: { nhs_number: null } | { sex: null }) =>
+    inAuthority(database, SEABOROUGH, tx =>
+      // @ts-expect-error: the types refuse it too
+      tx.updateTable('person_version').set(set).where('person_id', '=', personId).execute(),
+    )
+  await expect(change({ sex: null })).rejects.toThrow(/permission denied/)
+})

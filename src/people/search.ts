@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import { identifierKey, type Scheme } from './identifier.ts'
+import { nameOfText, wordsOf } from './name.ts'
+import { nameLikeness } from './name-likeness.ts'
+import { keysOfWord, writtenTogether } from './search-keys.ts'
+
+/** Somebody who may be meant. `score` is 0 to 1 and says only how well the name or number fits what was typed. */
+export type Found = { personId: string; score: number }
+
+export type SearchLimits = {
+  /** At most so many are returned; 50 unless told. */
+  most?: number
+  /** Only these people are looked for: those that the asker may find, where these are few. Null: anybody. */
+  among?: readonly string[] | null
+}
+
+/** So many of the likeliest are compared name by name. */
+const MOST_COMPARED = 200
+const MOST_WORDS = 6
+/** Who fits less well than the best by more than this is left out, and so is who fits hardly at all. */
+const FURTHEST_FROM_BEST = 0.35
+const LEAST_SCORE = 0.4
+
+/**
+ * Finds people by what somebody types: a name, misspelt, shortened, in either order or one word of it, by present and
+ * former names; or an NHS number, local id or unique pupil number, exactly. Best first. It knows nothing of access: the
+ * caller leaves out who may not be seen and shows no count of what is left out. An unborn child without a name is found
+ * by its mother: ask `childrenOf` for the people found.
+ */
+export async function searchPeople(
+  tx: AuthorityTransaction,
+  authority: string,
+  query: string,
+  { most = 50, among = null }: SearchLimits = {},
+): Promise<Found[]> {
+  if (among !== null && among.length === 0) return []
+  const scores = new Map<string, number>()
+  for (const personId of await withNumber(tx, authority, query, among)) scores.set(personId, 1)
+  const words = askedWords(query)
+  const likely = await withLikeName(tx, authority, words, among)
+  for (const { personId, name, former } of await namesOf(tx, authority, likely)) {
+    const score = nameLikeness(words, name) - (former ? 0.05 : 0)
+    scores.set(personId, Math.max(score, scores.get(personId) ?? 0))
+  }
+  const found = [...scores].map(([personId, score]) => ({ personId, score }))
+  const best = Math.max(0, ...found.map(({ score }) => score))
+  return found
+    .filter(({ score }) => score >= LEAST_SCORE && score >= best - FURTHEST_FROM_BEST)
+    .sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1))
+    .slice(0, most)
+}
+
+/** Said of a child that has no name yet: `Baby Sample`, `baby of Mina Sample`, `unborn Sample`. */
+const NOT_OF_A_NAME = new Set(['baby', 'unborn', 'of'])
+
+function askedWords(query: string): string[] {
+  const words = wordsOf(query).filter(word => !/\d/.test(word))
+  const ofName = words.filter(word => !NOT_OF_A_NAME.has(word))
+  return (ofName.length > 0 ? ofName : words).slice(0, MOST_WORDS)
+}
+
+const SCHEMES: readonly Scheme[] = ['nhs', 'local', 'upn']
+const LONGEST_NUMBER = 40
+
+async function withNumber(
+  tx: AuthorityTransaction,
+  authority: string,
+  query: string,
+  among: readonly string[] | null,
+): Promise<string[]> {
+  const typed = query.trim()
+  // Two words without a digit are a name.
+  if (typed === '' || typed.length > LONGEST_NUMBER || (/\s/.test(typed) && !/\d/.test(typed))) return []
+  let rows = tx
+    .selectFrom('identifier')
+    .select('person_id')
+    .where('authority_id', '=', authority)
+    .where(eb => eb.or(SCHEMES.map(scheme => eb.and({ scheme, value: identifierKey(scheme, typed) }))))
+    .limit(MOST_COMPARED)
+  if (among !== null) rows = rows.where('person_id', '=', anyOf(among))
+  return (await rows.execute()).map(row => row.person_id)
+}
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
+
+/** Those who share the most telling keys with the words: of each word the best key that they share. */
+async function withLikeName(
+  tx: AuthorityTransaction,
+  authority: string,
+  words: readonly string[],
+  among: readonly string[] | null,
+): Promise<string[]> {
+  const asked = [...words, ...writtenTogether(words)].flatMap((word, at) =>
+    [...keysOfWord(word)].map(([key, weight]) => sql`(${key}, ${at}::int, ${weight}::int)`),
+  )
+  if (asked.length === 0) return []
+  const onlyAmong = among === null ? sql`` : sql`and k.person_id = ${anyOf(among)}`
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from (
+      select k.person_id, asked.word, max(asked.weight) as best
+      from (values ${sql.join(asked)}) as asked (key, word, weight)
+      join search_key k on k.authority_id = ${authority} and k.key = asked.key ${onlyAmong}
+      group by k.person_id, asked.word
+    ) as shared
+    group by person_id
+    order by sum(best) desc, person_id
+    limit ${MOST_COMPARED}`.execute(tx)
+  return rows.map(row => row.person_id)
+}
+
+async function namesOf(tx: AuthorityTransaction, authority: string, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('person_name as n')
+    .innerJoin('personal_text as t', join =>
+      join.onRef('t.authority_id', '=', 'n.authority_id').onRef('t.text_id', '=', 'n.text_id'),
+    )
+    .select(['n.person_id', 'n.use', 't.body'])
+    .where('n.authority_id', '=', authority)
+    .where('n.person_id', '=', anyOf(ids))
+    .orderBy('n.seq', 'desc')
+    .execute()
+  const usual = new Set<string>()
+  return rows.flatMap(({ person_id: personId, use, body }) => {
+    const former = use !== 'usual' || usual.has(personId)
+    if (!former) usual.add(personId)
+    return body === null ? [] : [{ personId, name: nameOfText(body), former }]
+  })
+}
