@@ -31,7 +31,11 @@ function dutyTable(caption: string, duties: readonly DutyOnDay[], seen: CaseSeen
     caption,
     stacks: true,
     columns: [{ text: 'Duty and why' }, { text: 'Who' }, { text: 'When' }],
-    rows: duties.map(duty => [whatOf(duty, seen, calendar), whoOf(duty, seen), whenOf(duty, seen, calendar)]),
+    rows: duties.map(duty => [
+      whatOf(duty, seen, calendar),
+      { content: whoOf(duty, seen), classes: 'app-cell-short' },
+      { content: whenOf(duty, seen, calendar), classes: 'app-cell-short' },
+    ]),
   })
 }
 
@@ -55,7 +59,7 @@ function whoOf(duty: DutyOnDay, seen: CaseSeen) {
   const owner = ownerOf(duty, seen)
   return joined([
     <span>{owner.name ?? upperFirst(owner.role)}</span>,
-    <span class="app-why">{owner.name === null ? owner.agency : `${owner.role}, ${owner.agency}`}</span>,
+    <span class="app-why">{owner.name === null ? owner.agency : owner.role}</span>,
   ])
 }
 

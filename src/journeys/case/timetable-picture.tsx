@@ -5,7 +5,7 @@ import type { Axis } from './axis.ts'
 import type { Lane } from './lane.ts'
 
 const WIDTH = 1080
-const LABELS = 215
+const LABELS = 250
 const RIGHT = 30
 const TOP = 54
 const LANE = 42
@@ -54,7 +54,7 @@ export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: stri
           />
           <text
             x={x(mark.day)}
-            y={mark.look === 'today' ? 14 : 30}
+            y={isCrowded(mark, axis, x) ? 27 : 14}
             text-anchor={anchorAt(x(mark.day))}
             class={`app-picture__label app-picture__label--${mark.look}`}
           >
@@ -67,6 +67,11 @@ export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: stri
 }
 
 type Scale = (day: DayNumber) => number
+
+/** Where two marks are near one another, the words of the other than today stand a line lower. */
+function isCrowded(mark: Axis['marks'][number], axis: Axis, x: Scale): boolean {
+  return mark.look !== 'today' && axis.marks.some(other => other !== mark && Math.abs(x(other.day) - x(mark.day)) < 150)
+}
 
 function anchorAt(at: number): 'start' | 'middle' | 'end' {
   return at > WIDTH - 90 ? 'end' : at < LABELS + 60 ? 'start' : 'middle'
@@ -81,7 +86,7 @@ function laneOf(lane: Lane, top: number, x: Scale) {
   return (
     <g>
       <text x="0" y={middle - 3} class="app-picture__title">
-        {lane.title.length > 31 ? `${lane.title.slice(0, 30)}…` : lane.title}
+        {lane.title.length > 34 ? `${lane.title.slice(0, 33)}…` : lane.title}
         <title>{lane.title}</title>
       </text>
       <text x="0" y={middle + 12} class="app-picture__small">
