@@ -51,12 +51,13 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     ...seen.timetable.conflicts.map(conflict => insetText(conflict.why)),
     picture(seen, asked),
     <p class="govuk-body-s">
-      {`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}. `}
-      {link({
-        text: 'Print this page',
-        href: `${address}${asked.knownOn === null ? '' : `?known=${toDay(asked.knownOn)}`}#main-content`,
-      })}
+      {`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}
     </p>,
+    button({
+      text: 'Print this page',
+      look: 'secondary',
+      attributes: { type: 'button', 'data-print': '', hidden: '' },
+    }),
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar)}</div>
       <div class="govuk-grid-column-one-third">{aside(seen, asked)}</div>
