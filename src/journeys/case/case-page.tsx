@@ -56,7 +56,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     button({
       text: 'Print this page',
       look: 'secondary',
-      attributes: { type: 'button', 'data-print': '', hidden: '' },
+      attributes: { 'data-print': '', hidden: '' },
     }),
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar)}</div>
