@@ -63,15 +63,23 @@ export function wordsOf(text: string): string[] {
 
 /**
  * How a person is called on a page: `Given Family`. A child without a given name of its own is `Baby Family`, by its
- * mother's present family name when it has none. Never a place holder such as a number.
+ * mother's present family name when it has none.
  */
-export function displayName(person: { kind: 'child' | 'adult'; name: Name | null; motherFamily?: string | null }) {
+export function displayName(person: {
+  kind: 'child' | 'adult'
+  name: Name | null
+  motherFamily?: string | null
+  localId?: string | null
+}): string {
   const { given, family } = person.name ?? { given: '', family: '' }
   if (person.kind === 'child' && given === '') {
     const called = family || (person.motherFamily ?? '')
-    return called === '' ? NAME_NOT_KNOWN : `Baby ${called}`
+    return called === '' ? notKnown(person.localId) : `Baby ${called}`
   }
-  return [given, family].filter(part => part !== '').join(' ') || NAME_NOT_KNOWN
+  return [given, family].filter(part => part !== '').join(' ') || notKnown(person.localId)
 }
+
+/** A census names nobody: then the authority's own number tells one child from another. */
+const notKnown = (localId: string | null | undefined) => (localId ? `Name not known, ${localId}` : NAME_NOT_KNOWN)
 
 const NAME_NOT_KNOWN = 'Name not known'

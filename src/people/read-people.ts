@@ -57,7 +57,7 @@ function personOf(row: Row, motherFamily: string | null): KnownPerson {
     personId: row.person_id,
     kind: row.kind,
     name,
-    displayName: displayName({ kind: row.kind, name, motherFamily }),
+    displayName: displayName({ kind: row.kind, name, motherFamily, localId: row.local_id }),
     redacted: row.redacted_at !== null,
     ...attributesOf(row),
   }
