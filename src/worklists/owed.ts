@@ -1,20 +1,12 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { MembershipHeld } from '../access/access.ts'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
-import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
-import type { Sight } from './sight.ts'
+import { dueDay, handedOn, lateOn, owedOn } from './duty-conditions.ts'
+import { type Sight, seen } from './sight.ts'
+import { type Asker, belongs, EVERY_WHOSE, type Whose } from './whose-duty.ts'
 
-/** Whose duties a list shows. */
-export type Whose =
-  /** What I owe: duties of my role for the children I am named on, or for all where my role is not one of names. */
-  | 'mine'
-  /** What people of my team owe. */
-  | 'team'
-  /** What my agency owes. */
-  | 'agency'
-  /** What anybody owes for the children I know. */
-  | 'around'
+/** Which of the duties that are owed a list shows: what is late, everything that is open, what an import handed on. */
+export type Show = 'late' | 'all' | 'inherited'
 
 export type OwedDuty = {
   childId: string
@@ -24,150 +16,107 @@ export type OwedDuty = {
   agency: string
   role: string
   opens: Day | null
+  /** By when: the compressed date where it was late already at registration. Null: no day can be given. */
   due: Day | null
-  /** Late already when the import went live and not confirmed by a person: listed apart, offered to nobody. */
+  /** Late already when the import went live and not confirmed by a person. */
   inherited: boolean
   lateAtRegistration: boolean
 }
 
-export type OwedList = { duties: readonly OwedDuty[]; counts: { late: number; all: number; inherited: number } }
+export type OwedQuery = Asker & { sight: Sight; whose: Whose; show: Show }
 
-export type OwedQuery = {
-  authority: string
-  userId: string
-  memberships: readonly MembershipHeld[]
-  /** The user ids of my team, myself included. */
-  team: readonly string[]
-  sight: Sight
-  today: Day
-  whose: Whose
-  /** Only what is late; only what an import handed on; everything that is open. */
-  show: 'late' | 'inherited' | 'all'
-  offset: number
-  limit: number
+/** How many there are: by list, of the kind that is shown; and by kind, in the list that is shown. */
+export type OwedCounts = { byWhose: Record<Whose, number>; byShow: Record<Show, number> }
+
+const count = (condition: Expression<SqlBool>) => sql<number>`count(*) filter (where ${condition})`
+
+function shown(show: Show, today: Day): Expression<SqlBool> {
+  switch (show) {
+    case 'late':
+      return sql`(${lateOn(today)} and not ${handedOn})`
+    case 'all':
+      return sql`not ${handedOn}`
+    case 'inherited':
+      return handedOn
+  }
 }
 
-/** Roles that do a duty of another name: the safeguarding midwife answers for the midwives. */
-const DOES_TOO: Record<string, readonly string[]> = {
-  safeguarding_midwife: ['midwife'],
-  named_midwife: ['midwife'],
-  duty_team: [],
-}
-
-/** Roles whose duties belong to everyone who holds the role, and not to the one named on the child. */
-const BY_OFFICE: ReadonlySet<string> = new Set([
-  'team_manager',
-  'conference_chair',
-  'conference_administrator',
-  'safeguarding_midwife',
-  'named_midwife',
-])
-
-/**
- * What is owed, latest first and then by date, with counts by the same conditions as the rows: a list and its count
- * cannot disagree. Nothing that is met, ended, not known or whose window is not open yet.
- */
-export async function owedDuties(tx: AuthorityTransaction, query: OwedQuery): Promise<OwedList> {
-  if (query.sight.kind === 'none') return { duties: [], counts: { late: 0, all: 0, inherited: 0 } }
-  const base = tx
+const owedAndSeen = (tx: AuthorityTransaction, { authority, sight, today }: OwedQuery) =>
+  tx
     .selectFrom('duty as d')
-    .where('d.authority_id', '=', query.authority)
-    .where(eb => owed(eb, query.today))
-    .where(eb => seen(eb, query.sight))
-    .where(eb => belongs(eb, query))
-  const counts = await base
-    .select([
-      sql<number>`count(*) filter (where not (d.inherited and not d.confirmed) and coalesce(d.new_due, d.due) < ${query.today})`.as(
-        'late',
-      ),
-      sql<number>`count(*) filter (where not (d.inherited and not d.confirmed))`.as('all'),
-      sql<number>`count(*) filter (where d.inherited and not d.confirmed)`.as('inherited'),
-    ])
+    .where('d.authority_id', '=', authority)
+    .where(owedOn(today))
+    .where(seen(sight, 'd.child_id'))
+
+/** Counts by the same conditions as the rows: a list and its count cannot disagree. */
+export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Promise<OwedCounts> {
+  const base = owedAndSeen(tx, query)
+  const byWhose = await base
+    .where(shown(query.show, query.today))
+    .where(eb => eb.or(EVERY_WHOSE.map(whose => belongs(whose, query))))
+    .select(EVERY_WHOSE.map(whose => count(belongs(whose, query)).as(whose)))
     .executeTakeFirstOrThrow()
-  let rows = base.select([
-    'd.child_id as childId',
-    'd.clock',
-    'd.duty',
-    'd.title',
-    'd.agency',
-    'd.role',
-    'd.opens',
-    'd.due',
-    'd.inherited',
-    'd.confirmed',
-    'd.late_at_registration as lateAtRegistration',
-  ])
-  const handedOn = sql<SqlBool>`(d.inherited and not d.confirmed)`
-  rows = query.show === 'inherited' ? rows.where(handedOn) : rows.where(eb => eb.not(handedOn))
-  if (query.show === 'late') rows = rows.where(sql<SqlBool>`coalesce(d.new_due, d.due) < ${query.today}`)
-  const duties = await rows
-    .orderBy(sql`d.due asc nulls last`)
+  const byShow = await base
+    .where(belongs(query.whose, query))
+    .select((['late', 'all', 'inherited'] as const).map(show => count(shown(show, query.today)).as(show)))
+    .executeTakeFirstOrThrow()
+  return { byWhose, byShow }
+}
+
+/** What is owed, latest first and then by date; what no day can be given for comes last. */
+export async function owedDuties(
+  tx: AuthorityTransaction,
+  query: OwedQuery,
+  page: { offset: number; limit: number },
+): Promise<OwedDuty[]> {
+  return owedAndSeen(tx, query)
+    .where(shown(query.show, query.today))
+    .where(belongs(query.whose, query))
+    .select(['d.child_id as childId', 'd.clock', 'd.duty', 'd.title', 'd.agency', 'd.role', 'd.opens'])
+    .select([
+      dueDay.as('due'),
+      sql<boolean>`${handedOn}`.as('inherited'),
+      'd.late_at_registration as lateAtRegistration',
+    ])
+    .orderBy(sql`${dueDay} asc nulls last`)
     .orderBy('d.child_id')
     .orderBy('d.clock')
-    .offset(query.offset)
-    .limit(query.limit)
+    .offset(page.offset)
+    .limit(page.limit)
     .execute()
-  return {
-    duties: duties.map(({ confirmed, inherited, ...duty }) => ({ ...duty, inherited: inherited && !confirmed })),
-    counts: { late: Number(counts.late), all: Number(counts.all), inherited: Number(counts.inherited) },
-  }
 }
 
-type Where = ExpressionBuilder<Tables & { d: Tables['duty'] }, 'd'>
-
-function owed(eb: Where, today: Day) {
-  return eb.and([
-    eb('d.met_on', 'is', null),
-    eb('d.ended_on', 'is', null),
-    eb('d.not_known', '=', false),
-    eb.or([eb('d.opens', 'is', null), eb('d.opens', '<=', today)]),
-  ])
+/** The order of {@link owedDuties}, for lists of several authorities put together. */
+export function inOrderOfLateness(a: OwedDuty, b: OwedDuty): number {
+  const key = (duty: OwedDuty) => `${duty.due ?? '9'} ${duty.childId} ${duty.clock}`
+  const [x, y] = [key(a), key(b)]
+  return x === y ? 0 : x < y ? -1 : 1
 }
 
-function seen(eb: Where, sight: Sight) {
-  if (sight.kind === 'only') return sight.children.length === 0 ? sql<SqlBool>`false` : anyOf(eb, sight.children)
-  if (sight.kind === 'all but' && sight.hidden.length > 0) return eb.not(anyOf(eb, sight.hidden))
-  return sql<SqlBool>`true`
+/** How many late duties are this person's own. One query: it runs for every page. */
+export async function countMine(tx: AuthorityTransaction, query: Asker & { sight: Sight }): Promise<number> {
+  const row = await owedAndSeen(tx, { ...query, whose: 'mine', show: 'late' })
+    .where(shown('late', query.today))
+    .where(belongs('mine', query))
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
 }
 
-/** One array parameter rather than thousands of placeholders. */
-const anyOf = (_eb: Where, ids: readonly string[]) => sql<SqlBool>`d.child_id = any(${[...ids]}::uuid[])`
-
-function belongs(eb: Where, query: OwedQuery) {
-  const memberships = query.memberships.filter(m => m.authority === query.authority)
-  const agencies = [...new Set(memberships.map(m => m.agency))]
-  switch (query.whose) {
-    case 'around':
-      return sql<SqlBool>`true`
-    case 'agency':
-      return eb('d.agency', 'in', agencies.length === 0 ? [''] : agencies)
-    case 'team':
-      return eb.or([...memberships.map(m => ofPeople(eb, m, query.team)), sql<SqlBool>`false`])
-    case 'mine':
-      return eb.or([...memberships.map(m => ofRole(eb, m, query.userId)), sql<SqlBool>`false`])
-  }
-}
-
-function ofRole(eb: Where, membership: MembershipHeld, userId: string) {
-  const roles = [membership.role, ...(DOES_TOO[membership.role] ?? [])]
-  const byRole = eb.and([eb('d.agency', '=', membership.agency), eb('d.role', 'in', roles)])
-  return BY_OFFICE.has(membership.role) ? byRole : eb.and([byRole, named(eb, membership.agency, [userId])])
-}
-
-function ofPeople(eb: Where, membership: MembershipHeld, team: readonly string[]) {
-  return eb.and([eb('d.agency', '=', membership.agency), named(eb, membership.agency, team)])
-}
-
-/** One of these people is named on the child for this agency. */
-function named(eb: Where, agency: string, people: readonly string[]) {
-  return eb.exists(
-    eb
-      .selectFrom('involvement as i')
-      .select(sql.lit(1).as('one'))
-      .whereRef('i.authority_id', '=', 'd.authority_id')
-      .whereRef('i.child_id', '=', 'd.child_id')
-      .where('i.agency', '=', agency)
-      .where('i.user_id', 'in', people.length === 0 ? [''] : [...people])
-      .where('i.until', 'is', null),
-  )
+/** What each agency owes in an authority, for those who see no child: restricted records are not in the numbers. */
+export async function owedByAgency(tx: AuthorityTransaction, authority: string, today: Day) {
+  return tx
+    .selectFrom('duty as d')
+    .innerJoin('record_head as h', join =>
+      join.onRef('h.authority_id', '=', 'd.authority_id').onRef('h.child_id', '=', 'd.child_id'),
+    )
+    .where('d.authority_id', '=', authority)
+    .where('h.restricted', '=', false)
+    .where(owedOn(today))
+    .select(['d.agency', count(shown('late', today)).as('late'), count(shown('all', today)).as('all')])
+    .select(count(shown('inherited', today)).as('inherited'))
+    .select(sql<Day | null>`min(${dueDay}) filter (where ${shown('late', today)})`.as('oldest'))
+    .groupBy('d.agency')
+    .orderBy('d.agency')
+    .execute()
 }

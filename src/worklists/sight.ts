@@ -1,66 +1,66 @@
-import { sql } from 'kysely'
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, Decision, Involvement, RecordForAccess } from '../access/access.ts'
 import { decide } from '../access/access.ts'
 import { reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
 
 /**
  * Which children of an authority somebody can see at all, as a query can use it: so that lists, counts and searches agree
- * with what the case page decides one by one. `hidden`: restricted to others, one's own or a relative's.
+ * with what {@link decide} says one by one. Nothing is read until {@link seen} stands in a query.
  */
-export type Sight =
-  | { kind: 'none' }
-  | { kind: 'all but'; hidden: readonly string[] }
-  | { kind: 'only'; children: readonly string[] }
+export type Sight = {
+  authority: string
+  userId: string
+  today: Day
+  /** All but what is closed to them by name; or the children whom they, or their agencies, are involved with. */
+  reach: 'nothing' | 'all' | { byName: readonly string[]; byAgency: readonly string[] }
+}
 
 /** What somebody sees of an authority's children today. */
-export async function sightOf(tx: AuthorityTransaction, actor: Actor, authority: string, today: Day): Promise<Sight> {
+export function sightOf(actor: Actor, authority: string, today: Day): Sight {
+  const sight = { authority, userId: actor.userId, today }
   const memberships = actor.memberships.filter(
     m => m.authority === authority && m.from <= today && (m.to === null || today <= m.to),
   )
-  if (memberships.length === 0) return { kind: 'none' }
-  const hidden = await hiddenFrom(tx, actor.userId, authority)
-  if (memberships.some(m => reachOf(m.role).others !== null)) return { kind: 'all but', hidden }
-  const asAgency = memberships.filter(m => reachOf(m.role).involved !== null && reachOf(m.role).through === 'agency')
-  const asNamed = memberships.filter(m => reachOf(m.role).involved !== null)
-  if (asNamed.length === 0) return { kind: 'none' }
-  const rows = await tx
-    .selectFrom('involvement')
-    .select('child_id')
-    .distinct()
-    .where('authority_id', '=', authority)
-    .where('since', '<=', today)
-    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)]))
-    .where(eb =>
-      eb.or([
-        eb.and([
-          eb('user_id', '=', actor.userId),
-          eb(
-            'agency',
-            'in',
-            asNamed.map(m => m.agency),
-          ),
-        ]),
-        ...(asAgency.length === 0
-          ? []
-          : [
-              eb(
-                'agency',
-                'in',
-                asAgency.map(m => m.agency),
-              ),
-            ]),
-      ]),
-    )
-    .execute()
-  const closed = new Set(hidden)
-  return { kind: 'only', children: rows.map(row => row.child_id).filter(id => !closed.has(id)) }
+  if (memberships.some(m => reachOf(m.role).others !== null)) return { ...sight, reach: 'all' }
+  const involved = memberships.filter(m => reachOf(m.role).involved !== null)
+  if (involved.length === 0) return { ...sight, reach: 'nothing' }
+  const byAgency = involved.filter(m => reachOf(m.role).through === 'agency').map(m => m.agency)
+  return { ...sight, reach: { byName: involved.map(m => m.agency), byAgency } }
 }
 
-/** Records that do not exist for this person, whatever their role: restricted to others, their own, a relative's. */
-async function hiddenFrom(tx: AuthorityTransaction, userId: string, authority: string): Promise<string[]> {
-  const restricted = await tx
+const of = expressionBuilder<Tables, never>()
+
+/** The condition of a query: `column` is a child whom this person sees. */
+export function seen(sight: Sight, column: string): Expression<SqlBool> {
+  const child = sql.ref<string>(column)
+  const { reach } = sight
+  if (reach === 'nothing') return sql<SqlBool>`false`
+  const open = of.and([of(child, 'not in', restrictedToOthers(sight)), of(child, 'not in', ownOrRelated(sight))])
+  if (reach === 'all') return open
+  const involved = involvedToday(sight.authority, sight.today).where(eb =>
+    eb.or([
+      eb.and([eb('i.user_id', '=', sight.userId), eb('i.agency', 'in', reach.byName)]),
+      ...(reach.byAgency.length === 0 ? [] : [eb('i.agency', 'in', reach.byAgency)]),
+    ]),
+  )
+  return of.and([of(child, 'in', involved), open])
+}
+
+/** Children with whom anybody is involved on a day, to be narrowed. */
+export function involvedToday(authority: string, today: Day) {
+  return of
+    .selectFrom('involvement as i')
+    .select('i.child_id')
+    .where('i.authority_id', '=', authority)
+    .where('i.since', '<=', today)
+    .where(eb => eb.or([eb('i.until', 'is', null), eb('i.until', '>=', today)]))
+}
+
+function restrictedToOthers({ authority, userId }: Sight) {
+  return of
     .selectFrom('record_head as h')
     .select('h.child_id')
     .where('h.authority_id', '=', authority)
@@ -77,9 +77,24 @@ async function hiddenFrom(tx: AuthorityTransaction, userId: string, authority: s
         ),
       ),
     )
-    .execute()
-  const barred = await barredFrom(tx, authority, eb => eb('c.user_id', '=', userId))
-  return [...new Set([...restricted.map(row => row.child_id), ...barred.map(row => row.person_id)])]
+}
+
+/** Their own record and those of the people related to whom they declared, as {@link barredFrom} reads them. */
+function ownOrRelated({ authority, userId }: Sight) {
+  const declared = of
+    .selectFrom('conflict_of_interest as c')
+    .where('c.authority_id', '=', authority)
+    .where('c.user_id', '=', userId)
+  const related = (near: 'from_person' | 'to_person', far: 'from_person' | 'to_person') =>
+    declared
+      .innerJoin('relationship as k', join =>
+        join.onRef('k.authority_id', '=', 'c.authority_id').onRef(`k.${near}`, '=', 'c.person_id'),
+      )
+      .select(`k.${far} as person_id`)
+  return declared
+    .select('c.person_id')
+    .unionAll(related('from_person', 'to_person'))
+    .unionAll(related('to_person', 'from_person'))
 }
 
 type Narrow = Parameters<ReturnType<typeof conflicts>['where']>[0]

@@ -1,0 +1,107 @@
+import { type Actor, type Decision, decide } from '../access/access.ts'
+import { sayRole } from '../access/role.ts'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { readPeople } from '../people/read-people.ts'
+import type { StaffMember } from '../people/staff.ts'
+import type { ChildTimetable } from '../protocol/timetable/timetable.ts'
+import type { Doer } from '../record/append.ts'
+import { noteRead, readFolds } from '../record/read.ts'
+import { type Ruling, timetableOfRecord } from './duties-of-record.ts'
+import { sayStage } from './say-stage.ts'
+import { recordsForAccess } from './sight.ts'
+import { rolesDoneBy } from './whose-duty.ts'
+
+type Allowed = Extract<Decision, { allowed: true }>
+
+/** A child as a list shows it. */
+export type ListedChild = {
+  childId: string
+  name: string
+  /** Gestation or age, in words. */
+  stage: string
+  /** Null where nothing is recorded yet. */
+  timetable: ChildTimetable | null
+  /** Who works with the child today and is named. */
+  workers: readonly Worker[]
+  /** May the visitor write on this record? */
+  mayWrite: boolean
+}
+
+export type Worker = { userId: string; agency: string; role: string }
+
+export type Listing = {
+  authority: string
+  ruling: Ruling
+  actor: Actor
+  today: Day
+  now: Instant
+  /** What the audit calls the list, and the route that shows it. */
+  action: string
+  place: string
+}
+
+/**
+ * Reads what a list shows of some children and notes that this person was shown them, one row each, in the transaction.
+ * Who may not be seen is left out.
+ */
+export async function listChildren(
+  tx: AuthorityTransaction,
+  listing: Listing,
+  childIds: readonly string[],
+): Promise<Map<string, ListedChild>> {
+  const { authority, ruling, actor, today } = listing
+  const records = await recordsForAccess(tx, actor, authority, childIds)
+  const allowed = new Map<string, Allowed>()
+  for (const [childId, record] of records) {
+    const decision = decide(actor, 'see', record, today)
+    if (decision.allowed) allowed.set(childId, decision)
+  }
+  const ids = [...allowed.keys()]
+  await noteShown(tx, listing, allowed)
+  const people = await readPeople(tx, authority, ids, null)
+  const folds = new Map((await readFolds(tx, authority, ids)).map(fold => [fold.childId, fold]))
+  const listed = new Map<string, ListedChild>()
+  for (const childId of ids) {
+    const [person, fold, record] = [people.get(childId), folds.get(childId), records.get(childId)]
+    if (person === undefined || record === undefined) continue
+    const timetable = fold === undefined ? null : timetableOfRecord(fold, ruling, today)
+    const stage = timetable === null ? '' : sayStage(timetable.history, person.bornOn)
+    const workers = record.involved.flatMap(({ userId, agency, role, since, until }) =>
+      userId !== null && since <= today && (until === null || today <= until) ? [{ userId, agency, role }] : [],
+    )
+    const mayWrite = decide(actor, 'write', record, today).allowed
+    listed.set(childId, { childId, name: person.displayName, stage, timetable, workers, mayWrite })
+  }
+  return listed
+}
+
+/** One row of the audit for each child, with the reason for which they were shown. */
+async function noteShown(tx: AuthorityTransaction, listing: Listing, allowed: ReadonlyMap<string, Allowed>) {
+  const alike = Map.groupBy(allowed, ([, { as, why }]) => JSON.stringify([as.role, as.agency, why]))
+  for (const same of alike.values()) {
+    const [first] = same
+    if (first === undefined) continue
+    const [, { as, why }] = first
+    const by: Doer = { userId: listing.actor.userId, role: as.role, agency: as.agency, why, place: listing.place }
+    const ids = same.map(([childId]) => childId)
+    await noteRead(tx, listing.authority, by, listing.now, listing.action, ids)
+  }
+}
+
+/** Who owes a duty, as one says it: the worker who is named for it on the child, else the role. */
+export function sayOwner(
+  duty: { agency: string; role: string },
+  workers: readonly Worker[],
+  staff: ReadonlyMap<string, StaffMember>,
+): { name: string | null; role: string; agency: string } {
+  const worker = workers.findLast(({ userId, agency, role }) => {
+    if (agency !== duty.agency) return false
+    // An agency that joined names its worker without a role: then it is what that person is.
+    const does = role === 'practitioner' ? (staff.get(userId)?.role ?? role) : role
+    return rolesDoneBy(does).includes(duty.role)
+  })
+  const name = worker === undefined ? null : (staff.get(worker.userId)?.name ?? null)
+  return { name, role: sayRole(duty.role), agency: sayRole(duty.agency) }
+}

@@ -1,0 +1,45 @@
+import { type Day, sayDay, toNumber } from '../kernel/day.ts'
+import { type HolidayCalendar, workingDaysBetween } from '../kernel/working-days.ts'
+import type { ChildTimetable, DutyOnDay } from '../protocol/timetable/timetable.ts'
+import { sourceOf } from '../protocol/timetable/timetable-json.ts'
+import { working } from '../protocol/timetable/working.ts'
+import type { OwedDuty } from './owed.ts'
+
+/** When a duty is owed, as a list says it: how it stands today, and the day. */
+export type DueSaid = { late: boolean; standing: string; day: string | null }
+
+/** `late by 24 working days`, `due today`, `due in 3 working days`; where no day can be given, why not. */
+export function sayDue(
+  duty: Pick<OwedDuty, 'due' | 'lateAtRegistration'>,
+  today: Day,
+  calendar: HolidayCalendar,
+): DueSaid {
+  if (duty.due === null) {
+    const standing = duty.lateAtRegistration
+      ? 'as soon as it can be: its last day was over before the child was known'
+      : 'no last day can be given'
+    return { late: false, standing, day: null }
+  }
+  const [now, due] = [toNumber(today), toNumber(duty.due)]
+  const day = sayDay(due)
+  if (due === now) return { late: false, standing: 'due today', day }
+  const late = due < now
+  if (due > calendar.horizon) return { late, standing: `due in ${count(due - now, 'day')}`, day }
+  const days = late ? workingDaysBetween(calendar, due, now) : workingDaysBetween(calendar, now, due)
+  // Between a Friday and a Saturday no working day passes: then days are counted.
+  const length = days === 0 ? count(Math.abs(due - now), 'day') : count(days, 'working day')
+  return { late, standing: late ? `late by ${length}` : `due in ${length}`, day }
+}
+
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
+
+/** The arithmetic of a duty's date and where the rule stands, as a sentence each. */
+export function sayWhy(duty: DutyOnDay, timetable: ChildTimetable, calendar: HolidayCalendar): string {
+  const arithmetic = working(duty.clock, timetable.history, calendar)
+  const { newDue } = duty.clock
+  const compressed =
+    duty.status === 'late_at_registration' && newDue !== null
+      ? ` That day was over when the child became known: the protocol then gives until ${sayDay(newDue)}.`
+      : ''
+  return `${arithmetic.charAt(0).toUpperCase()}${arithmetic.slice(1)}.${compressed} ${sourceOf(duty.clock)}.`
+}
