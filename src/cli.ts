@@ -4,6 +4,7 @@ import { CommandRefused, WrongUsage } from './cli/command.ts'
 const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
   timetable: () => import('./cli/timetable.ts'),
   protocol: () => import('./cli/protocol.ts'),
+  db: () => import('./cli/db.ts'),
 }
 
 /** Runs one command and answers its exit code. */
@@ -11,7 +12,9 @@ export async function run(args: string[]): Promise<number> {
   const [name, ...rest] = args
   const command = name === undefined ? undefined : COMMANDS[name]
   if (command === undefined) {
-    console.error(`${name === undefined || name === '--help' ? '' : `There is no command ${name}. `}Commands: ${Object.keys(COMMANDS).join(', ')}`)
+    console.error(
+      `${name === undefined || name === '--help' ? '' : `There is no command ${name}. `}Commands: ${Object.keys(COMMANDS).join(', ')}`,
+    )
     return name === '--help' ? 0 : 2
   }
   try {
