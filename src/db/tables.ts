@@ -24,6 +24,8 @@ type Authority = {
   protocol_id: Generated<string>
   opened_at: Generated<Instant>
   go_live: Day | null
+  /** Three digits, as in the header of a census. */
+  lea: string | null
 }
 
 type PersonalText = {
@@ -240,6 +242,7 @@ type ImportRun = {
   file_sha256: Kept<Buffer>
   started_by: Kept<string>
   started_at: KeptDefault<Instant>
+  today: KeptDefault<Day>
   done: Generated<number>
   finished_at: Instant | null
   counts: ColumnType<JsonObject | null, string | undefined, string>
@@ -253,6 +256,18 @@ type ImportKey = {
   child_id: KeptOptional<string>
   position: KeptOptional<number>
   said: Buffer | null
+  /** JSON: the keys of a child's facts with their positions. */
+  facts: string | null
+}
+
+type ImportContradiction = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  key: Kept<string>
+  said: Kept<Buffer>
+  run_id: Kept<string>
+  words: Kept<string>
+  recorded_at: Kept<Instant>
 }
 
 /** The record: every table of it is keyed by authority and seen only `inAuthority`. */
@@ -276,6 +291,7 @@ export type Tables = {
   audit_seal: AuditSeal
   import_run: ImportRun
   import_key: ImportKey
+  import_contradiction: ImportContradiction
 }
 
 /** What all authorities share and the program only reads. */

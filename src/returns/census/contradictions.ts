@@ -4,7 +4,7 @@ import type { CensusFact, CensusHappening, CensusKind } from './census-facts.ts'
 import { withoutNumber } from './import-key.ts'
 
 /** Where a file and what was imported before do not agree; nothing of it is changed by an import. */
-type Contradiction = {
+export type Contradiction = {
   /** The key under which the record has it. */
   readonly key: string
   readonly before: CensusHappening
@@ -101,7 +101,7 @@ function matched(earlier: readonly CensusFact[], now: readonly CensusFact[]) {
  * What is compared. An expected date stands on the day of the first referral, which is another day in another year's
  * file; the name of an enquiry is given here and depends on which others of its day the file has.
  */
-function comparable(fact: CensusHappening): string {
+export function comparable(fact: CensusHappening): string {
   const { on, ...details } = fact
   const sorted = Object.entries(details)
     .filter(([name]) => name !== 'enquiry')
