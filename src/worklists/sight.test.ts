@@ -17,7 +17,7 @@ const ROLES = [
   ...['social_worker', 'team_manager', 'duty_team', 'midwife', 'safeguarding_midwife', 'police_officer'],
   ...['partnership_manager', 'wizard', 'constructor'],
 ]
-const CHILDREN = Array.from({ length: 12 }, () => randomUUID())
+const CHILDREN: readonly string[] = Array.from({ length: 12 }, () => randomUUID())
 
 const someone = fc.constantFrom(...USERS)
 const agency = fc.constantFrom(...AGENCIES)

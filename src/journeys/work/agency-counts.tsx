@@ -1,0 +1,65 @@
+import { sayRole } from '../../access/role.ts'
+import { inAuthority } from '../../db/connection.ts'
+import type { Html } from '../../govuk/html.ts'
+import { joined } from '../../govuk/html.ts'
+import { table } from '../../govuk/table.ts'
+import { heading, paragraph } from '../../govuk/typography.tsx'
+import { noteRead } from '../../record/read.ts'
+import type { Membership } from '../../web/visitor.ts'
+import { owedByAgency } from '../../worklists/owed.ts'
+import { sayDue } from '../../worklists/say-due.ts'
+import type { Asked } from '../desk.ts'
+import type { AskerThere } from './asker.ts'
+
+/**
+ * For an authority in which somebody holds a role that sees no child (the partnership's manager): how many duties each
+ * agency owes, and nothing about any child.
+ */
+export async function readCounts(c: Asked, there: readonly AskerThere[]): Promise<Html[]> {
+  const listed = new Set(there.map(({ authority }) => authority.id))
+  const onlyCounts = c.visitor.memberships.filter(m => m.role === 'partnership_manager' && !listed.has(m.authority))
+  return Promise.all(onlyCounts.map(role => countsOf(c, role)))
+}
+
+async function countsOf(c: Asked, role: Membership): Promise<Html> {
+  const id = role.authority
+  const authority = await c.authority(id)
+  if (authority === null) return joined([])
+  const today = c.clock.today()
+  const rows = await inAuthority(c.db, id, async tx => {
+    const by = { userId: c.visitor.userId, role: role.role, agency: role.agency, why: 'counts without any child' }
+    await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
+    return owedByAgency(tx, id, today)
+  })
+  return joined([
+    heading({ text: `What each agency owes in ${authority.name}`, level: 2 }),
+    paragraph(
+      'Numbers only. As the partnership’s manager you see no child’s record; ask the agency about the duties behind a number.',
+    ),
+    rows.length === 0
+      ? paragraph('No agency owes anything today by the rules that are recorded here.')
+      : table({
+          caption: `Duties owed today in ${authority.name}, by agency`,
+          hideCaption: true,
+          stacks: true,
+          columns: [
+            { text: 'Agency' },
+            { text: 'Late', numeric: true },
+            { text: 'Open, late ones included', numeric: true },
+            { text: 'Handed on by the import, not confirmed', numeric: true },
+            { text: 'The latest one' },
+          ],
+          rows: rows.map(row => [
+            upperFirst(sayRole(row.agency)),
+            String(row.late),
+            String(row.all),
+            String(row.inherited),
+            row.oldest === null
+              ? 'nothing is late'
+              : sayDue({ due: row.oldest, lateAtRegistration: false }, today, authority.ruling.calendar).standing,
+          ]),
+        }),
+  ])
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,46 @@
+import { reachOf } from '../../access/role.ts'
+import type { Show } from '../../worklists/owed.ts'
+import { EVERY_WHOSE, type Whose } from '../../worklists/whose-duty.ts'
+import type { Asked } from '../desk.ts'
+
+/** Which list somebody asks for: whose duties, which of them, which page of it. Nothing in it names anybody. */
+export type AskedList = { whose: Whose; show: Show; page: number }
+
+export const WHOSE_IN_WORDS: Record<Whose, string> = {
+  around: 'Around the children I know',
+  mine: 'Mine',
+  team: 'My team',
+  agency: 'My agency',
+}
+
+export const SHOW_IN_WORDS: Record<Show, string> = {
+  late: 'Late',
+  all: 'All that is open',
+  inherited: 'Handed on by the import',
+}
+
+const isWhose = (text: string): text is Whose => Object.hasOwn(WHOSE_IN_WORDS, text)
+const isShow = (text: string): text is Show => Object.hasOwn(SHOW_IN_WORDS, text)
+
+/** The list that the address asks for; what it does not say is what this person needs first. */
+export function askedList(c: Asked): AskedList {
+  const [whose, show, page] = [c.query.text('whose'), c.query.text('show'), c.query.text('page')]
+  return {
+    whose: isWhose(whose) ? whose : (whoseInOrder(c)[0] ?? 'mine'),
+    show: isShow(show) ? show : 'late',
+    page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
+  }
+}
+
+/**
+ * The lists in the order in which this person needs them. A partner sees first what anybody owes around the children
+ * they know, so does whoever answers for all at night; social care first what is its own.
+ */
+export function whoseInOrder({ visitor }: Pick<Asked, 'visitor'>): readonly Whose[] {
+  const ownFirst = visitor.memberships.some(m => reachOf(m.role).others !== null && m.role !== 'duty_team')
+  return ownFirst ? ['mine', 'team', 'around', 'agency'] : EVERY_WHOSE
+}
+
+export function addressOf({ whose, show, page }: AskedList): string {
+  return `/?whose=${whose}&show=${show}${page === 1 ? '' : `&page=${page}`}`
+}
