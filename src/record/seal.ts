@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { AUDIT_COLUMNS, type AuditRow, leafOf, merkleRoot, packLeaves } from './audit-leaf.ts'
+import { leafOf, merkleRoot, packLeaves } from './audit-leaf.ts'
+import { auditRows, type Stretch } from './audit-rows.ts'
 import { canonical } from './chain.ts'
 import type { SealKey } from './seal-key.ts'
 
@@ -18,11 +19,22 @@ export type Seal = {
   sealed_at: Instant
 }
 
-/** What the signature covers, and what the next seal names as its `previous`. */
+/** What the signature of a seal covers. */
 export function saidBySeal(seal: Seal): Buffer {
   const { root, previous, ...rest } = seal
   return Buffer.from(canonical({ ...rest, root: root.toString('hex'), previous: previous?.toString('hex') ?? null }))
 }
+
+/** What the next seal names as its `previous`. */
+export function hashOfSeal(seal: Seal): Buffer {
+  return merkleRoot([saidBySeal(seal)])
+}
+
+/** A seal covers about so many rows at most, so that making and verifying it takes little memory. A transaction is whole. */
+const ROWS_OF_A_SEAL = 20_000
+
+/** The end of a life that is over. */
+const NO_XID_REACHES = String(2n ** 63n)
 
 /**
  * Seals the audit rows of an authority that are complete: those of transactions below the snapshot's xmin, to which no
@@ -45,37 +57,60 @@ async function sealRows(tx: AuthorityTransaction, authority: string, key: SealKe
     .orderBy('seal_no', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const now = await sql<{ xmin: string; epoch: number }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
-      coalesce((select max(epoch) from audit where authority_id = ${authority}), 1) as epoch`.execute(tx)
-  const { xmin, epoch } = now.rows[0] ?? { xmin: '0', epoch: 1 }
-  const from = last && last.epoch === epoch ? last.to_xid : '0'
-  const rows: AuditRow[] = await tx
-    .selectFrom('audit')
-    .select(AUDIT_COLUMNS)
-    .where('authority_id', '=', authority)
-    .where('epoch', '=', epoch)
-    .where(sql<boolean>`xid >= ${from}::xid8 and xid < ${xmin}::xid8`)
-    .orderBy('audit_id')
-    .execute()
-  if (rows.length === 0) return 0
-  const leaves = rows.map(row => ({ id: row.audit_id, leaf: leafOf(row) }))
+  const stretch = await nextStretch(
+    tx,
+    authority,
+    last ? { epoch: last.epoch, xid: last.to_xid } : { epoch: 0, xid: '0' },
+  )
+  if (stretch === null) return 0
+  const leaves: { id: number; leaf: Buffer }[] = []
+  for await (const row of auditRows(tx, authority, stretch)) leaves.push({ id: row.audit_id, leaf: leafOf(row) })
   const seal: Seal = {
     authority_id: authority,
     seal_no: (last?.seal_no ?? 0) + 1,
-    epoch,
-    from_xid: from,
-    to_xid: xmin,
-    rows: rows.length,
+    epoch: stretch.epoch,
+    from_xid: stretch.from,
+    to_xid: stretch.to,
+    rows: leaves.length,
     root: merkleRoot(leaves.map(({ leaf }) => leaf)),
-    previous: last ? merkleRoot([saidBySeal(last)]) : null,
+    previous: last ? hashOfSeal(last) : null,
     sealed_at: at,
   }
   await tx
     .insertInto('audit_seal')
     .values({ ...seal, signature: key.sign(saidBySeal(seal)), leaves: packLeaves(leaves) })
     .execute()
-  return rows.length
+  return leaves.length
+}
+
+/**
+ * What the next seal is to cover: from where the last one ended, in the life of the database in which unsealed rows
+ * stand, up to what is complete. Everything of an earlier life is complete: a restore ended it. Null: there is nothing.
+ */
+async function nextStretch(
+  tx: AuthorityTransaction,
+  authority: string,
+  sealed: { epoch: number; xid: string },
+): Promise<Stretch | null> {
+  const found = await sql<{ epoch: number; xid: string; newest: number; xmin: string }>`
+    select x.epoch, x.xid::text as xid, pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
+      (select max(epoch) from audit where authority_id = ${authority}) as newest
+    from audit x
+    where x.authority_id = ${authority} and (x.epoch, x.xid) >= (${sealed.epoch}, ${sealed.xid}::xid8)
+    order by x.epoch, x.xid limit 1`.execute(tx)
+  const first = found.rows[0]
+  if (!first) return null
+  const complete = first.epoch === first.newest ? first.xmin : NO_XID_REACHES
+  if (BigInt(first.xid) >= BigInt(complete)) return null
+  const beyond = await sql<{ xid: string }>`
+    select x.xid::text as xid from audit x
+    where x.authority_id = ${authority} and x.epoch = ${first.epoch}
+      and x.xid >= ${first.xid}::xid8 and x.xid < ${complete}::xid8
+    order by x.xid offset ${ROWS_OF_A_SEAL} limit 1`.execute(tx)
+  const cut = beyond.rows[0]?.xid
+  const from = first.epoch === sealed.epoch ? sealed.xid : '0'
+  if (cut === undefined) return { epoch: first.epoch, from, to: complete }
+  return { epoch: first.epoch, from, to: cut === first.xid ? String(BigInt(cut) + 1n) : cut }
 }
 
 /** Keeps sealing every second until stopped. A failure is told and the next second tries again. */
@@ -87,6 +122,7 @@ export function keepSealing(options: {
   failed: (error: unknown) => void
 }): { stop(): Promise<void> } {
   let stopped = false
+  let busy = false
   let running: Promise<void> = Promise.resolve()
   const round = async () => {
     for (const authority of await options.authorities()) {
@@ -94,7 +130,13 @@ export function keepSealing(options: {
     }
   }
   const timer = setInterval(() => {
-    running = running.then(round).catch(options.failed)
+    if (busy) return
+    busy = true
+    running = round()
+      .catch(options.failed)
+      .finally(() => {
+        busy = false
+      })
   }, 1000)
   timer.unref()
   return {
