@@ -1,0 +1,107 @@
+import { type Day, plusDays, toDay, toNumber } from '../kernel/day.ts'
+import { chanceOf } from './chance.ts'
+import { tellConcern } from './courses/concern.ts'
+import { tellPregnancy } from './courses/pregnancy.ts'
+import type { Hands, Teller } from './courses/teller.ts'
+import { emptyScript, type FamilyScript } from './script.ts'
+import { workingDaysAfter, workingOnOrAfter } from './working-time.ts'
+
+const HANDS: Hands = {
+  worker: 'yusuf',
+  manager: 'morgan',
+  chair: 'hamish',
+  administrator: 'tobiah',
+  midwife: 'farida',
+  safeguardingMidwife: 'amal',
+  healthVisitor: 'niamh',
+  police: 'tamsin',
+  school: 'sara',
+}
+
+/** Families that show who may know of a record, and that a loss is met with silence. */
+export function tellSpecialFamilies(today: Day): FamilyScript[] {
+  return [restricted(today), relative(today), knownToPolice(today), afterADeath(today), aBrotherOrSister(today)]
+}
+
+function begin(key: string, mother: string, family: string, today: Day, hands: Partial<Hands> = {}): Teller {
+  const script = emptyScript(key)
+  script.people.push({
+    key: 'mother',
+    kind: 'adult',
+    name: { given: mother, family },
+    sex: 'F',
+    bornOn: toDay(plusDays(toNumber(today), -10_400)),
+  })
+  return { script, chance: chanceOf(`special ${key}`), today: toNumber(today), hands: { ...HANDS, ...hands }, lateness: 0, parent: mother }
+}
+
+function addChild(t: Teller, key: string, given: string | null, family: string, born: number | null): void {
+  const dates = born === null ? {} : { bornOn: toDay(plusDays(t.today, -born)) }
+  t.script.people.push({ key, kind: 'child', name: given === null ? null : { given, family }, ...dates })
+  t.script.relationships.push({ from: 'mother', to: key, type: 'mother_of' })
+}
+
+/** A record that exists for four people only: the mother works for one of the agencies. */
+function restricted(today: Day): FamilyScript {
+  const t = begin('restricted', 'Verity', 'Larchmont-Vane', today)
+  addChild(t, 'baby', null, 'Larchmont-Vane', null)
+  tellPregnancy(t, { babies: ['baby'], gestation: 190, knownAt: 95, course: 'plan', dating: 'scan', manner: 'booked' })
+  t.script.restricted.push({ child: 'baby', to: ['yusuf', 'morgan', 'hamish', 'amal'] })
+  return t.script
+}
+
+/** A family of which the social worker Priya Mandeville is a relative: their record is closed to her. */
+function relative(today: Day): FamilyScript {
+  const t = begin('relative', 'Sunita', 'Mandeville-Brook', today)
+  addChild(t, 'child 1', 'Rohan', 'Mandeville-Brook', 1700)
+  const born = plusDays(t.today, -1700)
+  tellConcern(t, { children: [{ key: 'child 1', born }], since: 70, course: 'child_in_need' })
+  t.script.relatives.push({ person: 'mother', of: 'priya' })
+  return t.script
+}
+
+/** One of the very few families with which the police officer of the demonstration works. */
+function knownToPolice(today: Day): FamilyScript {
+  const t = begin('police', 'Odette', 'Cinderford-Pell', today, { police: 'sol', worker: 'priya' })
+  addChild(t, 'child 1', 'Milo', 'Cinderford-Pell', 2500)
+  const born = plusDays(t.today, -2500)
+  tellConcern(t, { children: [{ key: 'child 1', born }], since: 75, course: 'plan' })
+  return t.script
+}
+
+/** A baby who died; everything that was owed ended that day. */
+function afterADeath(today: Day): FamilyScript {
+  const t = begin('loss', 'Mirela', 'Heronwell', today)
+  addChild(t, 'baby', null, 'Heronwell', null)
+  const died = workingOnOrAfter(plusDays(t.today, -12))
+  tellPregnancy(t, { babies: ['baby'], gestation: 320, knownAt: 100, course: 'child_in_need', dating: 'scan', manner: 'booked' })
+  t.script.tellings = t.script.tellings.filter(({ on, written }) => on < died && (written ?? on) < died)
+  t.script.tellings.push({
+    on: died,
+    by: 'amal',
+    about: ['baby'],
+    says: { kind: 'PersonDied', note: 'The baby died at home in the night. A nurse is with Mirela. Please let all plans rest.' },
+  })
+  return t.script
+}
+
+/** A second pregnancy while the older child's case is open: no new referral. */
+function aBrotherOrSister(today: Day): FamilyScript {
+  const t = begin('second', 'Zahra', 'Otterwick', today, { worker: 'priya' })
+  addChild(t, 'child 1', 'Sami', 'Otterwick', 800)
+  addChild(t, 'baby', null, 'Otterwick', null)
+  t.script.relationships.push({ from: 'child 1', to: 'baby', type: 'sibling_of' })
+  tellConcern(t, { children: [{ key: 'child 1', born: plusDays(t.today, -800) }], since: 110, course: 'plan' })
+  const known = workingOnOrAfter(plusDays(t.today, -30))
+  const expected = plusDays(t.today, 280 - 125)
+  const about = ['baby']
+  t.script.tellings.push(
+    { on: known, by: 'priya', about, says: { kind: 'PregnancyKnown', note: 'Zahra told me on the visit and was glad to.' } },
+    { on: known, by: 'joy', about, says: { kind: 'EstimatedDateSet', expectedOn: toDay(expected), basis: 'dating_scan' } },
+    { on: plusDays(expected, 66 - 280), by: 'joy', about, says: { kind: 'AntenatalBooked' }, written: known },
+    { on: known, by: 'joy', about, says: { kind: 'AgencyInvolved', agency: 'midwifery', worker: 'joy' } },
+    { on: workingDaysAfter(known, 1), by: 'morgan', about, says: { kind: 'WorkerAllocated', role: 'social_worker', worker: 'priya' } },
+    { on: workingDaysAfter(known, 6), by: 'priya', about, says: { kind: 'AssessmentStarted' } },
+  )
+  return t.script
+}
