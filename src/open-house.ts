@@ -13,8 +13,8 @@ import { sealKey } from './record/seal-key.ts'
 import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
 import { openAuthentication } from './web/authentication.ts'
-import { openLog } from './web/log.ts'
-import { type Served, serve } from './web/serve.ts'
+import { type Log, openLog } from './web/log.ts'
+import { serve } from './web/serve.ts'
 
 /** The running system: where it answers, where its data is, and the demo people if there are any. */
 export type House = { url: string; dataFolder: string; demo: readonly DemoAccount[]; close(): Promise<void> }
@@ -22,18 +22,42 @@ export type House = { url: string; dataFolder: string; demo: readonly DemoAccoun
 /** Opens everything in order: the database, the demonstration when asked for, the seals, the pages. */
 export async function openHouse(settings: Settings, clock: Clock = systemClock()): Promise<House> {
   const opened = await openDatabase({ ...settings.database, purpose: 'serve' })
-  const closing: (() => Promise<void>)[] = [opened.close]
+  try {
+    const house = await openRooms(opened, settings, clock, openLog())
+    return {
+      ...house,
+      async close() {
+        await house.close()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** Everything but the database itself, on one that is open and migrated. */
+export async function openRooms(
+  opened: { ownerUrl: string; appUrl: string; dataFolder: string },
+  settings: Omit<Settings, 'database'>,
+  clock: Clock,
+  log: Log,
+): Promise<House> {
+  const closing: (() => Promise<void>)[] = []
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end()
   }
   try {
     const db = connect(opened.appUrl)
     const signIn = connectSignIn(opened.appUrl)
-    closing.push(() => db.close(), () => signIn.close())
+    closing.push(
+      () => db.close(),
+      () => signIn.close(),
+    )
     const webSecret = secret(opened.dataFolder, 'web-secret')
     const authentication = openAuthentication({ pool: signIn.authPool, secret: webSecret, https: settings.https })
-    const demo = settings.demo ? await openDemo({ ...opened, db, clock, authentication }) : null
-    const log = openLog()
+    const demo = settings.demo ? await openDemo({ ownerUrl: opened.ownerUrl, db, clock, authentication }) : null
     const sealing = keepSealing({
       db,
       authorities: () => authorityIds(db),
@@ -51,7 +75,7 @@ export async function openHouse(settings: Settings, clock: Clock = systemClock()
       log,
       ...(demo === null ? {} : { demo: demo.signIn, banner: demo.banner }),
     })
-    const served: Served = await serve(app, settings)
+    const served = await serve(app, settings)
     closing.push(() => served.close())
     return { url: served.url, dataFolder: opened.dataFolder, demo: demo?.accounts ?? [], close }
   } catch (error) {
