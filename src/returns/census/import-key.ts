@@ -7,7 +7,7 @@ import type { Placed } from './census-happenings.ts'
  * @param placed in the order in which the facts shall stand
  */
 export function numbered(localId: string, placed: readonly Placed[]): CensusFact[] {
-  const child = escaped(localId)
+  const child = personKey(localId)
   const values = new Map<string, string[]>()
   const keyed = placed.map(({ fact, referral, module, start }) => {
     const base = [child, referral ?? '-', module, start ?? '-', fact.kind].join('|')
@@ -26,9 +26,15 @@ export function numbered(localId: string, placed: readonly Placed[]): CensusFact
   })
 }
 
-const escaped = (localId: string) => localId.replaceAll('%', '%25').replaceAll('|', '%7C')
+/** The key of a child: with this the keys of its facts begin. */
+export const personKey = (localId: string) => localId.replaceAll('%', '%25').replaceAll('|', '%7C')
 
 /** The key without its number: what the facts of one module and kind share. */
 export function withoutNumber(key: string): string {
   return key.slice(0, key.lastIndexOf('|'))
+}
+
+/** The local id with which a key begins. */
+export function localIdOf(key: string): string {
+  return (key.split('|', 1)[0] ?? '').replaceAll('%7C', '|').replaceAll('%25', '%')
 }

@@ -1,0 +1,109 @@
+import { connect } from '../db/connection.ts'
+import type { OpenDatabase } from '../db/open-database.ts'
+import { systemClock } from '../kernel/clock.ts'
+import type { Day } from '../kernel/day.ts'
+import { sayProblem } from '../protocol/problem.ts'
+import { type CheckedCensus, checkCensus } from '../returns/import/check-census.ts'
+import { FileChanged, importCensus } from '../returns/import/import-census.ts'
+import type { ImportCounts } from '../returns/import/import-run.ts'
+import { type XmlSource, xmlFile } from '../returns/xml-source.ts'
+import { CommandRefused, dayOption, readArguments, userPath, WrongUsage } from './command.ts'
+import { goLive, receivingAuthority } from './import-authority.ts'
+import { openProgress } from './progress.ts'
+import { sayBad, sayImported, sayNotices } from './say-import.ts'
+import { withDatabase } from './with-database.ts'
+
+const USAGE = 'beforehand import FILE… [--authority ID] [--skip-bad] [--today YYYY-MM-DD] [--json]'
+
+/** Connections of an import: one holds its lock, one writes. A statement writes thousands of rows. */
+const IMPORT_LIMITS = { connections: 2, statementMs: 120_000, lockMs: 30_000, idleMs: 120_000 }
+
+/** Imports Children in Need census files: every file is checked before the first is written. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, USAGE, {
+    authority: { type: 'string' },
+    'skip-bad': { type: 'boolean' },
+    today: { type: 'string' },
+  })
+  if (positionals.length === 0) throw new WrongUsage(`Name at least one census file\nUsage: ${USAGE}`)
+  const order: Order = {
+    today: dayOption('today', values.today) ?? systemClock().today(),
+    skipBad: values['skip-bad'] === true,
+    json: values.json === true,
+  }
+  const files = positionals.map(path => ({ ...xmlFile(userPath(path)), name: path }))
+  const checked = await checkAll(files, order)
+  return withDatabase(opened => importAll(opened, checked, { ...order, authority: values.authority }))
+}
+
+type Order = { today: Day; skipBad: boolean; json: boolean }
+
+async function importAll(
+  { ownerUrl, appUrl }: OpenDatabase,
+  checked: readonly Checked[],
+  { authority: named, today, skipBad, json }: Order & { authority: string | undefined },
+): Promise<number> {
+  const orders = []
+  for (const { source, census } of checked) {
+    const authority = await receivingAuthority(ownerUrl, named, census.header?.lea ?? null)
+    orders.push({ source, census, authority })
+  }
+  const db = connect(appUrl, IMPORT_LIMITS)
+  try {
+    for (const { source, census, authority } of orders) {
+      for (const words of authority.words) console.error(words)
+      const progress = openProgress({ file: source.name, json })
+      const done = await importCensus({
+        db,
+        authority: authority.id,
+        ruling: () => goLive(ownerUrl, authority, today),
+        source,
+        today,
+        now: systemClock().now(),
+        skipBad,
+        startedBy: 'command line',
+        checked: census,
+        onProgress: progress.show,
+      }).finally(progress.end)
+      if (done.kind !== 'imported') throw new Error('A census that had passed was refused')
+      for (const line of sayBad(census, 'left out')) console.error(line)
+      process.stdout.write(json ? `${jsonOf(done.counts)}\n` : sayImported(source.name, authority.name, done))
+    }
+    return 0
+  } catch (error) {
+    if (error instanceof FileChanged) throw new CommandRefused(error.message)
+    throw error
+  } finally {
+    await db.close()
+  }
+}
+
+type Checked = { source: XmlSource; census: CheckedCensus }
+
+/** The first pass over every file; nothing is written, and no database is needed. */
+async function checkAll(files: readonly XmlSource[], { today, skipBad, json }: Order): Promise<Checked[]> {
+  const checked: Checked[] = []
+  const refused: string[] = []
+  for (const source of files) {
+    const progress = openProgress({ file: source.name, json })
+    const census = await checkCensus(source, today, (read, children) =>
+      progress.show({ phase: 'checking', read, size: source.size, children }),
+    ).finally(progress.end)
+    if (census.kind === 'refused') refused.push(sayProblem(census.problem))
+    else {
+      for (const line of sayNotices(source.name, census)) console.error(line)
+      if (census.bad.count === 0 || skipBad) checked.push({ source, census })
+      else
+        refused.push(
+          ...sayBad(census, 'bad'),
+          `${source.name}: nothing was imported; --skip-bad leaves bad children out`,
+        )
+    }
+  }
+  if (refused.length > 0) throw new CommandRefused(refused.join('\n'))
+  return checked
+}
+
+function jsonOf({ children, added, unchanged, contradicted, skipped }: ImportCounts): string {
+  return JSON.stringify({ children, added, unchanged, contradicted, skipped })
+}

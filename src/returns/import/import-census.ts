@@ -1,0 +1,151 @@
+import { type Database, inAuthority } from '../../db/connection.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import type { Problem } from '../../protocol/problem.ts'
+import type { Ruling } from '../../worklists/duties-of-record.ts'
+import type { ChildFacts } from '../census/census-facts.ts'
+import { censusPeriod } from '../census/census-header.ts'
+import { readCensusFacts } from '../census/read-census-facts.ts'
+import { counted, type XmlSource } from '../xml-source.ts'
+import { type CheckedCensus, checkCensus, hashed } from './check-census.ts'
+import { type Contradicted, contradictionsOf } from './contradictions-of-run.ts'
+import { withImportLock } from './import-lock.ts'
+import { beginRun, finishRun, type ImportCounts, type ImportRun, noteDone } from './import-run.ts'
+import { writeChildren } from './write-children.ts'
+
+/** Where an import is: `read` of `size` bytes of the file as stored, in this phase; `children` dealt with in it. */
+export type ImportProgress = {
+  readonly phase: 'waiting' | 'checking' | 'writing'
+  readonly read: number
+  readonly size: number | null
+  readonly children: number
+}
+
+export type CensusImport = {
+  readonly db: Database
+  readonly authority: string
+  /** Asked for once the file has passed and before anything is written: so an authority can be made just then. */
+  readonly ruling: Ruling | (() => Promise<Ruling>)
+  readonly source: XmlSource
+  /** The day of the import: nothing can have happened after it. */
+  readonly today: Day
+  readonly now: Instant
+  /** Leaves bad children out instead of refusing the file for them. */
+  readonly skipBad: boolean
+  /** Who imports, for the run's own row. */
+  readonly startedBy?: string
+  /** The first pass, when it was made already. */
+  readonly checked?: CheckedCensus
+  readonly onProgress?: (progress: ImportProgress) => void
+}
+
+export type CensusImported = {
+  readonly kind: 'imported'
+  readonly run: string
+  /** An earlier run of this file had been stopped; this one went on from there. */
+  readonly resumed: boolean
+  readonly counts: ImportCounts
+  readonly checked: CheckedCensus
+  /** What no file had said before. */
+  readonly contradicted: Contradicted
+  /** Seconds of each pass; the first is 0 when it was made before. */
+  readonly seconds: { readonly checking: number; readonly writing: number }
+}
+
+/** Nothing was written: the file is no sound census, or children in it are bad and were not to be skipped. */
+export type CensusRefused =
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'bad children'; readonly checked: CheckedCensus }
+
+/** Children in one transaction: a page that writes on one of them waits no longer than this takes, a fraction of a second. */
+const CHUNK = 500
+
+/**
+ * Imports a Children in Need census: checks all of it, then writes it in transactions of some hundred children. Killed at
+ * any moment, the same call goes on where it was and ends the same. The second import of one file changes nothing.
+ * A second import into the authority waits for the first. Needs two connections.
+ */
+export async function importCensus(order: CensusImport): Promise<CensusImported | CensusRefused> {
+  const { db, authority, source, today, skipBad, onProgress = () => {} } = order
+  const told = (phase: ImportProgress['phase']) => (read: number, children: number) =>
+    onProgress({ phase, read, size: source.size, children })
+  return withImportLock(
+    db,
+    authority,
+    () => told('waiting')(0, 0),
+    async () => {
+      const began = performance.now()
+      const checked = order.checked ?? (await checkCensus(source, today, told('checking')))
+      if (checked.kind === 'refused') return checked
+      if (checked.bad.count > 0 && !skipBad) return { kind: 'bad children', checked }
+      const ruling = typeof order.ruling === 'function' ? await order.ruling() : order.ruling
+      const passed = performance.now()
+      const file = { name: source.name, sha256: checked.sha256 }
+      const startedBy = order.startedBy ?? 'program'
+      const run = await beginRun(db, authority, file, { today, now: order.now, startedBy })
+      const ended = await writeAll({ ...order, ruling }, checked, run, told('writing'))
+      await finishRun(db, authority, ended, order.now)
+      return {
+        kind: 'imported',
+        run: run.id,
+        resumed: run.resumed,
+        counts: ended.counts,
+        checked,
+        contradicted: await contradictionsOf(db, authority, run.id),
+        seconds: { checking: (passed - began) / 1000, writing: (performance.now() - passed) / 1000 },
+      }
+    },
+  )
+}
+
+/** The second pass. While PostgreSQL writes some children, the next ones are read. */
+async function writeAll(
+  { db, authority, source, ruling }: CensusImport & { ruling: Ruling },
+  { header, sha256 }: CheckedCensus,
+  run: ImportRun,
+  onProgress: (read: number, children: number) => void,
+): Promise<ImportRun> {
+  const period = header === null || header.year === null ? null : censusPeriod(header.year)
+  const into = { authority, ruling, run, period }
+  const again = hashed(source)
+  let written = run
+  let writing = Promise.resolve()
+  let waiting: ChildFacts[] = []
+  const write = async (children: readonly ChildFacts[]) => {
+    await writing
+    const { done, counts: before } = written
+    writing = inAuthority(db, authority, async tx => {
+      const counts = await writeChildren(tx, into, children, before)
+      const now = { ...run, done: done + children.length, counts }
+      await noteDone(tx, authority, now)
+      return now
+    }).then(now => {
+      written = now
+    })
+    // It is awaited at the next turn; until then its failure is nobody's yet.
+    writing.catch(() => {})
+  }
+  for await (const item of readCensusFacts(
+    counted(again.source, read => onProgress(read, written.done)),
+    run.today,
+  )) {
+    if (item.kind === 'refused') throw new FileChanged(source.name)
+    if ((item.kind !== 'good' && item.kind !== 'bad') || item.number <= run.done) continue
+    waiting.push(item)
+    if (waiting.length < CHUNK) continue
+    await write(waiting)
+    waiting = []
+  }
+  if (waiting.length > 0) await write(waiting)
+  await writing
+  if (!again.digest().equals(sha256)) throw new FileChanged(source.name)
+  return written
+}
+
+/** The file is not the one that was checked: somebody wrote on it between the passes. */
+export class FileChanged extends Error {
+  override name = 'FileChanged'
+  constructor(file: string) {
+    super(`${file} changed while it was imported: import it again`)
+  }
+}

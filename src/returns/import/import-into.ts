@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import type { Day } from '../../kernel/day.ts'
+import type { Act } from '../../record/append.ts'
+import type { Ruling } from '../../worklists/duties-of-record.ts'
+import type { ChildFacts } from '../census/census-facts.ts'
+import type { ImportRun } from './import-run.ts'
+
+/** Where and as what children are written. */
+export type ImportInto = {
+  readonly authority: string
+  readonly ruling: Ruling
+  readonly run: ImportRun
+  /** The days that the file is about, null when it does not say. */
+  readonly period: { from: Day; to: Day } | null
+}
+
+/** A child of a file that can be taken. */
+export type GoodChild = Extract<ChildFacts, { kind: 'good' }>
+
+/** The act by which a run writes: one for all its children, so that no child can be written twice by one run. */
+export function actOf({ authority, run }: ImportInto): Act {
+  const by = { userId: `import:${run.id}`, role: 'data_officer', agency: 'social_care' }
+  return { id: run.id, at: run.at, authority, by: { ...by, why: 'import of a census', place: 'import' } }
+}
+
+/** Of all that a file says of a child: alike means that nothing has to be read to know that nothing changed. */
+export function hashOfChild({ person, facts }: GoodChild, period: ImportInto['period']): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([period, person, facts]))
+    .digest()
+}
