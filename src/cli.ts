@@ -4,7 +4,9 @@ import { CommandRefused, WrongUsage } from './cli/command.ts'
 const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
   timetable: () => import('./cli/timetable.ts'),
   protocol: () => import('./cli/protocol.ts'),
+  audit: () => import('./cli/audit.ts'),
   db: () => import('./cli/db.ts'),
+  import: () => import('./cli/import.ts'),
 }
 
 /** Runs one command and answers its exit code. */
