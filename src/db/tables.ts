@@ -97,7 +97,11 @@ type Identifier = {
   recorded_at: KeptDefault<Instant>
 }
 
+/** `key` is a word of a name of theirs, as names are compared. */
 type SearchKey = { authority_id: Kept<string>; key: Kept<string>; person_id: Kept<string> }
+
+/** `key` is a way in which the word may be written otherwise, or the word. */
+type SearchWord = { authority_id: Kept<string>; key: Kept<string>; word: Kept<string> }
 
 type RecordHead = {
   authority_id: Kept<string>
@@ -279,6 +283,7 @@ export type Tables = {
   relationship: Relationship
   identifier: Identifier
   search_key: SearchKey
+  search_word: SearchWord
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord

@@ -3,7 +3,6 @@ import type { Instant } from '../kernel/instant.ts'
 import { tidyName } from './name.ts'
 import {
   type Attributes,
-  addSearchKeys,
   identifierRows,
   nameRow,
   textRow,
@@ -12,6 +11,7 @@ import {
   type Writing,
 } from './person-rows.ts'
 import { attributesOf } from './read-people.ts'
+import { addSearchWords } from './search-words.ts'
 
 /**
  * Records a name: the one that a person goes by from now on, or another by which they may be found. Earlier names stay,
@@ -43,7 +43,7 @@ export async function renamePerson(
       return added.numInsertedOrUpdatedRows === 1n
     },
   )
-  await addSearchKeys(tx, writing, personId, tidy)
+  await addSearchWords(tx, authority, [{ personId, names: [tidy] }])
   return true
 }
 

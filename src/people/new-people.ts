@@ -6,13 +6,13 @@ import {
   identifierRows,
   NOTHING_KNOWN,
   nameRow,
-  searchKeyRows,
   textRow,
   type UsedName,
   versionRow,
   type Writing,
 } from './person-rows.ts'
 import { portions } from './portions.ts'
+import { addSearchWords, type Named } from './search-words.ts'
 
 /** A person who is not yet in the authority's record. Everything but the id and the kind may be left out. */
 export type NewPerson = Partial<Attributes> & {
@@ -51,7 +51,7 @@ export async function writePeople(
   )
   const texts: ReturnType<typeof textRow>[] = []
   const names: ReturnType<typeof nameRow>[] = []
-  const keys: ReturnType<typeof searchKeyRows> = []
+  const found: Named[] = []
   for (const person of people) {
     const named = namesOf(person)
     for (const [i, name] of named.entries()) {
@@ -59,7 +59,7 @@ export async function writePeople(
       texts.push(text)
       names.push(nameRow(writingOf(person), person.personId, i + 1, name, text.text_id))
     }
-    keys.push(...searchKeyRows(writing, person.personId, named))
+    found.push({ personId: person.personId, names: named })
   }
   const numbers = people.flatMap(person =>
     identifierRows(writingOf(person), person.personId, { ...NOTHING_KNOWN, ...person }),
@@ -69,7 +69,7 @@ export async function writePeople(
   for (const part of portions(texts, 5)) await tx.insertInto('personal_text').values(part).execute()
   for (const part of portions(names, 9)) await tx.insertInto('person_name').values(part).execute()
   for (const part of portions(numbers, 5)) await tx.insertInto('identifier').values(part).execute()
-  for (const part of portions(keys, 3)) await tx.insertInto('search_key').values(part).execute()
+  await addSearchWords(tx, authority, found)
 }
 
 /** Other names first, so that the name they go by is the last that was written. */

@@ -1,11 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { AuthorityTransaction } from '../db/connection.ts'
 import type { JsonObject } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { identifierKey, type Scheme } from './identifier.ts'
 import { type Name, type NameUse, nameText } from './name.ts'
-import { keysOfName } from './search-keys.ts'
 
 /** What is known of a person beside names and relations. A child's birth and expected dates are facts of its record too. */
 export type Attributes = {
@@ -92,20 +90,4 @@ export function identifierRows({ authority, at }: Writing, personId: string, of:
     const value = text === null ? '' : identifierKey(scheme, text)
     return value === '' ? [] : [{ authority_id: authority, person_id: personId, scheme, value, recorded_at: at }]
   })
-}
-
-export function searchKeyRows({ authority }: Writing, personId: string, names: readonly Name[]) {
-  const keys = new Set(names.flatMap(name => [...keysOfName(name)]))
-  return [...keys].map(key => ({ authority_id: authority, key, person_id: personId }))
-}
-
-/** Adds what a name is found by; keys that the person has already stay. */
-export async function addSearchKeys(tx: AuthorityTransaction, writing: Writing, personId: string, name: Name) {
-  const rows = searchKeyRows(writing, personId, [name])
-  if (rows.length === 0) return
-  await tx
-    .insertInto('search_key')
-    .values(rows)
-    .onConflict(on => on.columns(['authority_id', 'key', 'person_id']).doNothing())
-    .execute()
 }

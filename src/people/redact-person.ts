@@ -1,5 +1,6 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { removeSearchWords } from './search-words.ts'
 
 /** Who redacts, as what, why they may, and where in the program: what the audit says of it. */
 export type Redaction = {
@@ -39,9 +40,8 @@ export async function redactPerson(
     .where(eb => eb.or([eb('nhs_number', 'is not', null), eb('local_id', 'is not', null), eb('upn', 'is not', null)]))
     .executeTakeFirst()
   if (names.numUpdatedRows + versions.numUpdatedRows === 0n) return false
-  for (const table of ['identifier', 'search_key'] as const) {
-    await tx.deleteFrom(table).where('authority_id', '=', authority).where('person_id', '=', personId).execute()
-  }
+  await removeSearchWords(tx, authority, personId)
+  await tx.deleteFrom('identifier').where('authority_id', '=', authority).where('person_id', '=', personId).execute()
   await tx.deleteFrom('draft').where('authority_id', '=', authority).where('child_id', '=', personId).execute()
   await tx
     .insertInto('audit')

@@ -2,26 +2,22 @@ import { doubleMetaphone } from 'double-metaphone'
 import { type Name, wordsOf } from './name.ts'
 import { shortNameGroups } from './short-names.ts'
 
-/**
- * How a name is found though it is written otherwise. Only equality may use an index under the row rule, so every
- * likeness is a key that both ways of writing share:
- * `w:` the word, and the word with one letter left out: two words that differ by one edit share one of these;
- * `p:` how it sounds (double metaphone); `g:` the first name that it is a short form of.
- */
-export type SearchKey = string
-
 /** A word of fewer letters has no keys with one left out: what remains would be anybody's. */
 const LEAST_LETTERS = 4
 
-/** What one word is found by, each key with what sharing it says about two words, out of 100. */
-export function keysOfWord(word: string): ReadonlyMap<SearchKey, number> {
-  const keys = new Map<SearchKey, number>()
-  const add = (key: SearchKey, weight: number) => keys.set(key, Math.max(weight, keys.get(key) ?? 0))
-  add(`w:${word}`, 100)
-  for (const group of shortNameGroups(word)) add(`g:${group}`, 90)
-  for (const code of soundsOf(word)) add(`p:${code}`, 60)
-  for (const shorter of withoutOneLetter(word)) add(`w:${shorter}`, 70)
-  return keys
+/**
+ * How a word of a name is found though it is written otherwise. Only equality may use an index under the row rule, so
+ * every likeness is a key that both ways of writing share:
+ * `w:` the word, and the word with one letter left out: two words that are one edit apart share one of these;
+ * `p:` how it sounds (double metaphone); `g:` the first name that it is a short form of.
+ */
+export function keysOfWord(word: string): Set<string> {
+  return new Set([
+    `w:${word}`,
+    ...withoutOneLetter(word).map(shorter => `w:${shorter}`),
+    ...soundsOf(word).map(code => `p:${code}`),
+    ...shortNameGroups(word).map(group => `g:${group}`),
+  ])
 }
 
 /** How a word sounds, in one code or two; none for what is too short to say or not of the Latin alphabet. */
@@ -41,13 +37,10 @@ export function writtenTogether(words: readonly string[]): string[] {
   return words.slice(1).flatMap((word, i) => wordsOf(`${words[i] ?? ''}${word}`))
 }
 
-/** Everything that a name is found by. */
-export function keysOfName(name: Name): Set<SearchKey> {
-  const keys = new Set<SearchKey>()
-  for (const words of [wordsOf(name.given), wordsOf(name.family)]) {
-    for (const word of [...words, ...writtenTogether(words)]) {
-      for (const key of keysOfWord(word).keys()) keys.add(key)
-    }
-  }
-  return keys
+/** The words that a person with this name is found by, present in `search_key` as they stand. */
+export function searchWordsOf(name: Name): string[] {
+  return [name.given, name.family].flatMap(part => {
+    const words = wordsOf(part)
+    return [...words, ...writtenTogether(words)]
+  })
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { identifierKey, type Scheme } from './identifier.ts'
 import { nameOfText, wordsOf } from './name.ts'
-import { nameLikeness } from './name-likeness.ts'
+import { type Likeness, nameLikeness, remembered, wordLikeness } from './name-likeness.ts'
 import { keysOfWord, writtenTogether } from './search-keys.ts'
 
 /** Somebody who may be meant. `score` is 0 to 1 and says only how well the name or number fits what was typed. */
@@ -16,8 +16,10 @@ export type SearchLimits = {
 }
 
 /** So many of the likeliest are compared name by name. */
-const MOST_COMPARED = 200
+const MOST_COMPARED = 100
 const MOST_WORDS = 6
+/** Of one asked word so many that it may mean, the likest first. */
+const MOST_WORDS_MEANT = 40
 /** Who fits less well than the best by more than this is left out, and so is who fits hardly at all. */
 const FURTHEST_FROM_BEST = 0.35
 const LEAST_SCORE = 0.4
@@ -38,9 +40,10 @@ export async function searchPeople(
   const scores = new Map<string, number>()
   for (const personId of await withNumber(tx, authority, query, among)) scores.set(personId, 1)
   const words = askedWords(query)
-  const likely = await withLikeName(tx, authority, words, among)
+  const likeness = remembered(wordLikeness)
+  const likely = await withLikeName(tx, authority, words, { likeness, among })
   for (const { personId, name, former } of await namesOf(tx, authority, likely)) {
-    const score = nameLikeness(words, name) - (former ? 0.05 : 0)
+    const score = nameLikeness(words, name, likeness) - (former ? 0.05 : 0)
     scores.set(personId, Math.max(score, scores.get(personId) ?? 0))
   }
   const found = [...scores].map(([personId, score]) => ({ personId, score }))
@@ -84,29 +87,55 @@ async function withNumber(
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
-/** Those who share the most telling keys with the words: of each word the best key that they share. */
+/** Those who have most of the words that are likest to the asked ones; which of them fits best is decided by name. */
 async function withLikeName(
   tx: AuthorityTransaction,
   authority: string,
   words: readonly string[],
-  among: readonly string[] | null,
+  { likeness, among }: { likeness: Likeness; among: readonly string[] | null },
 ): Promise<string[]> {
-  const asked = [...words, ...writtenTogether(words)].flatMap((word, at) =>
-    [...keysOfWord(word)].map(([key, weight]) => sql`(${key}, ${at}::int, ${weight}::int)`),
-  )
-  if (asked.length === 0) return []
+  const asked = [...words, ...writtenTogether(words)]
+  const meant = await wordsLike(tx, authority, asked)
+  const weights = new Map<string, number>()
+  for (const one of asked) {
+    for (const { word, weight } of likest(one, meant, likeness)) {
+      weights.set(word, Math.max(weight, weights.get(word) ?? 0))
+    }
+  }
+  if (weights.size === 0) return []
+  const values = sql.join([...weights].map(([word, weight]) => sql`(${word}, ${weight}::int)`))
   const onlyAmong = among === null ? sql`` : sql`and k.person_id = ${anyOf(among)}`
   const { rows } = await sql<{ person_id: string }>`
-    select person_id from (
-      select k.person_id, asked.word, max(asked.weight) as best
-      from (values ${sql.join(asked)}) as asked (key, word, weight)
-      join search_key k on k.authority_id = ${authority} and k.key = asked.key ${onlyAmong}
-      group by k.person_id, asked.word
-    ) as shared
-    group by person_id
-    order by sum(best) desc, person_id
+    select k.person_id
+    from (values ${values}) as sought (word, weight)
+    join search_key k on k.authority_id = ${authority} and k.key = sought.word ${onlyAmong}
+    group by k.person_id
+    order by sum(sought.weight) desc, k.person_id
     limit ${MOST_COMPARED}`.execute(tx)
   return rows.map(row => row.person_id)
+}
+
+/** The words that one asked word may mean, each with how telling it is, out of 100. */
+function likest(asked: string, words: readonly string[], likeness: Likeness) {
+  return words
+    .map(word => ({ word, weight: Math.round(likeness(asked, word) * 100) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_WORDS_MEANT)
+}
+
+/** The words of the authority's names that may be meant, and the asked ones as they stand. */
+async function wordsLike(tx: AuthorityTransaction, authority: string, asked: readonly string[]): Promise<string[]> {
+  if (asked.length === 0) return []
+  const keys = [...new Set(asked.flatMap(word => [...keysOfWord(word)]))]
+  const rows = await tx
+    .selectFrom('search_word')
+    .select('word')
+    .distinct()
+    .where('authority_id', '=', authority)
+    .where('key', '=', sql<string>`any(${keys}::text[])`)
+    .execute()
+  return [...new Set([...asked, ...rows.map(row => row.word)])]
 }
 
 async function namesOf(tx: AuthorityTransaction, authority: string, ids: readonly string[]) {
