@@ -29,8 +29,8 @@ const SIGNS = new Set(['EstimatedDateSet', 'AntenatalBooked', 'LateBooking', 'Ad
 const isPregnancy = ({ facts }: ChildHistory) =>
   facts.some(({ fact }) => fact.kind.startsWith('Pregnancy') || SIGNS.has(fact.kind))
 
-/** In days for four weeks, in weeks for half a year, in months until two, then in years. */
-function sayAge(born: DayNumber, today: DayNumber): string {
+/** An age, to be followed by `old`: in days for four weeks, in weeks for half a year, in months until two, then in years. */
+export function sayAge(born: DayNumber, today: DayNumber): string {
   const days = today - born
   if (days < 28) return many(days, 'day')
   if (days < 182) return many(Math.floor(days / 7), 'week')

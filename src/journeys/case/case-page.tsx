@@ -10,6 +10,7 @@ import { plain } from '../../protocol/say-fact.ts'
 import { dateField } from '../../web/fields/date-field.ts'
 import { form } from '../../web/form.ts'
 import { getForm } from '../../web/post-form.tsx'
+import { sayStage } from '../../worklists/say-stage.ts'
 import { type Authority, childAddress } from '../desk.ts'
 import { type Axis, monthAxis, pregnancyAxis } from './axis.ts'
 import { chronology, GROUPS } from './chronology.tsx'
@@ -18,8 +19,8 @@ import { lateCallout } from './late-callout.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
 import { ownerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
+import { sayLife } from './say-life.ts'
 import { timetableList, timetablePicture } from './timetable-picture.tsx'
-import { ageOf, sayLife } from './who.ts'
 
 /** What the page was asked for, and what this person may do on it. */
 export type CaseAsked = {
@@ -97,7 +98,10 @@ function whoHeading(seen: CaseSeen, asked: CaseAsked): Html {
       <span class="app-screen-only">{link({ text: 'another day', href: '#another-day' })}</span>
     </span>,
     <h1 class="govuk-heading-xl app-who">
-      {seen.person.displayName} <span class="app-who__age">{ageOf(seen)}</span>
+      {seen.person.displayName}{' '}
+      <span class="app-who__age">
+        {seen.timetable.history.loss === null && sayStage(seen.timetable.history, seen.person.bornOn)}
+      </span>
     </h1>,
     asked.knownOn === null
       ? ''

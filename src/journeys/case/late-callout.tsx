@@ -7,7 +7,7 @@ import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { wordsOf } from './lane.ts'
-import { ownerOf, sayOwner } from './owner.ts'
+import { sayOwnerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
 
 /** What is late and not yet done, the latest first; what an import handed on only after a person confirmed it. */
@@ -37,7 +37,7 @@ export function lateCallout(
           {`${startOfSentence(clock.rule.title)} is ${wordsOf(worst, seen.today, calendar)}.`}
         </strong>{' '}
         {`${clock.due === null ? '' : `Due ${sayDay(clock.due)}: `}${working(clock, seen.timetable.history, calendar)}. `}
-        {`Owed by ${sayOwner(ownerOf(worst, seen))}. ${escalationSaid(worst, seen)}`}
+        {`Owed by ${sayOwnerOf(worst, seen)}. ${escalationSaid(worst, seen)}`}
       </p>
       {others.length > 0 && (
         <p class="govuk-body">

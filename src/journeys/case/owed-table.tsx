@@ -4,8 +4,7 @@ import { paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
-import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
-import { working } from '../../protocol/timetable/working.ts'
+import { sayWhy } from '../../worklists/say-due.ts'
 import { wordsOf } from './lane.ts'
 import { ownerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
@@ -43,11 +42,10 @@ function whatOf(duty: DutyOnDay, seen: CaseSeen, calendar: HolidayCalendar) {
   const { clock } = duty
   return joined([
     <span>{clock.rule.title}</span>,
-    <span class="app-why">{`${upperFirst(working(clock, seen.timetable.history, calendar))}.`}</span>,
     <span class="app-why">
-      {sourceOf(clock)}
-      {clock.rule.confidence === 'secondary' && ' (as others restate it)'}
-      {duty.inherited && '. Late already when the import went live'}
+      {sayWhy(duty, seen.timetable, calendar)}
+      {clock.rule.confidence === 'secondary' && ' (Read where others restate it.)'}
+      {duty.inherited && ' Late already when the import went live.'}
     </span>,
     clock.rule.exception === null ? '' : <span class="app-why">{clock.rule.exception}</span>,
   ])

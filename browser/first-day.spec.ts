@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../src/kernel/clock.ts'
+import { plusDays, toDay, toNumber } from '../src/kernel/day.ts'
+import { expectAccessible } from './support/axe.ts'
+import { launchChromium } from './support/chromium.ts'
+import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { openDemoHouse } from './support/open-demo.ts'
+
+const house = await openDemoHouse()
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await house.close()
+})
+
+async function signedInAs(name: string, width = 1280, options: { script?: boolean } = {}): Promise<Page> {
+  const page = await openAt(browser, width, options)
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/sign-in`)
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
+  await page.waitForURL(`${house.url}/`)
+  return page
+}
+
+/** The page reads well there: nothing sticks out, axe finds nothing, a picture is kept. */
+async function readsWell(page: Page, name: string): Promise<void> {
+  await takePicture(page, name)
+  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
+  await expectAccessible(page)
+}
+
+const midwife = 'Amal Idowu'
+const officer = 'Sol Brackenmoor'
+
+describe.each(WIDTHS)('the first working day, on a screen of %i pixels', width => {
+  it('shows the midwife what is late, why, and whose turn it is', async () => {
+    const page = await signedInAs(midwife, width)
+    await readsWell(page, `work-${width}`)
+    await expect.poll(() => page.getByText(/duties are late|duty is late/).count()).toBeGreaterThan(0)
+    await page.goto(`${house.url}/unborn`)
+    await readsWell(page, `unborn-${width}`)
+    await page.goto(`${house.url}/search`)
+    await readsWell(page, `search-${width}`)
+  })
+
+  it('opens the baby, says why the conference is late, and goes back to what was known', async () => {
+    const page = await signedInAs(midwife, width, { script: width > 600 })
+    const address = await lateConference(page)
+    await page.goto(house.url + address)
+    const callout = page.getByRole('region', { name: /late/ })
+    await expect.poll(() => callout.innerText()).toMatch(/conference/i)
+    const row = page
+      .getByRole('row')
+      .filter({ hasText: /conference/i })
+      .filter({ hasText: /late by/ })
+      .first()
+    await expect.poll(() => row.innerText()).toMatch(/15 working days after|24\+0 and 30\+0/)
+    expect(await row.innerText()).toMatch(/Working Together|Composite/)
+    await readsWell(page, `case-${width}`)
+    if (width > 600) await takePrint(page, 'case')
+
+    const [year = '', month = '', date = ''] = longAgo().split('-')
+    await page.getByLabel('Day', { exact: true }).fill(date)
+    await page.getByLabel('Month', { exact: true }).fill(month)
+    await page.getByLabel('Year', { exact: true }).fill(year)
+    await page.getByRole('button', { name: 'Read that day' }).click()
+    await expect.poll(() => page.getByText('Nothing recorded later is here').count()).toBe(1)
+    expect(await page.getByText('late by').count()).toBe(0)
+    await readsWell(page, `case-known-${width}`)
+  })
+})
+
+/** Before anything of a pregnancy that is going on was recorded. */
+const longAgo = () => toDay(plusDays(toNumber(systemClock().today()), -400))
+
+/** The address of a child whom the midwife knows and whose conference is late. */
+async function lateConference(page: Page): Promise<string> {
+  for (let number = 1; number < 20; number++) {
+    await page.goto(`${house.url}/?page=${number}`)
+    const row = page
+      .getByRole('row')
+      .filter({ hasText: /onference/ })
+      .filter({ hasText: /[Ll]ate by/ })
+      .first()
+    if ((await row.count()) > 0) return (await row.getByRole('link').first().getAttribute('href')) ?? ''
+  }
+  throw new Error('No conference is late in the demonstration')
+}
+
+it('a police officer who is not involved cannot find the baby, by name or by address', async () => {
+  const known = await signedInAs(midwife)
+  await known.goto(`${house.url}/search`)
+  await known.getByRole('textbox').first().fill('Quilfether')
+  await known.getByRole('button', { name: 'Search' }).click()
+  const link = known.getByRole('link', { name: /Quillfeather/ }).first()
+  const address = await link.getAttribute('href')
+  expect(address).toMatch(/\/authorities\/seaborough\/children\//)
+
+  const page = await signedInAs(officer)
+  await page.goto(`${house.url}/search`)
+  await page.getByRole('textbox').first().fill('Quillfeather')
+  await page.getByRole('button', { name: 'Search' }).click()
+  expect(await page.getByRole('link', { name: /Quillfeather/ }).count()).toBe(0)
+  const answer = await page.goto(house.url + address)
+  expect(answer?.status()).toBe(404)
+  expect(await page.content()).not.toMatch(/Quillfeather/)
+})
+
+it('nothing that was logged names anybody', () => {
+  expect(house.logged.length).toBeGreaterThan(5)
+  expect(house.logged.join('\n')).not.toMatch(/Quillfeather|Idowu|Brackenmoor|quilf/i)
+})

@@ -1,0 +1,21 @@
+import { type Clock, systemClock } from '../../src/kernel/clock.ts'
+import { openRooms } from '../../src/open-house.ts'
+import { testDatabase } from '../../src/testing/database.ts'
+import { temporaryFolder } from '../../src/testing/temporary-folder.ts'
+import { openLog } from '../../src/web/log.ts'
+
+/** The whole system with its invented partnership on a database of this test file, and every line that it logged. */
+export type DemoHouse = { url: string; logged: string[]; ownerUrl: string; close(): Promise<void> }
+
+/** Call it at the top of a spec: its database is dropped after the last test. */
+export async function openDemoHouse(clock: Clock = systemClock()): Promise<DemoHouse> {
+  const { ownerUrl, appUrl } = await testDatabase()
+  const logged: string[] = []
+  const house = await openRooms(
+    { ownerUrl, appUrl, dataFolder: temporaryFolder() },
+    { port: 0, hostname: '127.0.0.1', https: false, demo: true },
+    clock,
+    openLog({ write: line => void logged.push(line) }),
+  )
+  return { url: house.url, logged, ownerUrl, close: house.close }
+}
