@@ -72,12 +72,22 @@ const caseFile = z.strictObject({
 
 type Written = z.infer<typeof caseFile>
 
+/** Of a file full of mistakes the first ones are named: nobody reads ten thousand lines. */
+const MOST_NAMED = 100
+
 /** A case file as a value, or every problem in it. Nothing is guessed: unknown kinds, people, fields and days are refused. */
 export function parseCaseFile(file: string, text: string): CaseFile | Problem[] {
   const source = readSource(file, text)
   if (Array.isArray(source)) return source
   const read = caseFile.safeParse(source.value)
-  if (!read.success) return zodProblems(source, read.error).map(p => explainKind(source, p))
+  if (!read.success) {
+    const { issues } = read.error
+    const named = zodProblems(source, new z.ZodError(issues.slice(0, MOST_NAMED))).map(p => explainKind(source, p))
+    const rest = issues.length - MOST_NAMED
+    return rest > 0
+      ? [...named, { file, line: null, field: '', found: `${rest} mistakes more`, expected: 'none' }]
+      : named
+  }
   const problems = [...crossCheck(source, read.data)]
   if (problems.length > 0) return problems
   return {

@@ -1,36 +1,65 @@
 import { basename } from 'node:path'
-import { type FactKind, fieldsOf } from './fact.ts'
-import { filesOf, loadProtocol, PROTOCOLS, ProtocolRefused, readProtocolFile } from './load-protocol.ts'
-import { describe, type Problem, problem, type SourceText } from './problem.ts'
-import { type DutyRow, inForce, type ProtocolFile } from './protocol.ts'
+import { z } from 'zod'
+import { type FactKind, fieldsOf, takes } from './fact.ts'
+import { filesOf, loadProtocol, PROTOCOLS, ProtocolRefused } from './load-protocol.ts'
+import { describe, type Problem, problem, readSource, type SourceText, zodProblems } from './problem.ts'
+import { duty, protocolFile } from './protocol.ts'
+
+const headerFields = protocolFile.omit({ duties: true }).partial()
+const rowFields = duty.partial()
 
 /** Every mistake in one protocol file: its shape, and what the shape alone cannot say. */
 export function checkProtocol(file: string, text: string, folder: string = PROTOCOLS): Problem[] {
-  const result = readProtocolFile(file, text)
-  if (Array.isArray(result)) return result
-  return [...mistakes(result.read, result.source, folder)]
+  const source = readSource(file, text)
+  if (Array.isArray(source)) return source
+  const read = protocolFile.safeParse(source.value)
+  const shape = read.success ? [] : zodProblems(source, read.error)
+  return [...shape, ...mistakes(soundParts(source.value), source, folder)]
 }
 
-function* mistakes(file: ProtocolFile, source: SourceText, folder: string): Generator<Problem> {
-  const { from, to } = inForce(file)
+/** The fields of a file that have the right shape: a mistake in one field must not hide those in the others. */
+type Sound = z.infer<typeof headerFields> & { duties: Row[] }
+type Row = z.infer<typeof rowFields>
+
+function soundParts(value: unknown): Sound {
+  if (typeof value !== 'object' || value === null) return { duties: [] }
+  const rows: unknown = Reflect.get(value, 'duties')
+  return {
+    ...headerFields.parse(soundFields(headerFields.shape, value)),
+    duties: Array.isArray(rows) ? rows.map(row => rowFields.parse(soundFields(duty.shape, row))) : [],
+  }
+}
+
+function soundFields(shape: z.ZodRawShape, value: unknown): object {
+  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return Object.fromEntries(
+    fields.filter(([name, field]) => {
+      const schema = Object.hasOwn(shape, name) ? shape[name] : undefined
+      return schema !== undefined && z.safeParse(schema, field).success
+    }),
+  )
+}
+
+function* mistakes(file: Sound, source: SourceText, folder: string): Generator<Problem> {
+  const { from = null, to = null } = file.effective ?? {}
   if (from !== null && to !== null && to < from) {
-    yield problem(source, ['effective', 'to'], describe(file.effective.to), `a day on or after ${file.effective.from}`)
+    yield problem(source, ['effective', 'to'], describe(to), `a day on or after ${from}`)
   }
   yield* inheritance(file, source, folder)
   const seen = new Set<string>()
   for (const [i, row] of file.duties.entries()) {
     const at = ['duties', i]
-    if (seen.has(row.id))
+    if (row.id !== undefined && seen.has(row.id))
       yield problem(source, [...at, 'id'], describe(row.id), 'an id that no other duty of this file has')
-    seen.add(row.id)
+    if (row.id !== undefined) seen.add(row.id)
     yield* sources(file, row, source, at)
     yield* patterns(row, source, at)
     yield* limits(row, source, at)
   }
 }
 
-function* inheritance(file: ProtocolFile, source: SourceText, folder: string): Generator<Problem> {
-  if (file.inherits === undefined) return
+function* inheritance(file: Sound, source: SourceText, folder: string): Generator<Problem> {
+  if (file.inherits === undefined || file.id === undefined) return
   const [parent = ''] = file.inherits.split('@')
   const inFolder = filesOf(file.id, folder).some(path => basename(path) === basename(source.file))
   try {
@@ -47,8 +76,8 @@ function* inheritance(file: ProtocolFile, source: SourceText, folder: string): G
   }
 }
 
-function* sources(file: ProtocolFile, row: DutyRow, source: SourceText, at: PropertyKey[]): Generator<Problem> {
-  const keys = typeof row.source === 'string' ? [row.source] : row.source
+function* sources(file: Sound, row: Row, source: SourceText, at: PropertyKey[]): Generator<Problem> {
+  const keys = typeof row.source === 'string' ? [row.source] : (row.source ?? [])
   const known = Object.keys(file.sources ?? {})
   for (const key of keys) {
     if (/^[a-z0-9_]+$/.test(key) && !known.includes(key)) {
@@ -60,6 +89,7 @@ function* sources(file: ProtocolFile, row: DutyRow, source: SourceText, at: Prop
       )
     }
   }
+  if (file.origin === undefined || row.confidence === undefined) return
   const composite = file.origin === 'composite'
   if (composite !== (row.confidence === 'composite')) {
     const expected = composite
@@ -71,7 +101,7 @@ function* sources(file: ProtocolFile, row: DutyRow, source: SourceText, at: Prop
 
 type Details = { [name: string]: string | boolean | string[] }
 
-function* patterns(row: DutyRow, source: SourceText, at: PropertyKey[]): Generator<Problem> {
+function* patterns(row: Row, source: SourceText, at: PropertyKey[]): Generator<Problem> {
   for (const field of ['trigger', 'met_by', 'ended_by'] as const) {
     const value = row[field]
     const list = value === undefined ? [] : Array.isArray(value) ? value : [value]
@@ -94,19 +124,27 @@ function* patterns(row: DutyRow, source: SourceText, at: PropertyKey[]): Generat
 
 function* fields(kind: FactKind, details: Details, source: SourceText, path: PropertyKey[]): Generator<Problem> {
   const known = fieldsOf(kind) ?? []
-  for (const name of Object.keys(details)) {
+  for (const [name, wanted] of Object.entries(details)) {
     if (!known.includes(name))
       yield problem(source, [...path, name], describe(name), `a detail of ${kind} (${known.join(', ')})`)
+    for (const value of [wanted].flat()) {
+      if (!takes(kind, name, value))
+        yield problem(source, [...path, name], describe(value), `what ${name} of ${kind} can be`)
+    }
   }
 }
 
-function* limits(row: DutyRow, source: SourceText, at: PropertyKey[]): Generator<Problem> {
+function* limits(row: Row, source: SourceText, at: PropertyKey[]): Generator<Problem> {
   const { earliest, latest } = row
   if (typeof earliest === 'number' && typeof latest === 'number' && latest < earliest) {
     yield problem(source, [...at, 'latest'], 'a limit before the earliest day', 'a gestation on or after the earliest')
   }
-  const triggers = Array.isArray(row.trigger) ? row.trigger : [row.trigger]
-  if (row.compressed !== undefined && !triggers.some(t => 'event' in t && t.event === 'known')) {
+  const triggers = row.trigger === undefined || Array.isArray(row.trigger) ? row.trigger : [row.trigger]
+  if (
+    row.compressed !== undefined &&
+    triggers !== undefined &&
+    !triggers.some(t => 'event' in t && t.event === 'known')
+  ) {
     yield problem(
       source,
       [...at, 'compressed'],

@@ -246,3 +246,10 @@ export function fieldsOf(kindName: string): readonly string[] | null {
   const option = factSchema.options.find(o => o.shape.kind.value === kindName)
   return option ? Object.keys(option.shape) : null
 }
+
+/** Can a detail of a kind have this value? True for a detail that the kind does not have: {@link fieldsOf} says that. */
+export function takes(kindName: string, field: string, value: unknown): boolean {
+  const option = factSchema.options.find(o => o.shape.kind.value === kindName)
+  const schema = option === undefined ? undefined : new Map(Object.entries(option.shape)).get(field)
+  return schema === undefined || z.safeParse(schema, value).success
+}

@@ -47,10 +47,11 @@ export function protocolIds(folder: string = PROTOCOLS): string[] {
 
 /** The files of one protocol. */
 export function filesOf(id: string, folder: string = PROTOCOLS): string[] {
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) return []
   const single = join(folder, `${id}.yaml`)
   if (existsSync(single)) return [single]
   const several = join(folder, id)
-  if (!/^[a-z][a-z0-9-]*$/.test(id) || !existsSync(several)) return []
+  if (id === 'holidays' || !existsSync(several)) return []
   return readdirSync(several)
     .filter(name => name.endsWith('.yaml'))
     .sort()

@@ -20,10 +20,16 @@ export function readSource(file: string, text: string): SourceText | Problem[] {
   if (/^\s*\{/.test(text)) {
     try {
       const value: unknown = JSON.parse(text)
-      return { file, value, lineOf: path => lineOf(parsed(text), path) }
+      let source: ReturnType<typeof parsed> | undefined
+      const lines = (path: readonly PropertyKey[]) => {
+        source ??= parsed(text)
+        return lineOf(source, path)
+      }
+      if (keysWritten(text) === keysRead(value)) return { file, value, lineOf: lines }
     } catch {
       // not JSON: may still be YAML in flow style
     }
+    // A key that stands there twice: the other parser says where.
   }
   const source = parsed(text)
   const problems = [...source.document.errors, ...source.document.warnings].map(error => ({
@@ -40,6 +46,27 @@ export function readSource(file: string, text: string): SourceText | Problem[] {
     const found = error instanceof Error ? error.message : String(error)
     return [{ file, line: null, field: '', found, expected: 'YAML without runaway aliases' }]
   }
+}
+
+const STRING_OR_COLON = /"(?:[^"\\]|\\.)*"(\s*:)?/g
+
+function keysWritten(text: string): number {
+  let keys = 0
+  for (const match of text.matchAll(STRING_OR_COLON)) if (match[1] !== undefined) keys += 1
+  return keys
+}
+
+function keysRead(value: unknown): number {
+  let keys = 0
+  const rest: unknown[] = [value]
+  while (rest.length > 0) {
+    const next = rest.pop()
+    if (typeof next !== 'object' || next === null) continue
+    const values: unknown[] = Object.values(next)
+    if (!Array.isArray(next)) keys += values.length
+    for (const each of values) rest.push(each)
+  }
+  return keys
 }
 
 function parsed(text: string) {
@@ -75,8 +102,8 @@ type Issue = z.core.$ZodIssue
 function problemsOf(source: SourceText, issue: Issue, above: readonly PropertyKey[]): Problem[] {
   const path = [...above, ...issue.path]
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? []
-    if (closest.length > 0 && depth(closest) > 0) return closest.flatMap(inner => problemsOf(source, inner, path))
+    const closest = closestOf(issue.errors)
+    if (closest !== null) return closest.flatMap(inner => problemsOf(source, inner, path))
   }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => problem(source, [...path, key], `the field ${key}`, 'no such field here'))
@@ -84,7 +111,16 @@ function problemsOf(source: SourceText, issue: Issue, above: readonly PropertyKe
   return [problem(source, path, describe(valueAt(source.value, path)), expected(issue))]
 }
 
-const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map(issue => issue.path.length))
+/** Of the shapes that a value may have, the one that it nearly has: the right kind of value, and the fewest mistakes. */
+function closestOf(options: readonly (readonly Issue[])[]): readonly Issue[] | null {
+  const possible = options.filter(issues =>
+    issues.every(issue => issue.path.length > 0 || issue.code !== 'invalid_type'),
+  )
+  return possible.length === 0 ? null : possible.reduce((best, next) => (weight(next) < weight(best) ? next : best))
+}
+
+const weight = (issues: readonly Issue[]) =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
 
 /** A problem at a path of the source. */
 export function problem(source: SourceText, path: readonly PropertyKey[], found: string, expected: string): Problem {
@@ -94,7 +130,10 @@ export function problem(source: SourceText, path: readonly PropertyKey[], found:
 function expected(issue: Issue): string {
   const plain = issue.message.replace(/^(Invalid input: )?expected /i, '').replace(/, received .*$/, '')
   if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ')
-  if (issue.code === 'invalid_union') return plain === 'Invalid input' ? 'one of the known kinds' : plain
+  if (issue.code === 'invalid_union') {
+    const options = issue.errors.flatMap(issues => issues.slice(0, 1).map(expected))
+    return options.length > 0 ? [...new Set(options)].join(', or ') : 'one of the known kinds'
+  }
   return plain
 }
 

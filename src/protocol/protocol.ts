@@ -85,7 +85,7 @@ const counting = z.strictObject({
 const basis = z.enum(['law', 'statutory_guidance', 'national_practice', 'local', 'composite'])
 const confidence = z.enum(['seen', 'secondary', 'recalled', 'derived', 'composite'])
 
-const duty = z.strictObject({
+export const duty = z.strictObject({
   id: word,
   title: z.string().min(1),
   trigger: z.union([trigger, z.array(trigger).min(1)]),

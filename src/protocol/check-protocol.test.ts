@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { projectRoot } from '../kernel/project-root.ts'
+import { checkProtocol } from './check-protocol.ts'
+import { filesOf, loadProtocol, PROTOCOLS, ProtocolRefused, protocolIds } from './load-protocol.ts'
+
+const files = protocolIds().flatMap(id => filesOf(id))
+const composite = readFileSync(join(projectRoot, 'protocols/composite.yaml'), 'utf8')
+const wt2018 = readFileSync(join(projectRoot, 'protocols/national/wt2018.yaml'), 'utf8')
+
+/** The file with the first `find` replaced: what stands where, and what is then said of it, as `line field`. */
+function mistakes(text: string, ...changes: [find: string, replace: string][]): string[] {
+  const mutated = changes.reduce((changed, [find, replace]) => {
+    if (!changed.includes(find)) throw new Error(`Not in the file: ${find}`)
+    return changed.replace(find, replace)
+  }, text)
+  return checkProtocol('mutated.yaml', mutated).map(({ line, field }) => `${line} ${field}`)
+}
+
+/** The line of the first place of a text. */
+const lineOf = (text: string, find: string) => text.slice(0, text.indexOf(find)).split('\n').length
+
+test.each(files.map(file => [basename(file), file]))('%s has no mistakes', (_name, file) => {
+  expect(checkProtocol(file, readFileSync(file, 'utf8'))).toEqual([])
+})
+
+describe('a mistake is named with its line and field', () => {
+  const cases: [what: string, find: string, replace: string, field: string, text?: string][] = [
+    ['no id', 'id: composite', 'id: Composite X', 'id'],
+    ['an origin that there is not', 'origin: composite\nnote', 'origin: invented\nnote', 'origin'],
+    ['a day that does not exist', 'effective: { from: null', 'effective: { from: 2026-02-30', 'effective.from'],
+    [
+      'an end before its beginning',
+      'effective: { from: null, to: null }',
+      'effective: { from: 2026-02-02, to: 2026-02-01 }',
+      'effective.to',
+    ],
+    ['an heir of nothing', 'inherits: national', 'inherits: nation', 'inherits'],
+    ['a field that there is not', 'latest: "10+0"', 'lastest: "10+0"', 'duties[0].lastest'],
+    ['no gestation', 'latest: "10+0"', 'latest: "10+9"', 'duties[0].latest'],
+    ['an event that there is not', 'trigger: { event: known }', 'trigger: { event: knwon }', 'duties[0].trigger.event'],
+    [
+      'an unknown kind of fact',
+      'met_by: { fact: AntenatalBooked }',
+      'met_by: { fact: AntenatalBoked }',
+      'duties[0].met_by.fact',
+    ],
+    ['an unknown circumstance', 'condition: proceedings_likely', 'condition: proceedings', 'duties[5].condition'],
+    ['two duties of one id', 'id: prebirth_referral', 'id: prebirth_booking', 'duties[1].id'],
+    ['a window that closes before it opens', 'latest: "16+0"', 'latest: "11+0"', 'duties[1].latest'],
+    ['a confidence that the whole file belies', 'confidence: composite', 'confidence: seen', 'duties[0].confidence'],
+    ['a source that is not listed', 'source: Composite demonstration protocol', 'source: demo', 'duties[0].source'],
+    [
+      'a unit that there is not',
+      '{ value: 5, unit: working_day }',
+      '{ value: 5, unit: workday }',
+      'duties[2].latest.unit',
+    ],
+    [
+      'less than nothing',
+      '{ value: 5, unit: working_day }',
+      '{ value: -5, unit: working_day }',
+      'duties[2].latest.value',
+    ],
+    [
+      'an owner in capitals',
+      'role: midwife, agency: midwifery',
+      'role: Midwife, agency: midwifery',
+      'duties[0].owner.role',
+    ],
+    [
+      'a detail that the fact does not have',
+      '{ type: initial }',
+      '{ kind_of: initial }',
+      'duties[7].met_by.where.kind_of',
+    ],
+    ['a detail that it cannot have', '{ type: initial }', '{ type: intial }', 'duties[7].met_by.where.type'],
+    ['a day that is no detail of the fact', 'day: until', 'day: for', 'duties[0].trigger[1].day', wt2018],
+    [
+      'an enquiry of a fact that names none',
+      '{ fact: CoreGroupHeld }',
+      '{ fact: CoreGroupHeld, same: enquiry }',
+      'duties[3].met_by',
+      wt2018,
+    ],
+    ['a count that is neither 0 nor 1', 'day_of_event: 0', 'day_of_event: 2', 'counting.day_of_event', wt2018],
+  ]
+  test.each(cases)('%s', (_what, find, replace, field, text = composite) => {
+    expect(mistakes(text, [find, replace])).toEqual([`${lineOf(text, find)} ${field}`])
+  })
+})
+
+test('a field that is missing is named on the line of its duty', () => {
+  const [only, ...more] = checkProtocol('mutated.yaml', composite.replace('    title: Antenatal booking\n', ''))
+  expect(more).toEqual([])
+  expect(only).toMatchObject({
+    line: lineOf(composite, '- id: prebirth_booking'),
+    field: 'duties[0].title',
+    found: 'nothing',
+  })
+})
+
+test('every mistake of a file is named at once, of shape and of sense', () => {
+  const found = mistakes(
+    composite,
+    ['inherits: national', 'inherits: nation'],
+    ['latest: "10+0"', 'latest: "ten weeks"'],
+    ['id: prebirth_referral', 'id: prebirth_booking'],
+    ['condition: proceedings_likely', 'condition: proceedings'],
+    ['{ type: initial }', '{ type: intial }'],
+    ['source: Composite demonstration protocol', 'source: demo'],
+  )
+  const fields = [
+    'inherits',
+    'duties[0].latest',
+    'duties[0].source',
+    'duties[1].id',
+    'duties[5].condition',
+    'duties[7].met_by.where.type',
+  ]
+  expect(found.map(each => each.split(' ')[1]).sort()).toEqual(fields.sort())
+})
+
+test.each([
+  ['an empty file', ''],
+  ['a list', '[1, 2]'],
+  ['broken YAML', 'id: "composite\n  title: [a, b'],
+  ['a key that stands there twice', `id: composite\n${composite}`],
+  [
+    'a billion laughs',
+    `a: &a [x, x]\n${Array.from('bcdefghij', (c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(', ')}]`).join('\n')}\n`,
+  ],
+])('%s is refused', (_what, text) => expect(checkProtocol('mutated.yaml', text).length).toBeGreaterThan(0))
+
+test('a protocol is asked for by its id, never by a path', () => {
+  for (const id of ['../protocols/london', 'national/wt2018', 'holidays', 'nowhere', '', '__proto__']) {
+    expect(() => loadProtocol(id, PROTOCOLS), id).toThrow(ProtocolRefused)
+  }
+})
