@@ -12,6 +12,8 @@ export type Staff = {
   named(userIds: readonly string[]): Promise<ReadonlyMap<string, StaffMember>>
   /** The user ids of everyone in one of these teams. */
   inTeams(memberships: readonly MembershipHeld[], today: Day): Promise<readonly string[]>
+  /** Everyone who works in an authority on a day, by name; somebody of two roles there twice. */
+  workingIn(authority: string, today: Day): Promise<readonly (StaffMember & { userId: string })[]>
 }
 
 const KEPT_FOR_MS = 30_000
@@ -80,6 +82,19 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
         .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)]))
         .execute()
       return rows.map(row => row.user_id)
+    },
+    workingIn(authority, today) {
+      return queries
+        .selectFrom('sign_in.membership as m')
+        .innerJoin('sign_in.app_user as u', 'u.user_id', 'm.user_id')
+        .select(['u.user_id as userId', 'u.name', 'm.role', 'm.agency'])
+        .where('m.authority_id', '=', authority)
+        .where('u.closed_at', 'is', null)
+        .where('m.since', '<=', today)
+        .where(eb => eb.or([eb('m.until', 'is', null), eb('m.until', '>=', today)]))
+        .orderBy('u.name')
+        .orderBy('m.role')
+        .execute()
     },
   }
 }

@@ -18,6 +18,8 @@ export type Entry = {
   facts: readonly NewFact[]
   /** The position at which the form was read, and the kinds of fact on which the decision rests. Null: rests on nothing. */
   restsOn: { position: number; kinds: ReadonlySet<FactKind> } | null
+  /** The facts came from a file. */
+  imported?: boolean
 }
 
 export type Appended =
@@ -48,14 +50,17 @@ export async function append(tx: AuthorityTransaction, act: Act, entries: readon
     .execute()
   if (await isRecorded(tx, act, ids)) return { kind: 'already recorded' }
   const folds = await readFolds(tx, act.authority, ids)
+  // Before anything is written: an act that is overtaken for one child is written for none.
+  for (const entry of inOrder) {
+    const since = overtakenBy(entry, folds.get(entry.childId) ?? '[]')
+    if (since.length > 0) return { kind: 'overtaken', childId: entry.childId, since }
+  }
   const children: AppendedChild[] = []
   for (const entry of inOrder) {
     const head = heads.find(h => h.child_id === entry.childId)
     if (!head) throw new Error('There is no record of this child')
     const fold = folds.get(entry.childId) ?? '[]'
-    const since = overtakenBy(entry, fold)
-    if (since.length > 0) return { kind: 'overtaken', childId: entry.childId, since }
-    const chained = chainFacts(act, entry, { position: head.position, hash: head.hash })
+    const chained = chainFacts(act, entry, { position: head.position, hash: head.hash }, entry.imported)
     children.push(await write(tx, act, chained, fold))
   }
   return { kind: 'recorded', children }
