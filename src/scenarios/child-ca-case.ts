@@ -22,13 +22,11 @@ export function childCaStory(today: Day): ChildCaStory {
     caseOn(day) {
       const written = writeDown(script, { authority: SEABOROUGH, cast, now: endOfDay(day), idOf: key => key })
       const facts = written.records.flatMap(({ childId, acts }) =>
-        acts.map(
-          ({ act, facts: [said] }, i): Fact =>
-            Object.assign({ agency: act.by.agency }, said, {
-              id: childId === 'baby' ? `f${i + 1}` : `${childId}-f${i + 1}`,
-              about: [childId],
-              recordedAt: act.at,
-            }) as Fact,
+        acts.flatMap(({ act, facts: said }, i) =>
+          said.map((fact): Fact => {
+            const id = childId === 'baby' ? `f${i + 1}` : `${childId}-f${i + 1}`
+            return { agency: act.by.agency, ...fact, id, about: [childId], recordedAt: act.at }
+          }),
         ),
       )
       const isBaby = (fact: Fact) => fact.about[0] === 'baby'

@@ -11,8 +11,8 @@ import { childCaScript } from './child-ca-story.ts'
 import { inventFamily } from './invent-family.ts'
 import { markInvented } from './invented-mark.ts'
 import { INVENTED_PROTOCOL, makePartnership } from './invented-partnership.ts'
-import { type Cast, castOf, DEMO_PASSWORD, emailOf, MILLBRIDGE, SEABOROUGH, STAFF } from './staff.ts'
 import { tellSpecialFamilies } from './special-families.ts'
+import { type Cast, castOf, DEMO_PASSWORD, emailOf, MILLBRIDGE, SEABOROUGH, STAFF } from './staff.ts'
 import { writeFamilies } from './write-families.ts'
 
 /** Somebody to sign in as, with what the command line prints. */
@@ -35,7 +35,9 @@ export async function openDemo(options: {
   authentication: Pick<Authentication, 'addAccounts'>
 }): Promise<OpenDemo> {
   const { ownerUrl, db, clock, authentication } = options
-  const people = STAFF.flatMap(member => (member.demo ? [{ ...member, demo: member.demo, email: emailOf(member) }] : []))
+  const people = STAFF.flatMap(member =>
+    member.demo ? [{ ...member, demo: member.demo, email: emailOf(member) }] : [],
+  )
   await asOwner(ownerUrl, owner =>
     owner.connection().execute(async one => {
       // Held until the connection ends: also when this process is killed.
@@ -50,7 +52,13 @@ export async function openDemo(options: {
   )
   return {
     signIn: {
-      people: people.map(({ email, name, demo }) => ({ email, name, role: demo.says, agency: demo.agency, look: demo.look })),
+      people: people.map(({ email, name, demo }) => ({
+        email,
+        name,
+        role: demo.says,
+        agency: demo.agency,
+        look: demo.look,
+      })),
       password: DEMO_PASSWORD,
     },
     banner: 'Demonstration. Everything here is invented.',
@@ -58,7 +66,12 @@ export async function openDemo(options: {
   }
 }
 
-async function inventAuthority(db: Database, authority: keyof typeof FAMILIES, cast: Cast, clock: Clock): Promise<void> {
+async function inventAuthority(
+  db: Database,
+  authority: keyof typeof FAMILIES,
+  cast: Cast,
+  clock: Clock,
+): Promise<void> {
   const [now, today] = [clock.now(), clock.today()]
   const ruling = { protocol: loadProtocol(INVENTED_PROTOCOL), calendar: englandAndWales(), goLive: null }
   await inAuthority(db, authority, async tx => {

@@ -1,83 +1,18 @@
 import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { type Chance, chanceOf } from './chance.ts'
-import { type Concern, tellConcern } from './courses/concern.ts'
-import { type Pregnancy, tellPregnancy } from './courses/pregnancy.ts'
-import type { Hands, Teller } from './courses/teller.ts'
+import { tellConcern } from './courses/concern.ts'
+import { tellPregnancy } from './courses/pregnancy.ts'
+import type { Teller } from './courses/teller.ts'
+import { handsOf } from './hands.ts'
+import { type Kind, kindOf } from './mixture.ts'
 import { childrensNames, familyName, inventedNhsNumber, mansName, womansName } from './names.ts'
 import { emptyScript, type FamilyScript } from './script.ts'
-import { MILLBRIDGE } from './staff.ts'
-
-type Kind =
-  | { is: 'unborn'; course: Pregnancy['course']; manner?: Pregnancy['manner']; twins?: true; dating?: 'unknown'; lost?: true; born?: true }
-  | { is: 'children'; course: Concern['course']; longest: number; again?: true }
-
-const unborn = (course: Pregnancy['course'], more: Partial<Extract<Kind, { is: 'unborn' }>> = {}): Kind => ({ is: 'unborn', course, ...more })
-const children = (course: Concern['course'], longest: number, more: Partial<Extract<Kind, { is: 'children' }>> = {}): Kind => ({
-  is: 'children',
-  course,
-  longest,
-  ...more,
-})
-
-/** What fifty families in a row live through: a fixed mixture, so that even a few families show the whole of it. */
-const MIXTURE: readonly Kind[] = [
-  unborn('child_in_need'),
-  children('plan', 420),
-  unborn('plan'),
-  children('assessment', 150),
-  unborn('plan', { born: true }),
-  children('child_in_need', 260),
-  unborn('closed'),
-  children('not_substantiated', 120),
-  unborn('child_in_need', { manner: 'late' }),
-  children('no_further_action', 60),
-  unborn('plan', { twins: true }),
-  children('transfer_in', 300),
-  unborn('legal'),
-  children('waiting', 1),
-  unborn('child_in_need', { born: true }),
-  children('adjourned', 200),
-  unborn('early_help'),
-  children('child_in_need', 200),
-  unborn('plan', { manner: 'concealed' }),
-  children('plan', 500),
-  unborn('child_in_need', { dating: 'unknown' }),
-  children('assessment', 90),
-  unborn('no_plan'),
-  children('no_conference', 150),
-  unborn('plan', { born: true }),
-  children('child_in_need', 160, { again: true }),
-  unborn('child_in_need'),
-  children('inquorate', 260),
-  unborn('plan'),
-  children('early_help', 100),
-  unborn('adjourned'),
-  children('plan', 300),
-  unborn('child_in_need'),
-  children('assessment', 100),
-  unborn('plan'),
-  children('held', 10),
-  unborn('closed', { lost: true }),
-  children('child_in_need', 300),
-  unborn('no_further_action'),
-  children('no_plan', 150),
-  unborn('legal', { born: true }),
-  children('plan', 380, { again: true }),
-  unborn('child_in_need', { twins: true }),
-  children('not_substantiated', 90),
-  unborn('plan', { manner: 'late' }),
-  children('child_in_need', 220),
-  unborn('child_in_need', { born: true }),
-  children('assessment', 70),
-  unborn('child_in_need'),
-  children('plan', 250),
-]
 
 /** One family of an invented authority. The same number on the same day is the same family, however many there are. */
 export function inventFamily(authority: string, number: number, today: Day): FamilyScript {
   const chance = chanceOf(`${authority}/family ${number}`)
   const script = emptyScript(`family-${number}`)
-  const kind = MIXTURE[number % MIXTURE.length] ?? unborn('child_in_need')
+  const kind = kindOf(number)
   const now = toNumber(today)
   const family = familyName(chance)
   const mother = womansName(chance)
@@ -104,7 +39,11 @@ function inventPregnancy({ teller, family, nextName }: Inventing, kind: Extract<
   const { chance, script, today } = teller
   const manner = kind.manner ?? 'booked'
   const knownAt =
-    manner === 'concealed' ? chance.between(225, 250) : manner === 'late' ? chance.between(150, 205) : chance.between(68, 111)
+    manner === 'concealed'
+      ? chance.between(225, 250)
+      : manner === 'late'
+        ? chance.between(150, 205)
+        : chance.between(68, 111)
   const gestation = kind.born
     ? chance.between(292, 560)
     : kind.lost
@@ -122,7 +61,12 @@ function inventPregnancy({ teller, family, nextName }: Inventing, kind: Extract<
   }
   for (let older = chance.between(0, 3) - 1; older > 0; older--) {
     const born = plusDays(expected, -chance.between(500, 3800))
-    script.people.push({ key: `older ${older}`, kind: 'child', name: { given: nextName(), family }, bornOn: toDay(born) })
+    script.people.push({
+      key: `older ${older}`,
+      kind: 'child',
+      name: { given: nextName(), family },
+      bornOn: toDay(born),
+    })
   }
   tellPregnancy(teller, {
     babies,
@@ -154,7 +98,8 @@ function inventChildren({ teller, family, nextName }: Inventing, kind: Extract<K
       localId: localId(chance, plusDays(today, -since)),
     })
   }
-  if (kind.again) tellConcern(teller, { children: known, since: since + chance.between(420, 640), course: 'assessment' })
+  if (kind.again)
+    tellConcern(teller, { children: known, since: since + chance.between(420, 640), course: 'assessment' })
   tellConcern(teller, { children: known, since, course: kind.course })
 }
 
@@ -176,35 +121,12 @@ function relate({ script, chance, today }: Teller, family: string): void {
   })
   const type = chance.oneIn(0.15) ? 'putative_father_of' : 'father_of'
   for (const child of kids) script.relationships.push({ from: 'father', to: child, type })
-  script.relationships.push({ from: 'father', to: 'mother', type: chance.oneIn(0.7) ? 'partner_of' : 'former_partner_of' })
+  script.relationships.push({
+    from: 'father',
+    to: 'mother',
+    type: chance.oneIn(0.7) ? 'partner_of' : 'former_partner_of',
+  })
 }
 
 const localId = (chance: Chance, about: DayNumber) =>
   `${toDay(about).slice(2, 4)}-${String(chance.between(1000, 9999))}`
-
-function handsOf(authority: string, chance: Chance): Hands {
-  if (authority === MILLBRIDGE) {
-    return {
-      worker: 'ruth',
-      manager: 'desmond',
-      chair: 'wilhelmina',
-      administrator: 'desmond',
-      midwife: 'amal',
-      safeguardingMidwife: 'amal',
-      healthVisitor: 'hugo',
-      police: 'tamsin',
-      school: 'ruth',
-    }
-  }
-  return {
-    worker: chance.pick(['priya', 'priya', 'yusuf', 'catrin', 'yusuf', 'catrin', 'marek', 'leila', 'owen', 'adaeze', 'marek', 'owen']),
-    manager: chance.pick(['morgan', 'morgan', 'roisin']),
-    chair: chance.pick(['ingrid', 'hamish']),
-    administrator: 'tobiah',
-    midwife: chance.pick(['joy', 'farida', 'bethan']),
-    safeguardingMidwife: 'amal',
-    healthVisitor: chance.pick(['niamh', 'gus', 'ama', 'ines', 'gus', 'ama']),
-    police: chance.pick(['tamsin', 'femi']),
-    school: 'sara',
-  }
-}

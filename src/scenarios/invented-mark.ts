@@ -49,7 +49,12 @@ export async function markInvented(
 }
 
 async function refuseAmongOthers(tx: AuthorityTransaction, authority: string): Promise<void> {
-  const anybody = await tx.selectFrom('person').select(sql.lit(1).as('one')).where('authority_id', '=', authority).limit(1).executeTakeFirst()
+  const anybody = await tx
+    .selectFrom('person')
+    .select(sql.lit(1).as('one'))
+    .where('authority_id', '=', authority)
+    .limit(1)
+    .executeTakeFirst()
   if (anybody) {
     throw new NotInvented(
       `The authority ${authority} holds people who were not invented here; invented families are put only where nobody else is`,

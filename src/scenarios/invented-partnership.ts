@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { OwnerTables } from '../db/tables.ts'
 import { day } from '../kernel/day.ts'
 import { startOfDay } from '../kernel/instant.ts'
-import { INVENTED_AUTHORITIES, STAFF, emailOf } from './staff.ts'
+import { emailOf, INVENTED_AUTHORITIES, STAFF } from './staff.ts'
 
 /** Since when everybody invented has worked where they work: before anything that they are said to have written. */
 const EMPLOYED_SINCE = day('2012-01-02')
@@ -20,9 +20,18 @@ export async function makePartnership(owner: Kysely<OwnerTables>, userIds: Reado
       .values({ authority_id: id, name, protocol_id: INVENTED_PROTOCOL, opened_at: startOfDay(EMPLOYED_SINCE) })
       .onConflict(conflict => conflict.column('authority_id').doNothing())
       .execute()
-    const anybody = await owner.selectFrom('person').select(sql.lit(1).as('one')).where('authority_id', '=', id).limit(1).executeTakeFirst()
+    const anybody = await owner
+      .selectFrom('person')
+      .select(sql.lit(1).as('one'))
+      .where('authority_id', '=', id)
+      .limit(1)
+      .executeTakeFirst()
     if (!anybody) {
-      await owner.updateTable('authority').set({ protocol_id: INVENTED_PROTOCOL }).where('authority_id', '=', id).execute()
+      await owner
+        .updateTable('authority')
+        .set({ protocol_id: INVENTED_PROTOCOL })
+        .where('authority_id', '=', id)
+        .execute()
     }
   }
   const users = STAFF.map(member => ({

@@ -1,10 +1,10 @@
-import { type Day, plusDays, toDay, toNumber } from '../kernel/day.ts'
+import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { chanceOf } from './chance.ts'
 import { tellConcern } from './courses/concern.ts'
 import { tellPregnancy } from './courses/pregnancy.ts'
 import type { Hands, Teller } from './courses/teller.ts'
-import { emptyScript, type FamilyScript } from './script.ts'
-import { workingDaysAfter, workingOnOrAfter } from './working-time.ts'
+import { emptyScript, type FamilyScript, type Said } from './script.ts'
+import { workingDaysAfter, workingOnOrAfter, workingOnOrBefore } from './working-time.ts'
 
 const HANDS: Hands = {
   worker: 'yusuf',
@@ -20,7 +20,14 @@ const HANDS: Hands = {
 
 /** Families that show who may know of a record, and that a loss is met with silence. */
 export function tellSpecialFamilies(today: Day): FamilyScript[] {
-  return [restricted(today), relative(today), knownToPolice(today), afterADeath(today), aBrotherOrSister(today)]
+  return [
+    restricted(today),
+    relative(today),
+    knownToPolice(today),
+    afterADeath(today),
+    aBrotherOrSister(today),
+    conferenceTooLate(today),
+  ]
 }
 
 function begin(key: string, mother: string, family: string, today: Day, hands: Partial<Hands> = {}): Teller {
@@ -32,7 +39,14 @@ function begin(key: string, mother: string, family: string, today: Day, hands: P
     sex: 'F',
     bornOn: toDay(plusDays(toNumber(today), -10_400)),
   })
-  return { script, chance: chanceOf(`special ${key}`), today: toNumber(today), hands: { ...HANDS, ...hands }, lateness: 0, parent: mother }
+  return {
+    script,
+    chance: chanceOf(`special ${key}`),
+    today: toNumber(today),
+    hands: { ...HANDS, ...hands },
+    lateness: 0,
+    parent: mother,
+  }
 }
 
 function addChild(t: Teller, key: string, given: string | null, family: string, born: number | null): void {
@@ -74,13 +88,23 @@ function afterADeath(today: Day): FamilyScript {
   const t = begin('loss', 'Mirela', 'Heronwell', today)
   addChild(t, 'baby', null, 'Heronwell', null)
   const died = workingOnOrAfter(plusDays(t.today, -12))
-  tellPregnancy(t, { babies: ['baby'], gestation: 320, knownAt: 100, course: 'child_in_need', dating: 'scan', manner: 'booked' })
+  tellPregnancy(t, {
+    babies: ['baby'],
+    gestation: 320,
+    knownAt: 100,
+    course: 'child_in_need',
+    dating: 'scan',
+    manner: 'booked',
+  })
   t.script.tellings = t.script.tellings.filter(({ on, written }) => on < died && (written ?? on) < died)
   t.script.tellings.push({
     on: died,
     by: 'amal',
     about: ['baby'],
-    says: { kind: 'PersonDied', note: 'The baby died at home in the night. A nurse is with Mirela. Please let all plans rest.' },
+    says: {
+      kind: 'PersonDied',
+      note: 'The baby died at home in the night. A nurse is with Mirela. Please let all plans rest.',
+    },
   })
   return t.script
 }
@@ -96,12 +120,69 @@ function aBrotherOrSister(today: Day): FamilyScript {
   const expected = plusDays(t.today, 280 - 125)
   const about = ['baby']
   t.script.tellings.push(
-    { on: known, by: 'priya', about, says: { kind: 'PregnancyKnown', note: 'Zahra told me on the visit and was glad to.' } },
-    { on: known, by: 'joy', about, says: { kind: 'EstimatedDateSet', expectedOn: toDay(expected), basis: 'dating_scan' } },
+    {
+      on: known,
+      by: 'priya',
+      about,
+      says: { kind: 'PregnancyKnown', note: 'Zahra told me on the visit and was glad to.' },
+    },
+    {
+      on: known,
+      by: 'joy',
+      about,
+      says: { kind: 'EstimatedDateSet', expectedOn: toDay(expected), basis: 'dating_scan' },
+    },
     { on: plusDays(expected, 66 - 280), by: 'joy', about, says: { kind: 'AntenatalBooked' }, written: known },
     { on: known, by: 'joy', about, says: { kind: 'AgencyInvolved', agency: 'midwifery', worker: 'joy' } },
-    { on: workingDaysAfter(known, 1), by: 'morgan', about, says: { kind: 'WorkerAllocated', role: 'social_worker', worker: 'priya' } },
+    {
+      on: workingDaysAfter(known, 1),
+      by: 'morgan',
+      about,
+      says: { kind: 'WorkerAllocated', role: 'social_worker', worker: 'priya' },
+    },
     { on: workingDaysAfter(known, 6), by: 'priya', about, says: { kind: 'AssessmentStarted' } },
   )
+  return t.script
+}
+
+/** A conference that was put off twice: today, at 32 weeks, it is late by the protocol and by the enquiry. */
+function conferenceTooLate(today: Day): FamilyScript {
+  const t = begin('late-conference', 'Ottoline', 'Russetmere', today, {
+    midwife: 'amal',
+    worker: 'catrin',
+    chair: 'ingrid',
+  })
+  addChild(t, 'baby', null, 'Russetmere', null)
+  const gestation = 32 * 7 + 1
+  tellPregnancy(t, { babies: ['baby'], gestation, knownAt: 99, course: 'plan', dating: 'scan', manner: 'booked' })
+  const expected = plusDays(t.today, 280 - gestation)
+  const planned = workingOnOrBefore(plusDays(expected, 29 * 7 - 280))
+  const again = workingDaysAfter(planned, 9)
+  const later: ReadonlySet<string> = new Set([
+    'ConferenceHeld',
+    'ConferenceScheduled',
+    'OutlinePlanMade',
+    'DecisionLetterSent',
+    'ConferenceRecordSent',
+    'CoreGroupHeld',
+    'PlanAgreed',
+    'BirthPlanShared',
+    'BirthPlanReceived',
+  ])
+  t.script.tellings = t.script.tellings.filter(({ says }) => !('kind' in says && later.has(says.kind)))
+  const put = (on: DayNumber, says: Said) => t.script.tellings.push({ on, by: 'tobiah', about: ['baby'], says })
+  put(workingDaysAfter(planned, -6), { kind: 'ConferenceScheduled', type: 'initial', for: toDay(planned) })
+  put(planned, {
+    kind: 'ConferencePostponed',
+    type: 'initial',
+    for: toDay(again),
+    reason: 'The chair was ill and nobody could stand in.',
+  })
+  put(again, {
+    kind: 'ConferencePostponed',
+    type: 'initial',
+    for: toDay(workingDaysAfter(t.today, 3)),
+    reason: 'The police officer was called away. Ottoline had come with her sister and was sent home.',
+  })
   return t.script
 }

@@ -6,7 +6,7 @@ import type { Act, Doer } from '../record/append.ts'
 import type { NewFact } from '../record/free-text.ts'
 import type { NewRecord } from '../record/new-records.ts'
 import { type Chance, chanceOf, uuidOf } from './chance.ts'
-import type { Corrects, FamilyScript, Said, Telling } from './script.ts'
+import type { Corrects, FamilyScript, Telling } from './script.ts'
 import type { Cast } from './staff.ts'
 import { workingOnOrAfter } from './working-time.ts'
 
@@ -76,7 +76,7 @@ export function writeDown(script: FamilyScript, { authority, cast, now, ...given
         type,
         since: since === undefined ? null : toDay(since),
         until: until === undefined ? null : toDay(until),
-        recordedAt: known(from) > known(to) ? known(from) : known(to),
+        recordedAt: lastOf(known(from), known(to)),
       })),
     records: [...records.values()],
     restricted: script.restricted
@@ -146,10 +146,12 @@ function minutesAt({ writtenAt }: Telling, otherwise: number): number {
 /** Between twenty to nine and twenty past five, and after the event itself. */
 function workingMinutes({ on, says, written }: Telling, chance: Chance): number {
   const drawn = chance.between(8 * 60 + 40, 15 * 60 + 20)
-  const at = 'at' in says ? (says as Extract<Said, { at?: unknown }>).at : undefined
+  const at = 'corrects' in says ? undefined : says.at
   if (at === undefined || (written !== undefined && written > on)) return drawn
   return Math.max(drawn, Number(at.slice(0, 2)) * 60 + Number(at.slice(3)) + 25)
 }
+
+const lastOf = (a: Instant, b: Instant): Instant => [a, b].sort().at(-1) ?? a
 
 const NOON = 12 * 60
 const timeOf = (minutes: number) =>

@@ -20,15 +20,34 @@ export async function writeFamilies(
   scripts: readonly FamilyScript[],
   { authority, cast, ruling, now, today }: Inventing,
 ): Promise<Counts> {
-  const written = scripts.map(script => writeDown(script, { authority, cast, now })).filter(family => family.records.length > 0)
+  const written = scripts
+    .map(script => writeDown(script, { authority, cast, now }))
+    .filter(family => family.records.length > 0)
   const people = written.flatMap(family => family.people)
   const records = written.flatMap(family => family.records)
   await writePeople(tx, authority, people, INVENTED, now)
-  await addRelationships(tx, authority, written.flatMap(family => family.relationships), INVENTED, now)
+  await addRelationships(
+    tx,
+    authority,
+    written.flatMap(family => family.relationships),
+    INVENTED,
+    now,
+  )
   await recordNewChildren(tx, ruling, authority, records, today)
   for (const { childId, userIds, by } of written.flatMap(family => family.restricted)) {
-    await tx.updateTable('record_head').set({ restricted: true }).where('authority_id', '=', authority).where('child_id', '=', childId).execute()
-    const rows = userIds.map(user_id => ({ authority_id: authority, child_id: childId, user_id, granted_by: by, granted_at: now }))
+    await tx
+      .updateTable('record_head')
+      .set({ restricted: true })
+      .where('authority_id', '=', authority)
+      .where('child_id', '=', childId)
+      .execute()
+    const rows = userIds.map(user_id => ({
+      authority_id: authority,
+      child_id: childId,
+      user_id,
+      granted_by: by,
+      granted_at: now,
+    }))
     await tx.insertInto('restricted_to').values(rows).execute()
   }
   for (const { personId, userId } of written.flatMap(family => family.relatives)) {

@@ -1,6 +1,6 @@
 import { type DayNumber, plusDays, toDay } from '../../kernel/day.ts'
 import { workingDaysAfter, workingOnOrBefore } from '../working-time.ts'
-import { tellAssessment, tellDecision } from './front-door.ts'
+import { tellAssessment, tellClosure, tellDecision } from './front-door.ts'
 import { type ConferenceCourse, tellConference, tellPlan, tellPlanWork, tellVisits } from './plan.ts'
 import { doneBy, soonAfter, type Teller, tell } from './teller.ts'
 import { wordsAbout } from './words.ts'
@@ -27,36 +27,45 @@ export type Concern = {
 export function tellConcern(t: Teller, c: Concern): void {
   const referral = workingOnOrBefore(plusDays(t.today, -c.since))
   const about = c.children.map(child => child.key)
-  const isFirst = !t.script.tellings.some(told => told.about.includes(about[0] ?? ''))
-  if (isFirst) {
+  if (!t.script.tellings.some(told => told.about.includes(about[0] ?? ''))) {
     for (const { key, born } of c.children) {
       tell(t, [key], born, t.hands.manager, { kind: 'BirthRecorded', bornOn: toDay(born) }, { written: referral })
     }
   }
-  if (c.course === 'transfer_in') return tellTransfer(t, about, referral)
-  tellReferral(t, about, referral)
-  switch (c.course) {
+  if (c.course !== 'transfer_in') tellReferral(t, about, referral)
+  tellCourse(t, about, referral, c.course)
+}
+
+function tellCourse(t: Teller, about: readonly string[], referral: DayNumber, course: Concern['course']): void {
+  switch (course) {
     case 'waiting':
-      return
-    case 'held': {
-      const until = workingDaysAfter(referral, 12)
-      return tell(t, about, workingDaysAfter(referral, 1), t.hands.manager, {
-        kind: 'ReferralDecided',
-        outcome: 'held',
-        until: toDay(until),
-        note: 'Held until the school has spoken with the parents, as they asked.',
-      })
-    }
+      break
+    case 'held':
+      tellHeld(t, about, referral)
+      break
     case 'no_further_action':
     case 'early_help':
-      tellDecision(t, about, referral, c.course)
-      return
+      tellDecision(t, about, referral, course)
+      break
     case 'assessment':
     case 'child_in_need':
-      return tellNeed(t, about, referral, c.course)
+      tellNeed(t, about, referral, course)
+      break
+    case 'transfer_in':
+      tellTransfer(t, about, referral)
+      break
     default:
-      return tellProtection(t, about, referral, c.course)
+      tellProtection(t, about, referral, course)
   }
+}
+
+function tellHeld(t: Teller, about: readonly string[], referral: DayNumber): void {
+  tell(t, about, workingDaysAfter(referral, 1), t.hands.manager, {
+    kind: 'ReferralDecided',
+    outcome: 'held',
+    until: toDay(workingDaysAfter(referral, 12)),
+    note: 'Held until the school has spoken with the parents, as they asked.',
+  })
 }
 
 function tellReferral(t: Teller, about: readonly string[], referral: DayNumber): void {
@@ -68,7 +77,7 @@ function tellReferral(t: Teller, about: readonly string[], referral: DayNumber):
       note: wordsAbout('schoolReferral', t.chance, t.parent),
     })
     tell(t, about, referral, school, { kind: 'AgencyInvolved', agency: 'education', worker: school })
-  } else if (t.chance.oneIn(0.6)) {
+  } else if (t.chance.oneIn(0.65)) {
     tell(t, about, referral, manager, {
       kind: 'ReferralReceived',
       from: 'police',
@@ -90,7 +99,7 @@ function tellNeed(
   referral: DayNumber,
   course: 'assessment' | 'child_in_need',
 ): void {
-  const { manager, worker, school } = t.hands
+  const { worker, school } = t.hands
   tellDecision(t, about, referral, 'assessment')
   const due = workingDaysAfter(referral, 45)
   const finished = doneBy(t, workingDaysAfter(referral, 14), due)
@@ -98,14 +107,14 @@ function tellNeed(
   tellAssessment(t, about, { started: soonAfter(t, referral, 2, 6), due, finished }, outcome, school)
   correctAVisit(t, about, referral)
   const closed = course === 'assessment' ? soonAfter(t, finished, 2, 6) : soonAfter(t, finished, 70, 160)
-  tellVisits(t, about, referral, closed, 14, () => true)
+  tellVisits(t, about, referral, closed, 22, () => true)
   if (course === 'child_in_need') {
     tell(t, about, soonAfter(t, finished, 3, 8), worker, { kind: 'CinPlanAgreed' })
     tell(t, about, soonAfter(t, finished, 55, 62), worker, { kind: 'CinReviewHeld' })
     if (t.chance.oneIn(0.3))
       tell(t, about, soonAfter(t, finished, 5, 12), worker, { kind: 'FamilyGroupMeetingOffered' })
   }
-  tell(t, about, closed, manager, { kind: 'CaseClosed', reason: wordsAbout('closed', t.chance, t.parent) })
+  tellClosure(t, about, closed)
 }
 
 /** A visit that was written under the wrong day and put right. */
@@ -147,8 +156,8 @@ function tellProtection(t: Teller, about: readonly string[], referral: DayNumber
   const outcome = course === 'plan' ? 'conference' : 'child_in_need_plan'
   tellAssessment(t, about, { started: soonAfter(t, referral, 1, 3), due, finished }, outcome, school)
   const close = (on: DayNumber) => {
-    tellVisits(t, about, referral, on, 13, () => true)
-    tell(t, about, on, manager, { kind: 'CaseClosed', reason: wordsAbout('closed', t.chance, t.parent) })
+    tellVisits(t, about, referral, on, 22, () => true)
+    tellClosure(t, about, on)
   }
   if (course === 'not_substantiated' || course === 'no_conference') {
     const enquiry = `e-${toDay(strategy)}`
@@ -160,17 +169,18 @@ function tellProtection(t: Teller, about: readonly string[], referral: DayNumber
     })
     const ended = course === 'no_conference' ? 'substantiated_no_conference' : 'not_substantiated'
     tell(t, about, soonAfter(t, strategy, 6, 13), manager, { kind: 'Section47Concluded', enquiry, outcome: ended })
-    return close(soonAfter(t, finished, 4, 60))
+    close(soonAfter(t, finished, 4, 60))
+    return
   }
   const made = tellConference(t, about, { strategy, due: workingDaysAfter(strategy, 15), course })
-  if (made === null) return close(soonAfter(t, finished, 30, 80))
+  if (made === null) {
+    close(soonAfter(t, finished, 30, 80))
+    return
+  }
   const over = tellPlan(t, about, { made, months: t.chance.between(5, 15), birth: null })
   tellPlanWork(t, about, made, over, () => true)
   tell(t, about, soonAfter(t, over, 2, 5), worker, { kind: 'CinPlanAgreed' })
-  tell(t, about, soonAfter(t, over, 50, 80), manager, {
-    kind: 'CaseClosed',
-    reason: wordsAbout('closed', t.chance, t.parent),
-  })
+  tellClosure(t, about, soonAfter(t, over, 50, 80))
 }
 
 /** A family on a plan elsewhere moves here. */
@@ -199,8 +209,5 @@ function tellTransfer(t: Teller, about: readonly string[], told: DayNumber): voi
   tell(t, about, workingDaysAfter(held, 1), administrator, { kind: 'DecisionLetterSent' })
   const over = tellPlan(t, about, { made: held, months: t.chance.between(5, 11), birth: null })
   tellPlanWork(t, about, held, over, () => true)
-  tell(t, about, soonAfter(t, over, 50, 80), manager, {
-    kind: 'CaseClosed',
-    reason: wordsAbout('closed', t.chance, t.parent),
-  })
+  tellClosure(t, about, soonAfter(t, over, 50, 80))
 }

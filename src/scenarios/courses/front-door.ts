@@ -93,3 +93,8 @@ function tellLateness(
     }
   }
 }
+
+/** The case is closed, with the reason in plain words. */
+export function tellClosure(t: Teller, about: readonly string[], on: DayNumber): void {
+  tell(t, about, on, t.hands.manager, { kind: 'CaseClosed', reason: wordsAbout('closed', t.chance, t.parent) })
+}

@@ -122,7 +122,7 @@ export function tellPlanWork(
   for (let day = soonAfter(t, from, 26, 34); day < to && day <= t.today; day = soonAfter(t, day, 22, 30)) {
     tell(t, about, day, worker, { kind: 'CoreGroupHeld' })
   }
-  tellVisits(t, about, from, to, 10, isBorn)
+  tellVisits(t, about, from, to, 14, isBorn)
 }
 
 /** A visit every so many working days, more or less. */

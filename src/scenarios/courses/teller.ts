@@ -57,5 +57,12 @@ export function doneBy(t: Teller, from: DayNumber, due: DayNumber): DayNumber {
 export const soonAfter = (t: Teller, day: DayNumber, least: number, most: number): DayNumber =>
   workingDaysAfter(day, t.chance.between(least, most))
 
-export const earliest = (...days: readonly DayNumber[]): DayNumber => days.reduce((a, b) => (b < a ? b : a))
-export const latest = (...days: readonly DayNumber[]): DayNumber => days.reduce((a, b) => (b > a ? b : a))
+export function earliest(first: DayNumber, ...others: readonly DayNumber[]): DayNumber {
+  const least = Math.min(first, ...others)
+  return others.find(day => day === least) ?? first
+}
+
+export function latest(first: DayNumber, ...others: readonly DayNumber[]): DayNumber {
+  const most = Math.max(first, ...others)
+  return others.find(day => day === most) ?? first
+}
