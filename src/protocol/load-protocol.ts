@@ -59,7 +59,7 @@ export function filesOf(id: string, folder: string = PROTOCOLS): string[] {
 }
 
 /** One protocol file by its shape alone, or its problems. */
-export function readProtocolFile(file: string, text: string): { read: ProtocolFile; source: SourceText } | Problem[] {
+function readProtocolFile(file: string, text: string): { read: ProtocolFile; source: SourceText } | Problem[] {
   const source = readSource(file, text)
   if (Array.isArray(source)) return source
   const read = protocolFile.safeParse(source.value)
