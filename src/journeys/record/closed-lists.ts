@@ -1,0 +1,48 @@
+/** The closed lists of the facts, by the detail and its value. A test names what is missing. */
+export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'ReferralDecided.outcome': {
+    no_further_action: 'No further action',
+    held: 'Held until more is known',
+    early_help: 'Early help',
+    assessment: 'Assessment',
+    strategy_discussion: 'Strategy discussion',
+  },
+  basis: {
+    lmp: 'Last menstrual period',
+    dating_scan: 'Dating scan',
+    later_scan: 'Later scan',
+    clinical_estimate: 'Clinical estimate',
+    unknown: 'Not known',
+  },
+  depth: {
+    history_sufficient: 'History sufficient: enough is on record to convene now',
+    focused: 'Focused',
+    full: 'Full',
+  },
+  level: { high: 'High', underlying: 'Underlying' },
+  source: { current: 'What is happening now', history: 'History' },
+  finding: {
+    present: 'Still present',
+    reduced: 'Reduced',
+    resolved: 'Resolved',
+    unknown: 'Not known',
+  },
+  'StrategyDiscussionHeld.decision': {
+    initiate_section_47: 'Start a section 47 enquiry',
+    no_section_47: 'No section 47 enquiry',
+    reconvene: 'Meet again',
+  },
+  'Section47Concluded.outcome': {
+    substantiated_conference: 'Concerns substantiated: hold an initial conference',
+    substantiated_no_conference: 'Concerns substantiated: no conference needed',
+    not_substantiated: 'Concerns not substantiated',
+  },
+  type: { initial: 'Initial', review: 'Review', transfer_in: 'Transfer-in' },
+  'ConferenceHeld.decision': {
+    plan: 'A child protection plan is made',
+    no_plan: 'No child protection plan',
+    continue: 'The plan continues',
+    end: 'The plan ends',
+    adjourned: 'Adjourned, to be held again',
+  },
+}

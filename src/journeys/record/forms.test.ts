@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { day } from '../../kernel/day.ts'
+import { FACT_KINDS } from '../../protocol/fact.ts'
+import { detailsOf } from '../../protocol/fact-details.ts'
+import { SEABOROUGH } from '../../testing/database.ts'
+import { testDesk } from '../../testing/desk.ts'
+import { CLOSED } from './closed-lists.ts'
+import { CHOSEN_KINDS, isHappeningKind } from './kinds.ts'
+import { LABELS } from './labels.ts'
+import { NOT_ASKED } from './questions.ts'
+import { recordRoutes } from './routes.ts'
+
+const kinds = [...FACT_KINDS].filter(isHappeningKind)
+
+test('every detail of every kind is asked for in words, or left out on purpose', () => {
+  const missing = kinds.flatMap(kind =>
+    detailsOf(kind)
+      .filter(({ name }) => !NOT_ASKED.has(name) && !(`${kind}.${name}` in LABELS) && !(name in LABELS))
+      .map(({ name }) => `${kind}.${name}`),
+  )
+  expect(missing).toEqual([])
+})
+
+test('every answer of a closed list has words', () => {
+  const missing = kinds.flatMap(kind =>
+    detailsOf(kind).flatMap(({ name, values }) =>
+      values.filter(v => !(CLOSED[`${kind}.${name}`]?.[v] ?? CLOSED[name]?.[v])).map(v => `${kind}.${name}: ${v}`),
+    ),
+  )
+  expect(missing).toEqual([])
+})
+
+const desk = await testDesk({ today: '2026-03-10', routes: recordRoutes })
+await desk.addStaff({ name: 'Tom Ashgrove', agency: 'social_care', role: 'team_manager' })
+const [childId = ''] = await desk.addChildren({
+  mother: { given: 'Rosa', family: 'Quillfeather' },
+  facts: [{ kind: 'EstimatedDateSet', on: day('2026-03-01'), expectedOn: day('2026-05-01') }],
+})
+const at = `/authorities/${SEABOROUGH}/children/${childId}`
+
+/** The least that each kind needs: its first answer wherever one has to be given. */
+function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
+  const answers: Record<string, string> = { 'on-day': '9', 'on-month': '3', 'on-year': '2026' }
+  for (const { name, required, holds, values } of detailsOf(kind)) {
+    if (!required) continue
+    if (holds === 'closed') answers[name] = values[0] ?? ''
+    else if (holds === 'day')
+      Object.assign(answers, { [`${name}-day`]: '1', [`${name}-month`]: '4', [`${name}-year`]: '2026' })
+    else if (name === 'risk') answers[name] = 'new'
+    else if (name === 'status') answers[name] = 'care_order'
+  }
+  return answers
+}
+
+test.each(CHOSEN_KINDS)('%s is recorded with the least that is known of it', async kind => {
+  const page = await desk.get('u-tom', `${at}/fact/${kind}`)
+  expect(page.status).toBe(200)
+  expect(page.html).not.toMatch(/engage|failed to|non-compliant|hard to reach|\bmum\b/i)
+  const position = /name="_position" value="(\d+)"/.exec(page.html)?.[1] ?? ''
+  const form = { ...leastOf(kind), _position: position, _submission: randomUUID() }
+  const sent = await desk.post('u-tom', `${at}/fact/${kind}`, form)
+  expect(sent.status, sent.html.slice(sent.html.indexOf('govuk-error-summary'), sent.html.length).slice(0, 600)).toBe(
+    303,
+  )
+})
+
+test('the choice of what happened names every kind once, under its heading', async () => {
+  const { html } = await desk.get('u-tom', `${at}/fact`)
+  for (const kind of CHOSEN_KINDS) expect(html.split(`/fact/${kind}"`).length).toBe(2)
+  for (const hidden of ['FactCorrected', 'EscalationRaised', 'NoFurtherActionReported', 'LatenessConfirmed']) {
+    expect(html).not.toContain(hidden)
+    expect((await desk.get('u-tom', `${at}/fact/${hidden}`)).status).toBe(404)
+  }
+})

@@ -1,0 +1,60 @@
+import type { FactKind, Happening } from '../../protocol/fact.ts'
+import { FACT_KINDS } from '../../protocol/fact.ts'
+
+/** Kinds that nobody chooses from the list: those of an import, those of the escalation ladder, and those with a page of their own. */
+const NOT_CHOSEN: ReadonlySet<string> = new Set([
+  'FactCorrected',
+  'Section47Started',
+  'ConferenceNotRequired',
+  'PlanStarted',
+  'NoFurtherActionReported',
+  'LatenessConfirmed',
+  'DelayExplained',
+  'NoteAdded',
+  'EscalationRaised',
+  'EscalationAnswered',
+  'EscalationMoved',
+  'EscalationResolved',
+  'EscalationWithdrawn',
+  'PartnershipTold',
+] satisfies FactKind[])
+
+export type HappeningKind = Happening['kind']
+
+export const isHappeningKind = (text: string): text is HappeningKind => FACT_KINDS.has(text) && text !== 'FactCorrected'
+
+/** The kinds that a practitioner records by hand, in the order of the record. */
+export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
+  (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
+)
+
+export const isChosen = (text: string): text is HappeningKind => isHappeningKind(text) && !NOT_CHOSEN.has(text)
+
+/** What the day of a fact is called where `the day it happened` would not be clear. */
+const DAY_LABELS: { readonly [K in HappeningKind]?: string } = {
+  BirthRecorded: 'On which day was the baby born?',
+  PersonDied: 'On which day did the child die?',
+  EstimatedDateSet: 'On which day was this date set?',
+  ConferenceScheduled: 'On which day was it scheduled?',
+  ConferencePostponed: 'On which day was it postponed?',
+  ReferralReceived: 'On which day did the referral arrive?',
+  PregnancyKnown: 'On which day did the pregnancy become known?',
+  ReferralDecided: 'On which day was it decided?',
+  WorkerAllocated: 'From which day?',
+  WorkerEnded: 'Until which day?',
+  AgencyInvolved: 'From which day?',
+  AgencyEnded: 'Until which day?',
+  EscalationConsidered: 'On which day did you speak to them?',
+  LegalStatusChanged: 'From which day?',
+  NoteAdded: 'On which day did it happen?',
+}
+
+export const dayLabel = (kind: HappeningKind): string => DAY_LABELS[kind] ?? 'On which day did it happen?'
+
+/** Headings of forms whose heading in the record would not say what the form is for. */
+const HEADINGS: { readonly [K in HappeningKind]?: string } = {
+  EscalationConsidered: 'I have spoken to them',
+  NoteAdded: 'Add a note',
+}
+
+export const headingOfForm = (kind: HappeningKind): string | null => HEADINGS[kind] ?? null

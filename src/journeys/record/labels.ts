@@ -1,0 +1,65 @@
+import type { HappeningKind } from './kinds.ts'
+
+type Label = { label: string; hint?: string | undefined }
+
+/** How each detail is asked for, by the detail or by kind and detail. A test names what is missing. */
+export const LABELS: Readonly<Record<string, Label>> = {
+  from: { label: 'Who from?' },
+  'TransferNotified.from': { label: 'From which authority?' },
+  'InformationRequested.from': { label: 'Who was asked?' },
+  reasons: { label: 'What for?', hint: 'Choose all that apply.' },
+  'ChildRemoved.reasons': { label: 'Why was the child removed?', hint: 'Choose all that apply.' },
+  'ReferralDecided.outcome': { label: 'What was decided?' },
+  'Section47Concluded.outcome': { label: 'What did the enquiry conclude?' },
+  'AssessmentAuthorised.outcome': { label: 'What did the assessment conclude?' },
+  'EscalationResolved.outcome': { label: 'How was it settled?' },
+  until: { label: 'Held until which day?', hint: 'A new decision is due on this day.' },
+  reason: { label: 'Why?' },
+  'AssessmentScoped.reason': { label: 'Why this depth?' },
+  role: { label: 'In which role?' },
+  worker: { label: 'Who?', hint: 'Leave this when they have no account here, and say who in the note.' },
+  expectedOn: {
+    label: 'When is the baby expected?',
+    hint: 'Every date that is planned from it will be worked out again.',
+  },
+  basis: { label: 'How was the date worked out?' },
+  babies: { label: 'How many babies?' },
+  version: { label: 'Which version?' },
+  with: { label: 'Who has it now?', hint: 'Choose all that apply.' },
+  to: { label: 'Where to?' },
+  depth: { label: 'How deep will the assessment go?' },
+  records: { label: 'Which records were read?', hint: 'One on each line.' },
+  finding: { label: 'What was found?' },
+  'RiskFactorReviewed.finding': { label: 'What is it like now?' },
+  'EscalationConsidered.finding': { label: 'What did they say, and what was agreed?' },
+  risk: { label: 'Which risk?' },
+  factor: { label: 'What kind of risk?' },
+  level: { label: 'How pressing is it?' },
+  source: { label: 'Where is it known from?' },
+  evidence: { label: 'What is the evidence?', hint: 'What happened, when, and who saw it.' },
+  'RiskFactorReviewed.evidence': { label: 'What has changed, and what is the evidence?' },
+  factors: { label: 'Which factors were found?', hint: 'As the census asks. Choose all that apply.' },
+  enquiry: { label: 'Which enquiry?' },
+  decision: { label: 'What was decided?' },
+  attended: { label: 'Who took part?', hint: 'Choose all that apply.' },
+  for: { label: 'For which day?' },
+  'ConferencePostponed.for': { label: 'To which day?' },
+  type: { label: 'What kind of conference?' },
+  quorate: { label: 'Were enough agencies there to decide?' },
+  categories: { label: 'Categories of harm, if there is a plan', hint: 'Choose all that apply.' },
+  seen: { label: 'Was the child seen?' },
+  alone: { label: 'Were they seen alone?' },
+  order: { label: 'Under which order?' },
+  attributedTo: { label: 'In whose care was the child when it happened?' },
+  status: { label: 'What is the child’s legal status now?' },
+  written: { label: 'Was it in writing?', hint: 'A conference is due from the day of a written notice.' },
+  duty: { label: 'About which duty?' },
+  wanted: { label: 'What was asked for?' },
+  immediateRisk: { label: 'Is the child in danger now?' },
+}
+
+/** How a detail of a kind is asked for; its own name in words where nobody has said. */
+export function labelOf(kind: HappeningKind, name: string): { label: string; hint: string | undefined } {
+  const { label, hint } = LABELS[`${kind}.${name}`] ?? LABELS[name] ?? { label: name }
+  return { label, hint }
+}

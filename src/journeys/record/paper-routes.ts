@@ -1,0 +1,34 @@
+import { type Answer, notFound } from '../../web/answer.ts'
+import { get, post } from '../../web/route.ts'
+import { type Asked, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import type { Paper } from './paper.ts'
+import { readWriting, type Writing } from './read-writing.ts'
+import { showPaper } from './show-paper.tsx'
+import { takePaper } from './take-paper.ts'
+
+/** Makes the form that an address asks for, or says why there is none. */
+export type OpenPaper = (c: Asked, child: OpenChild, writing: Writing) => Paper | Answer
+
+/** The page of a form and what takes it, at one address below the child's. */
+export function paperRoutes(path: `/${string}`, open: OpenPaper): JourneyRoute[] {
+  const at = `/authorities/:authority/children/:child${path}` as const
+  const opened = (c: Asked, use: (child: OpenChild, writing: Writing, paper: Paper) => Promise<Answer>) =>
+    withChild(c, 'write', async child => {
+      const writing = await readWriting(c, child)
+      if (writing === null) return notFound()
+      const paper = open(c, child, writing)
+      return paper.kind === 'paper' ? use(child, writing, paper) : paper
+    })
+  return [
+    get(at, {
+      may: 'write_record',
+      audit: 'read',
+      handle: c => opened(c, (child, writing, paper) => showPaper(c, child, writing, paper, null)),
+    }),
+    post(at, {
+      may: 'write_record',
+      audit: 'read',
+      handle: c => opened(c, (child, writing, paper) => takePaper(c, child, writing, paper)),
+    }),
+  ]
+}

@@ -1,0 +1,35 @@
+import type { Content, Html } from '../../govuk/html.ts'
+import type { Fact, FactKind } from '../../protocol/fact.ts'
+import type { NewFact } from '../../record/free-text.ts'
+import type { Submitted } from '../../web/submitted.ts'
+import type { AnswersFilled, AnswersForm } from './fact-form.ts'
+import type { Sibling } from './siblings.ts'
+
+/** One form on a child's record: what it asks, what it makes of the answers, and on what that rests. */
+export type Paper = {
+  kind: 'paper'
+  /** Its address below the child's, with its question: also the name of its draft. */
+  path: string
+  /** For the browser's tab: names nobody. */
+  title: string
+  heading: string
+  /** What stands between the heading and the questions. */
+  lead?: Content | undefined
+  form: AnswersForm
+  /** Reads the answers, where not every question is asked of everybody. */
+  read?: AnswersForm['read'] | undefined
+  /** Lays the questions out, where they do not simply follow one another. */
+  questions?: ((filled: AnswersFilled) => Html) | undefined
+  prefill: AnswersFilled
+  submit: string
+  keepsDraft: boolean
+  restsOn: ReadonlySet<FactKind>
+  /** Does something that was recorded meanwhile matter? Only asked of the kinds above and of corrections. */
+  matters(meanwhile: Fact, facts: readonly Fact[]): boolean
+  make(answers: Readonly<Record<string, unknown>>, sent: Submitted): Made
+}
+
+/** The facts that the answers make, for this child and for the others that it is about; or why they cannot be taken. */
+export type Made =
+  | { ok: true; facts: readonly NewFact[]; also: readonly { sibling: Sibling; facts: readonly NewFact[] }[] }
+  | { ok: false; field: string; text: string }

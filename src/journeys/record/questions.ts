@@ -1,0 +1,129 @@
+import { type Day, day, toDay } from '../../kernel/day.ts'
+import type { Detail } from '../../protocol/fact-details.ts'
+import { englandAndWales } from '../../protocol/holidays.ts'
+import { plain } from '../../protocol/say-fact.ts'
+import { choiceField, choicesField, selectField } from '../../web/fields/choice-field.ts'
+import { dateField } from '../../web/fields/date-field.ts'
+import { type Field, onlyIf } from '../../web/fields/field.ts'
+import { lineField, numberField, textField } from '../../web/fields/text-field.ts'
+import { CLOSED } from './closed-lists.ts'
+import { dutyQuestion, enquiryQuestion, parentsQuestion, riskQuestion, workerQuestion } from './from-the-record.ts'
+import type { HappeningKind } from './kinds.ts'
+import { labelOf } from './labels.ts'
+import { flagField, linesField, mapField } from './map-field.ts'
+import type { Writing } from './read-writing.ts'
+import { WORD_LISTS, type Word } from './words.ts'
+
+/** What a question is asked about: a detail of a kind, and the value that it has already when a fact is corrected. */
+export type Ask = { kind: HappeningKind; detail: Detail; writing: Writing; present: unknown }
+
+/** Questions of one form; each answer is a detail as the record writes it, null or empty where nothing was answered. */
+export type AnyField = Field<unknown>
+
+/** The days that a record can hold (protocol/fact.ts, `dayField`). */
+export const FIRST_DAY: Day = day('1900-01-01')
+export const LAST_DAY: Day = toDay(englandAndWales().horizon)
+
+/** Details that no form asks for; a correction leaves them as they are. */
+export const NOT_ASKED: ReadonlySet<string> = new Set([
+  // A number of the sender's own system.
+  'reference',
+  // A birth is asked for by its day.
+  'bornOn',
+  // The ladder's own, written by the pages of an escalation.
+  'escalation',
+  'stage',
+  'against',
+])
+
+/** The question for a detail, made from its shape; null when no form asks for it. */
+export function questionFor(ask: Ask): AnyField | null {
+  const { kind, detail, writing } = ask
+  if (NOT_ASKED.has(detail.name)) return null
+  const { label, hint } = labelOf(kind, detail.name)
+  const asked = { label: detail.required || detail.holds === 'flag' ? label : `${label} (if known)`, hint }
+  switch (detail.holds) {
+    case 'closed':
+      return closedQuestion(ask, label, hint)
+    case 'flag':
+      return detail.name === 'alone' ? onlyIf('seen', 'yes', flagField(asked)) : flagField(asked)
+    case 'number':
+      return numberField({ label: asked.label, least: 1, ...(detail.name === 'babies' ? { most: 9 } : {}) })
+    case 'day':
+      return dayQuestion(ask, label, hint)
+    case 'list':
+      if (detail.name === 'attributedTo') return parentsQuestion(writing, asked)
+      return detail.name === 'records' ? linesField(asked) : wordsQuestion(ask, asked)
+    case 'text':
+      return textQuestion(ask, asked)
+  }
+}
+
+type Asked = { label: string; hint: string | undefined }
+
+function closedQuestion({ kind, detail }: Ask, label: string, hint: string | undefined): AnyField {
+  const said = CLOSED[`${kind}.${detail.name}`] ?? CLOSED[detail.name] ?? {}
+  const items = detail.values.map(value => ({ value, text: said[value] ?? plain(value) }))
+  if (!detail.required) return choiceField({ label: `${label} (if known)`, hint, items })
+  return choiceField({ label, hint, items, missing: `Choose an answer: ${label}` })
+}
+
+/** A day of the future is meant by these: when a meeting will be, until when a decision is held, when a baby is expected. */
+function dayQuestion({ kind, detail }: Ask, label: string, hint: string | undefined): AnyField {
+  const bounds = { earliest: FIRST_DAY, latest: LAST_DAY, what: 'The date' }
+  if (kind === 'ReferralDecided' && detail.name === 'until') {
+    const missing = 'Enter the day until which the referral is held: a new decision is due then'
+    return onlyIf('outcome', 'held', dateField({ label, hint, missing, ...bounds }))
+  }
+  if (!detail.required) return dateField({ label: `${label} (if known)`, hint, ...bounds })
+  return dateField({ label, hint, missing: `Enter a date: ${label}`, ...bounds })
+}
+
+function textQuestion(ask: Ask, asked: Asked): AnyField {
+  const { kind, detail, writing, present } = ask
+  switch (detail.name) {
+    case 'enquiry':
+      return enquiryQuestion(kind, writing, asked)
+    case 'risk':
+      return riskQuestion(writing, asked, present)
+    case 'duty':
+      return dutyQuestion(writing, asked, present)
+    case 'worker':
+      return workerQuestion(writing, asked, present)
+    case 'with':
+      return wordsQuestion(ask, asked)
+    case 'to':
+      return lineField(asked)
+    default: {
+      const list = listOf(ask)
+      if (list !== null) return selectField({ ...asked, items: withPresent(list, [present]), prompt: 'Not known' })
+      return kind === 'TransferNotified' ? lineField(asked) : textField({ ...asked, rows: 4 })
+    }
+  }
+}
+
+function wordsQuestion(ask: Ask, asked: Asked): AnyField {
+  const { present } = ask
+  const values: unknown[] = Array.isArray(present) ? present : [present]
+  const items = withPresent(listOf(ask) ?? [], values)
+  const field = choicesField({ ...asked, items, small: true })
+  // `BirthPlanShared.with` may be written as one word.
+  return mapField<readonly string[], unknown>(
+    field,
+    chosen => chosen,
+    value => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []),
+  )
+}
+
+const listOf = ({ kind, detail }: Ask): readonly Word[] | null =>
+  WORD_LISTS[`${kind}.${detail.name}`] ?? WORD_LISTS[detail.name] ?? null
+
+/** A word that the fact has already and the list has not stays to be chosen: lists are shorter than what is recorded. */
+export function withPresent(list: readonly Word[], present: readonly unknown[]): readonly Word[] {
+  const more = present.flatMap(value =>
+    typeof value === 'string' && value !== '' && !list.some(word => word.value === value)
+      ? [{ value, text: plain(value) }]
+      : [],
+  )
+  return [...list, ...more]
+}

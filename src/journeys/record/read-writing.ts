@@ -1,0 +1,74 @@
+import type { Decision } from '../../access/access.ts'
+import { type Day, type DayNumber, toNumber, wholeYears } from '../../kernel/day.ts'
+import { readPeople } from '../../people/read-people.ts'
+import { readRelationships } from '../../people/relationship.ts'
+import type { StaffMember } from '../../people/staff.ts'
+import type { Happening } from '../../protocol/fact.ts'
+import { standing } from '../../protocol/known.ts'
+import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
+import { sayGestationOn } from '../../protocol/timetable/working.ts'
+import { type RecordedFact, readRecord } from '../../record/read.ts'
+import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
+import type { Asked, OpenChild } from '../desk.ts'
+import { type Sibling, siblingsOf } from './siblings.ts'
+
+/** What the forms on a child's record have to know of it. */
+export type Writing = {
+  childId: string
+  /** `Baby Quillfeather, unborn, 27 weeks and 4 days`: above every form, so that nobody writes on another child's record. */
+  who: string
+  /** The position at which the form is read: what its decision rests on. */
+  position: number
+  facts: readonly RecordedFact[]
+  /** The facts as they stand after corrections. */
+  standing: readonly Happening[]
+  timetable: ChildTimetable
+  parents: readonly { personId: string; name: string }[]
+  siblings: readonly Sibling[]
+  workers: readonly (StaffMember & { userId: string })[]
+  decision: Extract<Decision, { allowed: true }>
+}
+
+const PARENTS: ReadonlySet<string> = new Set(['mother_of', 'father_of', 'putative_father_of', 'parent_of'])
+
+/** Reads the record for a form, in the transaction that shows or takes it; null when the child has none. */
+export async function readWriting(c: Asked, child: OpenChild): Promise<Writing | null> {
+  const { tx, authority, childId, today } = child
+  const record = await readRecord(tx, authority.id, childId, null)
+  if (record === null) return null
+  const facts = record.facts.map(recorded => recorded.fact)
+  const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
+  const edges = await readRelationships(tx, authority.id, childId, null)
+  const parentIds = edges.filter(edge => !edge.forward && PARENTS.has(edge.type)).map(edge => edge.otherId)
+  const people = await readPeople(tx, authority.id, [childId, ...parentIds], null)
+  const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
+  const named = (id: string) => people.get(id)?.displayName ?? 'Name not known'
+  return {
+    childId,
+    who: [named(childId), ageOf(timetable, people.get(childId)?.bornOn ?? null, toNumber(today))]
+      .filter(part => part !== '')
+      .join(', '),
+    position: record.position,
+    facts: record.facts,
+    standing: standing(facts),
+    timetable,
+    parents: [...new Set(parentIds)].map(personId => ({ personId, name: named(personId) })),
+    siblings: await siblingsOf(c, child, edges, parentIds),
+    workers: await c.staff.workingIn(authority.id, today),
+    decision: child.decision,
+  }
+}
+
+/** @param bornOn of the person: a child may be known by its date of birth before anybody recorded the birth */
+function ageOf({ history }: ChildTimetable, bornOn: Day | null, today: DayNumber): string {
+  if (history.loss !== null) return ''
+  const born = history.birth?.on ?? (bornOn === null ? null : toNumber(bornOn))
+  if (born === null || born > today) {
+    const gestation = sayGestationOn(history, today)
+    return gestation === null ? '' : `unborn, ${gestation}`
+  }
+  const years = wholeYears(born, today)
+  if (years >= 2) return `${years} years old`
+  const weeks = Math.floor((today - born) / 7)
+  return weeks < 2 ? 'newborn' : weeks < 18 ? `${weeks} weeks old` : `${Math.floor(weeks / 4.35)} months old`
+}

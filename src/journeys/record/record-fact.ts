@@ -1,0 +1,71 @@
+import { timeOf } from '../../kernel/instant.ts'
+import { overtakes, restsOn } from '../../protocol/rests-on.ts'
+import { headingOf } from '../../protocol/say-fact.ts'
+import type { NewFact } from '../../record/free-text.ts'
+import { notFound } from '../../web/answer.ts'
+import { form } from '../../web/form.ts'
+import type { Asked, OpenChild } from '../desk.ts'
+import { alsoQuestion, chosenSiblings, factOf, questionsOf } from './fact-form.ts'
+import { enquiriesOf } from './from-the-record.ts'
+import { headingOfForm, isChosen } from './kinds.ts'
+import type { Made, Paper } from './paper.ts'
+import type { Writing } from './read-writing.ts'
+import type { Sibling } from './siblings.ts'
+
+/** The form of one kind of fact, made from the kind's own shape. What has happened can be recorded with what is known. */
+export function factPaper(c: Asked, child: OpenChild, writing: Writing): Paper | ReturnType<typeof notFound> {
+  const kind = c.param('kind')
+  if (!isChosen(kind)) return notFound()
+  const questions = { ...questionsOf(kind, writing, child.today, null), ...alsoQuestion(kind, writing) }
+  const heading = headingOfForm(kind) ?? headingOf(kind)
+  const kinds = restsOn(kind)
+  const asked = form<Record<string, unknown>>(questions)
+  return {
+    kind: 'paper',
+    path: `fact/${kind}`,
+    title: `Record: ${heading}`,
+    heading,
+    form: asked,
+    prefill: asked.withValues(prefillOf(c, writing, 'duty' in questions)),
+    submit: 'Record',
+    keepsDraft: true,
+    restsOn: kinds,
+    matters: (meanwhile, facts) => overtakes(meanwhile, kinds, facts),
+    make(answers): Made {
+      const late = timeInFuture(answers, child)
+      if (late !== null) return late
+      const fact = factOf(kind, answers, { questions, corrected: null, writing, newId: c.submission })
+      const also = chosenSiblings(answers, writing).map(sibling => ({
+        sibling,
+        facts: [ofSibling(fact, writing, sibling)],
+      }))
+      return { ok: true, facts: [fact], also }
+    },
+  }
+}
+
+/** From the address: the duty of whose page somebody comes. */
+function prefillOf(c: Asked, writing: Writing, asksForDuty: boolean): Record<string, unknown> {
+  const duty = c.query.text('duty')
+  return asksForDuty && writing.timetable.duties.some(d => d.id === duty) ? { duty } : {}
+}
+
+/** An enquiry that is on this child's record only says nothing on a brother's; one that begins here begins on both. */
+function ofSibling(fact: NewFact, writing: Writing, sibling: Sibling): NewFact {
+  const enquiry: unknown = Reflect.get(fact, 'enquiry')
+  const isOursOnly = enquiriesOf(writing).some(known => known.value === enquiry && !sibling.enquiries.has(known.value))
+  if (!isOursOnly) return fact
+  const copy = { ...fact }
+  Reflect.deleteProperty(copy, 'enquiry')
+  return copy
+}
+
+/** Today's day with a time that is still to come. */
+export function timeInFuture(
+  answers: Readonly<Record<string, unknown>>,
+  { now, today }: Pick<OpenChild, 'now' | 'today'>,
+): Extract<Made, { ok: false }> | null {
+  const { on, at } = answers
+  if (on !== today || typeof at !== 'string' || at <= timeOf(now)) return null
+  return { ok: false, field: 'at', text: 'The time must be now or in the past' }
+}

@@ -1,0 +1,20 @@
+import type { JourneyRoute } from '../desk.ts'
+import { notePaper } from './add-note.ts'
+import { chooseFactRoutes } from './choose-fact.ts'
+import { confirmPaper } from './confirm-lateness.ts'
+import { correctPaper } from './correct-fact.ts'
+import { draftRoutes } from './draft-routes.ts'
+import { explainPaper } from './explain-delay.ts'
+import { paperRoutes } from './paper-routes.ts'
+import { factPaper } from './record-fact.ts'
+
+/** Everything that writes on a child's record. */
+export const recordRoutes: JourneyRoute[] = [
+  ...paperRoutes('/note', notePaper),
+  ...chooseFactRoutes,
+  ...paperRoutes('/fact/:kind', factPaper),
+  ...paperRoutes('/correct/:fact', correctPaper),
+  ...paperRoutes('/explain', explainPaper),
+  ...paperRoutes('/confirm', confirmPaper),
+  ...draftRoutes,
+]

@@ -1,0 +1,167 @@
+import { ASSESSMENT_FACTORS } from './assessment-factors.ts'
+
+/** A word of the record and how a form says it. */
+export type Word = { value: string; text: string }
+
+const words = (list: Readonly<Record<string, string>>): Word[] =>
+  Object.entries(list).map(([value, text]) => ({ value, text }))
+
+/** Agencies around a family. A word that is not here stays what it is: agency names are data. */
+export const AGENCIES = words({
+  social_care: 'Children’s social care',
+  midwifery: 'Midwifery',
+  health_visiting: 'Health visiting',
+  family_nurse: 'Family nurse partnership',
+  general_practice: 'GP practice',
+  health: 'Other health services',
+  mental_health: 'Mental health services',
+  police: 'Police',
+  education: 'School or education',
+  probation: 'Probation',
+  housing: 'Housing',
+  substance_misuse_service: 'Drug and alcohol service',
+  domestic_abuse_service: 'Domestic abuse service',
+  adult_services: 'Adult social care',
+  legal: 'Legal services',
+  voluntary: 'Voluntary organisation',
+  ambulance: 'Ambulance service',
+  other: 'Another agency',
+})
+
+/** Who refers: agencies, and the words that the census has beside them. */
+const REFERRERS = words({
+  midwifery: 'Midwifery',
+  health_visitor: 'Health visiting',
+  gp: 'GP practice',
+  emergency_department: 'Emergency department',
+  health_services: 'Other health services',
+  police: 'Police',
+  school: 'School',
+  education_services: 'Education services',
+  early_help: 'Early help',
+  housing: 'Housing',
+  another_authority: 'Another local authority',
+  local_authority: 'Another part of this authority',
+  individual: 'A parent, relative or neighbour',
+  anonymous: 'Somebody who gave no name',
+  other: 'Somebody else',
+})
+
+const ROLES = words({
+  social_worker: 'Social worker',
+  team_manager: 'Team manager',
+  conference_chair: 'Conference chair',
+  midwife: 'Midwife',
+  safeguarding_midwife: 'Safeguarding midwife',
+  health_visitor: 'Health visitor',
+  family_nurse: 'Family nurse',
+  general_practitioner: 'GP',
+  police_officer: 'Police officer',
+  education_lead: 'Education lead',
+  adult_services: 'Adult services worker',
+  legal: 'Lawyer',
+  practitioner: 'Another practitioner',
+})
+
+/** Why a child was referred or removed. */
+const REASONS = words({
+  neglect: 'Neglect',
+  physical_abuse: 'Physical abuse',
+  sexual_abuse: 'Sexual abuse',
+  emotional_abuse: 'Emotional abuse',
+  domestic_abuse: 'Domestic abuse',
+  substance_misuse: 'A parent’s drug or alcohol use',
+  mental_health: 'A parent’s mental illness',
+  person_posing_risk: 'Somebody in the household known to have harmed a child',
+  earlier_removal: 'An earlier child was removed',
+  concealed_pregnancy: 'Concealed or denied pregnancy',
+  late_booking: 'Late or missed antenatal care',
+  injury: 'An injury',
+  exploitation: 'Exploitation',
+  parent_absent: 'Nobody able to care for the child',
+  other: 'Another reason',
+})
+
+/** The four categories of a child protection plan (Working Together; domain/plans.md). */
+const CATEGORIES = words({
+  neglect: 'Neglect',
+  physical_abuse: 'Physical abuse',
+  sexual_abuse: 'Sexual abuse',
+  emotional_abuse: 'Emotional abuse',
+})
+
+const ORDERS = words({
+  voluntary_accommodation: 'Agreed by the parents (section 20)',
+  police_protection: 'Police protection',
+  emergency_protection_order: 'Emergency protection order',
+  interim_care_order: 'Interim care order',
+  care_order: 'Care order',
+  placement_order: 'Placement order',
+  adoption_order: 'Adoption order',
+  special_guardianship_order: 'Special guardianship order',
+  child_arrangements_order: 'Child arrangements order',
+  family_arrangement: 'Family arrangement without an order',
+  other: 'Another order',
+})
+
+const LEGAL_STATUSES = words({
+  no_order: 'No order',
+  voluntary_accommodation: 'Looked after by agreement (section 20)',
+  police_protection: 'Police protection',
+  emergency_protection_order: 'Emergency protection order',
+  interim_supervision_order: 'Interim supervision order',
+  supervision_order: 'Supervision order',
+  interim_care_order: 'Interim care order',
+  care_order: 'Care order',
+  placement_order: 'Placement order',
+  special_guardianship_order: 'Special guardianship order',
+  child_arrangements_order: 'Child arrangements order',
+  adoption_order: 'Adoption order',
+  other: 'Another status',
+})
+
+/** What an assessment concluded. */
+const ASSESSMENT_OUTCOMES = words({
+  no_further_action: 'No further action',
+  early_help: 'Early help',
+  child_in_need: 'Child in need plan',
+  strategy_discussion: 'Strategy discussion',
+  section_47: 'Section 47 enquiry',
+  conference: 'Initial child protection conference',
+  legal_planning: 'Legal gateway meeting',
+  other: 'Something else',
+})
+
+/** What somebody's words about a risk are sorted under (domain/prebirth.yaml, risk factors). */
+const RISKS = words({
+  earlier_child_harmed: 'Harm to, or removal of, an earlier child',
+  person_posing_risk: 'Somebody in the household known to have harmed a child',
+  domestic_abuse: 'Domestic abuse',
+  substance_misuse: 'Drug or alcohol use that affects care',
+  mental_health: 'Severe or untreated mental illness',
+  antenatal_care: 'Late, missed or no antenatal care',
+  concealment: 'Concealed or denied pregnancy',
+  partner_unknown: 'A partner who is not identified or not assessed',
+  home: 'No suitable place to live',
+  moves: 'Frequent moves between areas',
+  support: 'Little support around the family',
+  other: 'Something else',
+})
+
+/** The open lists by the detail that they answer, of one kind or of all. */
+export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
+  'ReferralReceived.from': REFERRERS,
+  'InformationRequested.from': AGENCIES,
+  'InformationReceived.from': AGENCIES,
+  'AgencyReportReceived.from': AGENCIES,
+  'AssessmentAuthorised.outcome': ASSESSMENT_OUTCOMES,
+  reasons: REASONS,
+  role: ROLES,
+  factor: RISKS,
+  factors: ASSESSMENT_FACTORS,
+  attended: AGENCIES,
+  with: AGENCIES,
+  categories: CATEGORIES,
+  order: ORDERS,
+  'LegalStatusChanged.status': LEGAL_STATUSES,
+}
