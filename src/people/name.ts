@@ -4,8 +4,7 @@ import { z } from 'zod'
 export type Name = { readonly given: string; readonly family: string }
 
 /** What a name is to its person: the one they go by now, or another by which they may be found. */
-export const NAME_USES = ['usual', 'former', 'alias'] as const
-export type NameUse = (typeof NAME_USES)[number]
+export type NameUse = 'usual' | 'former' | 'alias'
 
 const nameShape = z.object({ given: z.string(), family: z.string() })
 

@@ -47,6 +47,11 @@ test('a redaction takes names, numbers and what they are found by, and leaves th
   }
 })
 
+test('a word of a name that nobody else has is nowhere left', async () => {
+  const words = await inAuthority(database, SEABOROUGH, tx => tx.selectFrom('search_word').select('word').execute())
+  expect(words).toEqual([])
+})
+
 test('it is recorded, and there is nothing to take away a second time', async () => {
   expect(await redact()).toBe(false)
   const rows = await inAuthority(database, SEABOROUGH, tx =>

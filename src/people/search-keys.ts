@@ -20,10 +20,19 @@ export function keysOfWord(word: string): Set<string> {
   ])
 }
 
+/** A search asks for the sounds of the same few thousand words again and again; together they fill a megabyte at most. */
+const MOST_SOUNDS_KEPT = 10_000
+const soundsKept = new Map<string, readonly string[]>()
+
 /** How a word sounds, in one code or two; none for what is too short to say or not of the Latin alphabet. */
-export function soundsOf(word: string): string[] {
+export function soundsOf(word: string): readonly string[] {
   if (!/^[a-z]{2,}$/.test(word)) return []
-  return [...new Set(doubleMetaphone(word))].filter(code => code !== '')
+  const kept = soundsKept.get(word)
+  if (kept !== undefined) return kept
+  const sounds = [...new Set(doubleMetaphone(word))].filter(code => code !== '')
+  if (soundsKept.size >= MOST_SOUNDS_KEPT) soundsKept.clear()
+  soundsKept.set(word, sounds)
+  return sounds
 }
 
 function withoutOneLetter(word: string): string[] {
