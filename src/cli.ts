@@ -6,6 +6,8 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   protocol: () => import('./cli/protocol.ts'),
   audit: () => import('./cli/audit.ts'),
   db: () => import('./cli/db.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
   import: () => import('./cli/import.ts'),
 }
 

@@ -63,6 +63,11 @@ export function userPath(path: string): string {
   return existsSync(stood) ? stood : resolve(path)
 }
 
+/** A path at which something is to be made, seen from where the user stands. */
+export function newUserPath(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '', path)
+}
+
 /** The text of a file that the user named. */
 export async function readText(path: string): Promise<string> {
   try {

@@ -1,4 +1,4 @@
-import { type DatabaseSettings, databaseSettings, type OpenDatabase, openDatabase } from '../db/open-database.ts'
+import { databaseSettings, type OpenDatabase, type Opening, openDatabase } from '../db/open-database.ts'
 import { CommandRefused } from './command.ts'
 
 /** What an operator can put right; anything else is a fault of the program and keeps its stack. */
@@ -10,10 +10,9 @@ const SAID_TO_THE_OPERATOR = new Set(['MigrationRefused', 'RoleRefused'])
  */
 export async function withDatabase(
   work: (opened: OpenDatabase) => Promise<number>,
-  changed: Partial<DatabaseSettings> = {},
+  other: Pick<Opening, 'migrations'> = {},
 ): Promise<number> {
-  const settings = { ...databaseSettings(process.env), ...changed }
-  const opened = await openDatabase({ ...settings, purpose: 'command' }).catch(error => {
+  const opened = await openDatabase({ ...databaseSettings(process.env), ...other, purpose: 'command' }).catch(error => {
     if (!(error instanceof Error)) throw error
     if (SAID_TO_THE_OPERATOR.has(error.name) || error.name === 'Error') throw new CommandRefused(error.message)
     throw error

@@ -6,7 +6,7 @@ import { withOptions, withUser } from './connection-url.ts'
 import { OWNER } from './create-cluster.ts'
 import { dataHome, makeFolder, secret } from './data-folder.ts'
 import { holdServer, type Purpose } from './held-server.ts'
-import { migrate } from './migrate.ts'
+import { type Migration, migrate } from './migrate.ts'
 
 export type DatabaseSettings = {
   /** Where the embedded server keeps its data, and where generated passwords are kept. */
@@ -16,6 +16,9 @@ export type DatabaseSettings = {
   /** The connection of the role `beforehand_app` to that database; absent: the owner makes the role. */
   databaseAppUrl?: string | undefined
 }
+
+/** What a database is opened for. `migrations` other than those of this version: only a restore of an older backup. */
+export type Opening = DatabaseSettings & { purpose: Purpose; migrations?: readonly Migration[] }
 
 /** A migrated database: two connection strings, where its data or its passwords are, and how to let it go. */
 export type OpenDatabase = {
@@ -43,11 +46,11 @@ export function databaseSettings(environment: Record<string, string | undefined>
  * refuses a role that row-level security would not bind. Refused with `AlreadyRunning` when another `serve` has the data
  * folder; with `MigrationRefused` or `RoleRefused` when the database is not fit.
  */
-export async function openDatabase(settings: DatabaseSettings & { purpose: Purpose }): Promise<OpenDatabase> {
+export async function openDatabase(settings: Opening): Promise<OpenDatabase> {
   return settings.databaseUrl ? openYourOwn(settings, settings.databaseUrl) : openEmbedded(settings)
 }
 
-async function openEmbedded({ dataFolder, purpose }: DatabaseSettings & { purpose: Purpose }): Promise<OpenDatabase> {
+async function openEmbedded({ dataFolder, purpose, migrations }: Opening): Promise<OpenDatabase> {
   const home = dataHome(dataFolder)
   const server = await holdServer(home, purpose, {})
   try {
@@ -56,7 +59,7 @@ async function openEmbedded({ dataFolder, purpose }: DatabaseSettings & { purpos
     const ownerUrl = url(OWNER, secret(home.folder, 'owner-password'))
     const appPassword = secret(home.folder, 'app-password')
     const appUrl = url(APP_ROLE, appPassword)
-    await makeFit(ownerUrl, appUrl, appPassword)
+    await makeFit(ownerUrl, appUrl, appPassword, migrations)
     return { ownerUrl, appUrl, dataFolder: home.folder, startedByUs: server.startedByUs, close: server.leave }
   } catch (error) {
     await server.leave()
@@ -64,7 +67,8 @@ async function openEmbedded({ dataFolder, purpose }: DatabaseSettings & { purpos
   }
 }
 
-async function openYourOwn({ dataFolder, databaseAppUrl }: DatabaseSettings, ownerUrl: string): Promise<OpenDatabase> {
+async function openYourOwn(settings: Opening, ownerUrl: string): Promise<OpenDatabase> {
+  const { dataFolder, databaseAppUrl, migrations } = settings
   let appUrl = databaseAppUrl
   let password: string | null = null
   if (!appUrl) {
@@ -72,12 +76,17 @@ async function openYourOwn({ dataFolder, databaseAppUrl }: DatabaseSettings, own
     password = secret(dataFolder, 'app-password')
     appUrl = withUser(ownerUrl, APP_ROLE, password)
   }
-  await makeFit(ownerUrl, appUrl, password)
+  await makeFit(ownerUrl, appUrl, password, migrations)
   return { ownerUrl, appUrl, dataFolder, startedByUs: false, close: async () => undefined }
 }
 
 /** @param password of the program's role, when it is ours to make; null: DATABASE_APP_URL says that somebody has. */
-async function makeFit(ownerUrl: string, appUrl: string, password: string | null): Promise<void> {
+async function makeFit(
+  ownerUrl: string,
+  appUrl: string,
+  password: string | null,
+  migrations?: readonly Migration[],
+): Promise<void> {
   const owner = await connected(ownerUrl).catch(error => {
     throw new Error(`DATABASE_URL does not connect: ${said(error)}`)
   })
@@ -92,7 +101,7 @@ async function makeFit(ownerUrl: string, appUrl: string, password: string | null
       app = await connected(appUrl)
     }
     try {
-      await migrate(owner)
+      await migrate(owner, migrations)
       if (app) await refuseUnfitRole(app)
     } finally {
       await app?.end()
