@@ -69,21 +69,8 @@ export async function owedDuties(
   query: OwedQuery,
   page: { offset: number; limit: number },
 ): Promise<OwedDuty[]> {
-  return owedAndSeen(tx, query)
-    .where(shown(query.show, query.today))
-    .where(belongs(query.whose, query))
-    .select(['d.child_id as childId', 'd.clock', 'd.duty', 'd.title', 'd.agency', 'd.role', 'd.opens'])
-    .select([
-      dueDay.as('due'),
-      sql<boolean>`${handedOn}`.as('inherited'),
-      'd.late_at_registration as lateAtRegistration',
-    ])
-    .orderBy(sql`${dueDay} asc nulls last`)
-    .orderBy('d.child_id')
-    .orderBy('d.clock')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute()
+  const listed = owedAndSeen(tx, query).where(shown(query.show, query.today)).where(belongs(query.whose, query))
+  return rowsOf(listed).offset(page.offset).limit(page.limit).execute()
 }
 
 /** The order of {@link owedDuties}, for lists of several authorities put together. */
@@ -120,3 +107,34 @@ export async function owedByAgency(tx: AuthorityTransaction, authority: string, 
     .orderBy('d.agency')
     .execute()
 }
+
+/** What is owed of some children whatever its window, earliest first; what an import handed on is left out. */
+export async function openDutiesOf(
+  tx: AuthorityTransaction,
+  authority: string,
+  childIds: readonly string[],
+): Promise<OwedDuty[]> {
+  if (childIds.length === 0) return []
+  return rowsOf(
+    tx
+      .selectFrom('duty as d')
+      .where('d.authority_id', '=', authority)
+      .where('d.child_id', 'in', [...childIds])
+      .where('d.met_on', 'is', null)
+      .where('d.ended_on', 'is', null)
+      .where('d.not_known', '=', false)
+      .where(sql<SqlBool>`not ${handedOn}`),
+  ).execute()
+}
+
+const rowsOf = (query: ReturnType<typeof owedAndSeen>) =>
+  query
+    .select(['d.child_id as childId', 'd.clock', 'd.duty', 'd.title', 'd.agency', 'd.role', 'd.opens'])
+    .select([
+      dueDay.as('due'),
+      sql<boolean>`${handedOn}`.as('inherited'),
+      'd.late_at_registration as lateAtRegistration',
+    ])
+    .orderBy(sql`${dueDay} asc nulls last`)
+    .orderBy('d.child_id')
+    .orderBy('d.clock')

@@ -201,3 +201,14 @@ export async function decideAll(
   }
   return allowed
 }
+
+/** The children whom somebody sees, by id: for those whose sight reaches a few, not an authority. */
+export async function seenChildren(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('record_head as h')
+    .select('h.child_id')
+    .where('h.authority_id', '=', sight.authority)
+    .where(seen(sight, 'h.child_id'))
+    .execute()
+  return rows.map(row => row.child_id)
+}
