@@ -21,7 +21,7 @@ export type Dating = {
 /** A stretch of time in which the child is on a child protection plan. `to` null: still. Both are places, not days. */
 export type PlanPeriod = { readonly from: Placed; to: Placed | null }
 
-/** A stretch in which the case is open: from becoming known (or reopened) to closure. */
+/** A stretch in which the case is open: from becoming known (or reopened) to closure, or to a referral not taken on. */
 export type Episode = { readonly from: Placed; readonly to: Placed | null }
 
 /**
@@ -104,6 +104,7 @@ const MAKES_KNOWN: ReadonlySet<FactKind> = new Set([
 /** @param facts the standing facts about this child (corrections already applied) */
 export function childHistory(dates: ChildDates, facts: readonly Happening[], today: DayNumber): ChildHistory {
   const placed = inOrder(facts, today)
+  const decides = decisionsOf(placed)
   const birth = birthOf(dates, placed, today)
   const loss = placed.find(p => p.fact.kind === 'PersonDied' || p.fact.kind === 'PregnancyEnded') ?? null
   return {
@@ -115,10 +116,10 @@ export function childHistory(dates: ChildDates, facts: readonly Happening[], tod
     adultFrom: birth === null ? null : plusMonths(birth.on, 18 * 12),
     datings: datingsOf(dates, placed),
     plans: plansOf(placed),
-    episodes: episodesOf(placed),
+    episodes: episodesOf(placed, decides),
     loss,
     closures: placed.filter(p => p.fact.kind === 'CaseClosed'),
-    decides: decisionsOf(placed),
+    decides,
   }
 }
 
@@ -220,15 +221,33 @@ function endsPlan(fact: Happening): boolean {
   }
 }
 
-function episodesOf(placed: readonly Placed[]): Episode[] {
+function episodesOf(placed: readonly Placed[], decides: ChildHistory['decides']): Episode[] {
+  const turnedAway = turnedAwayBy(placed, decides)
   const episodes: { from: Placed; to: Placed | null }[] = []
   for (const p of placed) {
     const open = episodes.at(-1)
     if (open && open.to === null) {
-      if (p.fact.kind === 'CaseClosed') open.to = p
+      if (p.fact.kind === 'CaseClosed' || turnedAway.has(p)) open.to = p
     } else if (MAKES_KNOWN.has(p.fact.kind) || p.fact.kind === 'CaseReopened') episodes.push({ from: p, to: null })
   }
   return episodes
+}
+
+const TURNS_AWAY: ReadonlySet<string> = new Set(['no_further_action', 'early_help'])
+
+/** The decisions after which no referral of the child is taken on or waiting: the next referral begins anew. */
+function turnedAwayBy(placed: readonly Placed[], decides: ChildHistory['decides']): Set<Placed> {
+  const live = new Set<string>()
+  const turning = new Set<Placed>()
+  for (const p of placed) {
+    const { fact } = p
+    if (fact.kind === 'ReferralReceived') live.add(fact.id)
+    if (fact.kind !== 'ReferralDecided' && fact.kind !== 'NoFurtherActionReported') continue
+    const turnsAway = fact.kind === 'NoFurtherActionReported' || TURNS_AWAY.has(fact.outcome)
+    for (const id of decides.get(p) ?? []) turnsAway ? live.delete(id) : live.add(id)
+    if (turnsAway && live.size === 0) turning.add(p)
+  }
+  return turning
 }
 
 /** A decision is about every referral still undecided (or held) by then; when there is none, about the last ones decided. */

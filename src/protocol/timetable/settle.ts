@@ -38,6 +38,10 @@ export function settle(clocks: readonly Clock[], history: ChildHistory): void {
     if (endsAll) {
       for (const clock of clocks) if (open(clock)) clock.end = ended(placed, false)
     }
+    if (history.episodes.some(episode => episode.to === placed)) {
+      // What runs from the child's becoming known or being born ends with the case, also when the referral is not taken on.
+      for (const clock of clocks) if (open(clock) && 'event' in clock.start.trigger) clock.end = ended(placed, false)
+    }
     if (placed === history.loss) forgiveAll(clocks)
     if (isRescheduling(rule.triggers, fact)) {
       for (const clock of clocks) if (open(clock) && clock.start.placed !== placed) clock.end = ended(placed, false)
@@ -60,6 +64,8 @@ function heededBy(rule: Rule): ReadonlySet<string> {
 
 const ALWAYS_HEEDED: readonly FactKind[] = [
   'CaseClosed',
+  'ReferralDecided',
+  'NoFurtherActionReported',
   'PersonDied',
   'PregnancyEnded',
   'PlanEnded',
