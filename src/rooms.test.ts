@@ -60,7 +60,8 @@ const sources = readdirSync(join(projectRoot, 'src'), { recursive: true, encodin
 const roomOf = (file: string): string => file.split('/')[0] ?? file
 const isLocal = (of: string) => /\.tsx?$/.test(of)
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || roomOf(file) === 'testing'
-const mayTest = (file: string) => isTest(file) || file === 'web/test-house.tsx'
+/** Tests, and what the tests of a room share: `web/test-house.tsx`. Neither is built. */
+const mayTest = (file: string) => isTest(file) || /\/test-[^/]+\.tsx?$/.test(file)
 
 function isStray({ file, of }: Import): boolean {
   const [room, from] = [roomOf(file), roomOf(of)]
