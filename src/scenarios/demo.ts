@@ -75,7 +75,11 @@ async function inventAuthority(
   const [now, today] = [clock.now(), clock.today()]
   const ruling = { protocol: loadProtocol(INVENTED_PROTOCOL), calendar: englandAndWales(), goLive: null }
   await inAuthority(db, authority, async tx => {
-    if ((await markInvented(tx, authority, 'demonstration', now)) === 'written before') return
+    if (
+      (await markInvented(tx, authority, { name: 'demonstration', families: FAMILIES[authority] }, now)) ===
+      'written before'
+    )
+      return
     const scripts = Array.from({ length: FAMILIES[authority] }, (_, i) => inventFamily(authority, i, today))
     if (authority === SEABOROUGH) scripts.push(childCaScript(today), ...tellSpecialFamilies(today))
     await writeFamilies(tx, scripts, { authority, cast, ruling, now, today })

@@ -81,7 +81,7 @@ function inventPregnancy({ teller, family, nextName }: Inventing, kind: Extract<
 
 function inventChildren({ teller, family, nextName }: Inventing, kind: Extract<Kind, { is: 'children' }>): void {
   const { chance, script, today } = teller
-  const since = chance.between(kind.longest > 10 ? 4 : 0, kind.longest)
+  const since = chance.between(kind.longest > 10 ? 4 : 1, kind.longest)
   const count = chance.pick([1, 1, 1, 2, 2, 3])
   const known = Array.from({ length: count }, (_, i) => {
     const born = plusDays(today, -(since + (kind.again ? 700 : 0) + chance.between(120 + i * 500, 1400 + i * 1400)))

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { OwnerTables } from '../db/tables.ts'
 import { day } from '../kernel/day.ts'
 import { startOfDay } from '../kernel/instant.ts'
+import { holdsAnybody, isMarked, NotInvented } from './invented-mark.ts'
 import { emailOf, INVENTED_AUTHORITIES, STAFF } from './staff.ts'
 
 /** Since when everybody invented has worked where they work: before anything that they are said to have written. */
@@ -9,56 +10,75 @@ const EMPLOYED_SINCE = day('2012-01-02')
 
 export const INVENTED_PROTOCOL = 'composite'
 
+type Authority = { id: string; name: string }
+
+/** The user ids of the invented staff who have an account, by e-mail address. */
+export async function userIdsOf(owner: Kysely<OwnerTables>): Promise<Map<string, string>> {
+  const rows = await owner
+    .selectFrom('sign_in.app_user')
+    .select(['email', 'user_id'])
+    .where('email', 'in', STAFF.map(emailOf))
+    .execute()
+  return new Map(rows.map(row => [row.email, row.user_id]))
+}
+
 /**
- * Makes the invented authorities and everybody who works there, once. An authority of that name that works by another
- * protocol is turned to the composite one only while nobody is in it.
+ * Makes invented authorities and everybody who works there, once. Throws `NotInvented`, before anything is written, for
+ * an authority that is somebody's own.
  */
-export async function makePartnership(owner: Kysely<OwnerTables>, userIds: ReadonlyMap<string, string>): Promise<void> {
-  for (const { id, name } of INVENTED_AUTHORITIES) {
+export async function makePartnership(
+  owner: Kysely<OwnerTables>,
+  userIds: ReadonlyMap<string, string>,
+  authorities: readonly Authority[] = INVENTED_AUTHORITIES,
+): Promise<void> {
+  for (const authority of authorities) await refuseSomebodysOwn(owner, authority)
+  for (const { id, name } of authorities) {
     await owner
       .insertInto('authority')
       .values({ authority_id: id, name, protocol_id: INVENTED_PROTOCOL, opened_at: startOfDay(EMPLOYED_SINCE) })
-      .onConflict(conflict => conflict.column('authority_id').doNothing())
+      .onConflict(conflict => conflict.column('authority_id').doUpdateSet({ protocol_id: INVENTED_PROTOCOL }))
       .execute()
-    const anybody = await owner
-      .selectFrom('person')
-      .select(sql.lit(1).as('one'))
-      .where('authority_id', '=', id)
-      .limit(1)
-      .executeTakeFirst()
-    if (!anybody) {
-      await owner
-        .updateTable('authority')
-        .set({ protocol_id: INVENTED_PROTOCOL })
-        .where('authority_id', '=', id)
-        .execute()
-    }
   }
-  const users = STAFF.map(member => ({
-    user_id: userIds.get(emailOf(member)) ?? `invented:${member.key}`,
-    email: emailOf(member),
-    name: member.name,
-    member,
-  }))
+  const users = STAFF.map(member => ({ member, ...userOf(member, userIds) }))
   await owner
     .insertInto('sign_in.app_user')
-    .values(users.map(({ member: _member, ...user }) => user))
+    .values(users.map(({ user_id, email, member }) => ({ user_id, email, name: member.name })))
     .onConflict(conflict => conflict.column('user_id').doNothing())
     .execute()
   const memberships = users.flatMap(({ user_id, member }) =>
-    member.authorities.map(authority => ({
-      authority_id: authority,
-      user_id,
-      agency: member.agency,
-      role: member.role,
-      team: member.team,
-      since: EMPLOYED_SINCE,
-      until: null,
-    })),
+    authorities
+      .filter(({ id }) => !isOfTheDemonstration(id) || member.authorities.includes(id))
+      .map(({ id }) => ({
+        authority_id: id,
+        user_id,
+        agency: member.agency,
+        role: member.role,
+        team: member.team,
+        since: EMPLOYED_SINCE,
+        until: null,
+      })),
   )
   await owner
     .insertInto('sign_in.membership')
     .values(memberships)
     .onConflict(conflict => conflict.columns(['authority_id', 'user_id', 'agency', 'role', 'since']).doNothing())
     .execute()
+}
+
+const isOfTheDemonstration = (authority: string) => INVENTED_AUTHORITIES.some(({ id }) => id === authority)
+
+/** Whoever has no account is known by another address, so that an account may be made later. */
+function userOf(member: (typeof STAFF)[number], userIds: ReadonlyMap<string, string>) {
+  const user_id = userIds.get(emailOf(member))
+  if (user_id !== undefined) return { user_id, email: emailOf(member) }
+  return { user_id: `invented:${member.key}`, email: `without-account.${emailOf(member)}` }
+}
+
+/** One that holds people and no mark; or, of another name than those of the demonstration, one that was there before. */
+async function refuseSomebodysOwn(owner: Kysely<OwnerTables>, { id }: Authority): Promise<void> {
+  if (await isMarked(owner, id)) return
+  if (await holdsAnybody(owner, id)) throw new NotInvented(id)
+  if (isOfTheDemonstration(id)) return
+  const there = await owner.selectFrom('authority').select('name').where('authority_id', '=', id).executeTakeFirst()
+  if (there) throw new NotInvented(id)
 }

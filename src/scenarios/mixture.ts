@@ -45,7 +45,7 @@ const MIXTURE: readonly Kind[] = [
   unborn('plan', { twins: true }),
   children('transfer_in', 300),
   unborn('legal'),
-  children('waiting', 1),
+  children('waiting', 2),
   unborn('child_in_need', { born: true }),
   children('adjourned', 200),
   unborn('early_help'),

@@ -71,25 +71,46 @@ function tellHeld(t: Teller, about: readonly string[], referral: DayNumber): voi
 function tellReferral(t: Teller, about: readonly string[], referral: DayNumber): void {
   const { school, police, manager } = t.hands
   if (t.chance.oneIn(0.6)) {
-    tell(t, about, referral, school, {
-      kind: 'ReferralReceived',
-      from: 'education',
-      note: wordsAbout('schoolReferral', t.chance, t.parent),
-    })
+    tell(
+      t,
+      about,
+      referral,
+      school,
+      {
+        kind: 'ReferralReceived',
+        from: 'education',
+        note: wordsAbout('schoolReferral', t.chance, t.parent),
+      },
+      { written: referral },
+    )
     tell(t, about, referral, school, { kind: 'AgencyInvolved', agency: 'education', worker: school })
   } else if (t.chance.oneIn(0.65)) {
-    tell(t, about, referral, manager, {
-      kind: 'ReferralReceived',
-      from: 'police',
-      note: wordsAbout('policeReferral', t.chance, t.parent),
-    })
+    tell(
+      t,
+      about,
+      referral,
+      manager,
+      {
+        kind: 'ReferralReceived',
+        from: 'police',
+        note: wordsAbout('policeReferral', t.chance, t.parent),
+      },
+      { written: referral },
+    )
     tell(t, about, referral, police, { kind: 'AgencyInvolved', agency: 'police', worker: police })
   } else {
-    tell(t, about, referral, manager, {
-      kind: 'ReferralReceived',
-      from: 'primary_care',
-      note: wordsAbout('note', t.chance, t.parent),
-    })
+    tell(
+      t,
+      about,
+      referral,
+      manager,
+      {
+        kind: 'ReferralReceived',
+        from: 'primary_care',
+        note: wordsAbout('note', t.chance, t.parent),
+      },
+      { written: referral },
+    )
   }
 }
 
@@ -186,12 +207,19 @@ function tellProtection(t: Teller, about: readonly string[], referral: DayNumber
 /** A family on a plan elsewhere moves here. */
 function tellTransfer(t: Teller, about: readonly string[], told: DayNumber): void {
   const { administrator, chair, manager, worker } = t.hands
-  tell(t, about, told, administrator, {
-    kind: 'TransferNotified',
-    from: 'Farrowdale (an invented authority)',
-    written: true,
-    note: `${t.parent} and the children moved in with her sister last week. The papers came with the letter.`,
-  })
+  tell(
+    t,
+    about,
+    told,
+    administrator,
+    {
+      kind: 'TransferNotified',
+      from: 'Farrowdale (an invented authority)',
+      written: true,
+      note: `${t.parent} and the children moved in with her sister last week. The papers came with the letter.`,
+    },
+    { written: told },
+  )
   tell(t, about, soonAfter(t, told, 1, 3), manager, { kind: 'WorkerAllocated', role: 'social_worker', worker })
   const held = doneBy(t, workingDaysAfter(told, 7), workingDaysAfter(told, 15))
   tell(t, about, workingDaysAfter(told, 3), administrator, {

@@ -67,11 +67,18 @@ function tellFrontDoor(t: Teller, p: Pregnancy, known: DayNumber, expected: DayN
       tell(t, about, scan, midwife, { ...said, expectedOn: toDay(expected), basis: 'dating_scan' })
     }
   }
-  tell(t, about, known, midwife, {
-    kind: 'ReferralReceived',
-    from: 'midwifery',
-    note: wordsAbout('midwifeReferral', t.chance, t.parent),
-  })
+  tell(
+    t,
+    about,
+    known,
+    midwife,
+    {
+      kind: 'ReferralReceived',
+      from: 'midwifery',
+      note: wordsAbout('midwifeReferral', t.chance, t.parent),
+    },
+    { written: known },
+  )
   tell(t, about, known, midwife, {
     kind: 'AgencyInvolved',
     agency: 'midwifery',
