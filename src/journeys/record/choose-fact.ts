@@ -1,5 +1,5 @@
 import { joined } from '../../govuk/html.ts'
-import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
+import { columns, heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { FACT_GROUPS, type FactGroup, groupOf, headingOf } from '../../protocol/say-fact.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
@@ -27,7 +27,7 @@ async function choosePage(c: Asked, child: OpenChild): Promise<Answer> {
       link({ text: headingOfForm(kind) ?? headingOf(kind), href: `${address}/fact/${kind}` }),
     )
     if (group === 'note') links.push(link({ text: 'Add a note', href: `${address}/note` }))
-    return links.length === 0 ? [] : [heading({ text, level: 2, size: 's' }), list(links, 'none')]
+    return links.length === 0 ? [] : [joined([heading({ text, level: 2, size: 's' }), list(links, 'none')])]
   })
   return page({
     title: 'Record what happened',
@@ -35,7 +35,10 @@ async function choosePage(c: Asked, child: OpenChild): Promise<Answer> {
     body: joined([
       heading({ text: 'What happened?', caption: writing.who }),
       paragraph('Record it at any hour, with what you know now. What becomes known later can be added or corrected.'),
-      ...sections,
+      columns(
+        { width: 'one-half', content: joined(sections.slice(0, 3)) },
+        { width: 'one-half', content: joined(sections.slice(3)) },
+      ),
     ]),
   })
 }

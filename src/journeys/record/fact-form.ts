@@ -34,7 +34,7 @@ export function questionsOf(kind: HappeningKind, writing: Writing, today: Day, c
   for (const detail of detailsOf(kind)) {
     if (!isAsked(kind, detail.name, writing)) continue
     const present: unknown = corrected === null ? undefined : Reflect.get(corrected, detail.name)
-    const question = questionFor({ kind, detail, writing, present })
+    const question = questionFor({ kind, detail, writing, present, isCorrection: corrected !== null })
     if (question !== null) questions[detail.name] = question
   }
   if (ABOUT_AN_AGENCY.has(kind)) questions.agency = agencyQuestion(kind, writing, corrected?.agency)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { day } from '../../kernel/day.ts'
 import { FACT_KINDS } from '../../protocol/fact.ts'
 import { detailsOf } from '../../protocol/fact-details.ts'
+import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { CLOSED } from './closed-lists.ts'
@@ -50,6 +51,7 @@ function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
     else if (name === 'risk') answers[name] = 'new'
     else if (name === 'status') answers[name] = 'care_order'
   }
+  if (kind === 'AgencyInvolved' || kind === 'AgencyEnded') answers.agency = 'police'
   return answers
 }
 
@@ -72,4 +74,74 @@ test('the choice of what happened names every kind once, under its heading', asy
     expect(html).not.toContain(hidden)
     expect((await desk.get('u-tom', `${at}/fact/${hidden}`)).status).toBe(404)
   }
+})
+
+/** A form as a browser would send it back untouched. */
+function untouched(html: string): Record<string, string> {
+  const form = html.slice(html.lastIndexOf('<form'))
+  const fields: Record<string, string> = {}
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const [name = '', value = ''] = [/ name="([^"]*)"/.exec(tag)?.[1], / value="([^"]*)"/.exec(tag)?.[1]]
+    if (!/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag)) fields[name] = value
+  }
+  for (const [, name = '', options = ''] of form.matchAll(/<select[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
+    fields[name] = /value="([^"]*)" selected/.exec(options)?.[1] ?? ''
+  }
+  for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g)) {
+    fields[name] = text
+  }
+  return fields
+}
+
+const on = day('2026-03-05')
+const AS_RECORDED: NewFact[] = [
+  { kind: 'ReferralReceived', on, at: '23:15', from: 'a_word_of_its_own', reasons: ['cuckooing'], reference: 'R/7' },
+  { kind: 'WorkerAllocated', on, agency: 'family_hubs', role: 'family_coach', worker: 'somebody-elsewhere' },
+  { kind: 'HistoryReviewed', on, records: ['The file of 2019', 'The court bundle'], finding: 'Two lines\nof words' },
+  { kind: 'RiskFactorIdentified', on, risk: 'r9', factor: 'domestic_abuse', level: 'high', source: 'history' },
+  { kind: 'RiskFactorReviewed', on, risk: 'r10', finding: 'reduced', evidence: 'Seen twice' },
+  { kind: 'AssessmentAuthorised', on, factors: ['4B'], outcome: 'section_47' },
+  { kind: 'StrategyDiscussionHeld', on, decision: 'initiate_section_47', attended: ['police'] },
+  { kind: 'StrategyDiscussionHeld', on, decision: 'initiate_section_47', enquiry: 'e7' },
+  { kind: 'ConferenceScheduled', on, for: day('2026-04-01'), type: 'review' },
+  {
+    kind: 'ConferenceHeld',
+    on,
+    type: 'initial',
+    decision: 'plan',
+    quorate: false,
+    categories: ['multiple'],
+    enquiry: 'e9',
+  },
+  { kind: 'VisitMade', on, seen: true, alone: false, by: 'Invented Person' },
+  { kind: 'LegalStatusChanged', on, status: 'wardship' },
+  { kind: 'TransferNotified', on, from: 'Millbridge', written: true },
+  {
+    kind: 'EscalationRaised',
+    on,
+    escalation: 'x1',
+    duty: 'icpc_held',
+    reason: 'Late',
+    against: 'social_care',
+    stage: 2,
+  },
+  { kind: 'DelayExplained', on, duty: 'icpc_held', reason: 'Illness' },
+  { kind: 'NoFurtherActionReported', on },
+]
+
+test.each(AS_RECORDED.map((fact, index) => ({ fact, kind: fact.kind, index })))(
+  'the form of a correction of $kind is filled in with everything that was recorded',
+  async ({ fact }) => {
+    const [id = ''] = await desk.addChildren({ mother: { given: 'Rosa', family: 'Quillfeather' }, facts: [fact] })
+    const path = `/authorities/${SEABOROUGH}/children/${id}/correct/f1`
+    const page = await desk.get('u-tom', path)
+    const sent = await desk.post('u-tom', path, { ...untouched(page.html), what: 'change', why: 'To see' })
+    expect(sent.html).toContain('Nothing is different')
+  },
+)
+
+test('a birth that was recorded with a day of its own is corrected by that day', async () => {
+  const [id = ''] = await desk.addChildren({ facts: [{ kind: 'BirthRecorded', on, bornOn: day('2026-03-04') }] })
+  const page = await desk.get('u-tom', `/authorities/${SEABOROUGH}/children/${id}/correct/f1`)
+  expect(untouched(page.html)['on-day']).toBe('4')
 })

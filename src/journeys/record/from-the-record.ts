@@ -16,12 +16,19 @@ type Item = { value: string; text: string }
 export const A_NEW_ONE = 'new'
 
 /** Enquiries by the discussion that began them. Asked only where there are several, or where a new one may begin. */
-export function enquiryQuestion(kind: HappeningKind, writing: Writing, asked: Asked): Field<unknown> {
+export function enquiryQuestion(
+  kind: HappeningKind,
+  writing: Writing,
+  asked: Asked,
+  isCorrection: boolean,
+): Field<unknown> {
   const known = enquiriesOf(writing)
   if (kind !== 'StrategyDiscussionHeld') {
     return choiceField({ ...asked, hint: 'If you do not choose, it is the oldest one that is open.', items: known })
   }
   const items = [...known, { value: A_NEW_ONE, text: 'A new one' }]
+  // A discussion that came from a file names none, and may be corrected without one.
+  if (isCorrection) return choiceField({ ...asked, items })
   return choiceField({ ...asked, items, missing: 'Choose the enquiry that it was about, or a new one' })
 }
 

@@ -15,7 +15,7 @@ import type { Writing } from './read-writing.ts'
 import { WORD_LISTS, type Word } from './words.ts'
 
 /** What a question is asked about: a detail of a kind, and the value that it has already when a fact is corrected. */
-export type Ask = { kind: HappeningKind; detail: Detail; writing: Writing; present: unknown }
+export type Ask = { kind: HappeningKind; detail: Detail; writing: Writing; present: unknown; isCorrection: boolean }
 
 /** Questions of one form; each answer is a detail as the record writes it, null or empty where nothing was answered. */
 export type AnyField = Field<unknown>
@@ -83,7 +83,7 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
   const { kind, detail, writing, present } = ask
   switch (detail.name) {
     case 'enquiry':
-      return enquiryQuestion(kind, writing, asked)
+      return enquiryQuestion(kind, writing, asked, ask.isCorrection)
     case 'risk':
       return riskQuestion(writing, asked, present)
     case 'duty':

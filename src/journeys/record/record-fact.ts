@@ -5,9 +5,9 @@ import type { NewFact } from '../../record/free-text.ts'
 import { notFound } from '../../web/answer.ts'
 import { form } from '../../web/form.ts'
 import type { Asked, OpenChild } from '../desk.ts'
-import { alsoQuestion, chosenSiblings, factOf, questionsOf } from './fact-form.ts'
+import { type Answers, alsoQuestion, chosenSiblings, factOf, questionsOf } from './fact-form.ts'
 import { enquiriesOf } from './from-the-record.ts'
-import { headingOfForm, isChosen } from './kinds.ts'
+import { type HappeningKind, headingOfForm, isChosen } from './kinds.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import type { Sibling } from './siblings.ts'
@@ -32,8 +32,8 @@ export function factPaper(c: Asked, child: OpenChild, writing: Writing): Paper |
     restsOn: kinds,
     matters: (meanwhile, facts) => overtakes(meanwhile, kinds, facts),
     make(answers): Made {
-      const late = timeInFuture(answers, child)
-      if (late !== null) return late
+      const refusal = timeInFuture(answers, child) ?? agencyMissing(kind, answers)
+      if (refusal !== null) return refusal
       const fact = factOf(kind, answers, { questions, corrected: null, writing, newId: c.submission })
       const also = chosenSiblings(answers, writing).map(sibling => ({
         sibling,
@@ -58,6 +58,13 @@ function ofSibling(fact: NewFact, writing: Writing, sibling: Sibling): NewFact {
   const copy = { ...fact }
   Reflect.deleteProperty(copy, 'enquiry')
   return copy
+}
+
+/** Left out, an agency would be taken for one's own. */
+function agencyMissing(kind: HappeningKind, { agency, worker }: Answers): Extract<Made, { ok: false }> | null {
+  const isAboutAgency = kind === 'AgencyInvolved' || kind === 'AgencyEnded'
+  if (!isAboutAgency || agency || worker) return null
+  return { ok: false, field: 'agency', text: 'Choose which agency, or somebody who works there' }
 }
 
 /** Today's day with a time that is still to come. */
