@@ -70,7 +70,13 @@ const riskWords = (factor: string | undefined) => {
 
 /** One of the child's duties, by its clock. */
 export function dutyQuestion(writing: Writing, asked: Asked, present: unknown): Field<unknown> {
-  const items = writing.timetable.duties.map(duty => ({ value: duty.id, text: sayDuty(duty) }))
+  const { duties } = writing.timetable
+  // A list has no room for the rule behind a date, so a date stands only where it tells two clocks of one duty apart.
+  const items = duties.map(duty => {
+    const { id, title } = duty.clock.rule
+    const isOnly = duties.filter(other => other.clock.rule.id === id).length === 1
+    return { value: duty.id, text: isOnly ? title : sayDuty(duty) }
+  })
   const own =
     typeof present === 'string' && !items.some(item => item.value === present)
       ? [{ value: present, text: plain(present.split(':')[0] ?? present) }]
