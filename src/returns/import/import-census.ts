@@ -1,17 +1,14 @@
-import { type Database, inAuthority } from '../../db/connection.ts'
+import type { Database } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Problem } from '../../protocol/problem.ts'
 import type { Ruling } from '../../worklists/duties-of-record.ts'
-import type { ChildFacts } from '../census/census-facts.ts'
-import { censusPeriod } from '../census/census-header.ts'
-import { readCensusFacts } from '../census/read-census-facts.ts'
-import { counted, type XmlSource } from '../xml-source.ts'
-import { type CheckedCensus, checkCensus, hashed } from './check-census.ts'
+import type { XmlSource } from '../xml-source.ts'
+import { type CheckedCensus, checkCensus } from './check-census.ts'
 import { type Contradicted, contradictionsOf } from './contradictions-of-run.ts'
 import { withImportLock } from './import-lock.ts'
-import { beginRun, finishRun, type ImportCounts, type ImportRun, noteDone } from './import-run.ts'
-import { writeChildren } from './write-children.ts'
+import { beginRun, finishRun, type ImportCounts } from './import-run.ts'
+import { writeCensus } from './write-census.ts'
 
 /** Where an import is: `read` of `size` bytes of the file as stored, in this phase; `children` dealt with in it. */
 export type ImportProgress = {
@@ -57,9 +54,6 @@ export type CensusRefused =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'bad children'; readonly checked: CheckedCensus }
 
-/** Children in one transaction: a page that writes on one of them waits no longer than this takes, a fraction of a second. */
-const CHUNK = 500
-
 /**
  * Imports a Children in Need census: checks all of it, then writes it in transactions of some hundred children. Killed at
  * any moment, the same call goes on where it was and ends the same. The second import of one file changes nothing.
@@ -83,7 +77,7 @@ export async function importCensus(order: CensusImport): Promise<CensusImported 
       const file = { name: source.name, sha256: checked.sha256 }
       const startedBy = order.startedBy ?? 'program'
       const run = await beginRun(db, authority, file, { today, now: order.now, startedBy })
-      const ended = await writeAll({ ...order, ruling }, checked, run, told('writing'))
+      const ended = await writeCensus({ db, authority, source, ruling }, checked, run, told('writing'))
       await finishRun(db, authority, ended, order.now)
       return {
         kind: 'imported',
@@ -96,56 +90,4 @@ export async function importCensus(order: CensusImport): Promise<CensusImported 
       }
     },
   )
-}
-
-/** The second pass. While PostgreSQL writes some children, the next ones are read. */
-async function writeAll(
-  { db, authority, source, ruling }: CensusImport & { ruling: Ruling },
-  { header, sha256 }: CheckedCensus,
-  run: ImportRun,
-  onProgress: (read: number, children: number) => void,
-): Promise<ImportRun> {
-  const period = header === null || header.year === null ? null : censusPeriod(header.year)
-  const into = { authority, ruling, run, period }
-  const again = hashed(source)
-  let written = run
-  let writing = Promise.resolve()
-  let waiting: ChildFacts[] = []
-  const write = async (children: readonly ChildFacts[]) => {
-    await writing
-    const { done, counts: before } = written
-    writing = inAuthority(db, authority, async tx => {
-      const counts = await writeChildren(tx, into, children, before)
-      const now = { ...run, done: done + children.length, counts }
-      await noteDone(tx, authority, now)
-      return now
-    }).then(now => {
-      written = now
-    })
-    // It is awaited at the next turn; until then its failure is nobody's yet.
-    writing.catch(() => {})
-  }
-  for await (const item of readCensusFacts(
-    counted(again.source, read => onProgress(read, written.done)),
-    run.today,
-  )) {
-    if (item.kind === 'refused') throw new FileChanged(source.name)
-    if ((item.kind !== 'good' && item.kind !== 'bad') || item.number <= run.done) continue
-    waiting.push(item)
-    if (waiting.length < CHUNK) continue
-    await write(waiting)
-    waiting = []
-  }
-  if (waiting.length > 0) await write(waiting)
-  await writing
-  if (!again.digest().equals(sha256)) throw new FileChanged(source.name)
-  return written
-}
-
-/** The file is not the one that was checked: somebody wrote on it between the passes. */
-export class FileChanged extends Error {
-  override name = 'FileChanged'
-  constructor(file: string) {
-    super(`${file} changed while it was imported: import it again`)
-  }
 }

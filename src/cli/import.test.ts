@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { run } from '../cli.ts'
+import { inAuthority } from '../db/connection.ts'
+import { asOwner } from '../db/owner.ts'
+import { projectRoot } from '../kernel/project-root.ts'
+import { childOf, publishedCensus } from '../returns/builders.ts'
+import { testDatabase } from '../testing/database.ts'
+import { removeFolder, temporaryFolder } from '../testing/temporary-folder.ts'
+
+const { database: db, ownerUrl, appUrl } = await testDatabase()
+const folder = temporaryFolder()
+afterAll(() => removeFolder(folder))
+
+const environment = { DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, BEFOREHAND_DATA: folder }
+let [out, err] = ['', '']
+beforeEach(() => {
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  out = err = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    out += String(text)
+    return true
+  })
+  vi.spyOn(console, 'error').mockImplementation(text => {
+    err += `${String(text)}\n`
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+const block = '<CINdetails><CINreferralDate>2025-05-01</CINreferralDate><ReferralSource>6</ReferralSource></CINdetails>'
+
+function file(name: string, children: string, lea = '201'): string {
+  const header = `<CollectionDetails><Collection>CIN</Collection><Year>2026</Year></CollectionDetails><Source><LEA>${lea}</LEA></Source>`
+  const path = join(folder, name)
+  writeFileSync(path, `<Message><Header>${header}</Header><Children>${children}</Children></Message>`)
+  return path
+}
+
+const authorities = () =>
+  asOwner(ownerUrl, owner =>
+    owner
+      .selectFrom('authority')
+      .select(['authority_id as id', 'name', 'lea', 'go_live'])
+      .orderBy('authority_id')
+      .execute(),
+  )
+
+describe('import', () => {
+  test('asks which authority is meant where there are several and the file’s is none of them', async () => {
+    const path = file('two.xml', childOf('A1', block))
+    expect(await run(['import', path])).toBe(2)
+    expect(err).toContain('No authority here is 201, as the file says')
+    expect(err).toContain('millbridge')
+    expect(await run(['import', path, '--authority', 'nowhere'])).toBe(2)
+    expect(await run(['import'])).toBe(2)
+    expect(out).toBe('')
+  })
+
+  test('goes to the authority of the file’s number, whose first import is the day on which it went live', async () => {
+    await asOwner(ownerUrl, owner =>
+      owner.insertInto('authority').values({ authority_id: 'la-201', name: 'Two', lea: '201' }).execute(),
+    )
+    const first = file('first.xml', childOf('A1', block))
+    expect(await run(['import', first, '--json', '--today', '2026-05-05'])).toBe(0)
+    expect(JSON.parse(out)).toEqual({ children: 1, added: 1, unchanged: 0, contradicted: 0, skipped: 0 })
+    expect(await run(['import', first, '--today', '2026-06-06'])).toBe(0)
+    expect(out).toContain('unchanged     1 child (')
+    expect(out).toContain('PrimaryNeedCode: a category of the return')
+    expect(await authorities()).toContainEqual({ id: 'la-201', name: 'Two', lea: '201', go_live: '2026-05-05' })
+  })
+
+  test('of several files none is written when one is refused, which names its line', async () => {
+    const good = file('good.xml', childOf('B1', block))
+    const bad = file('bad.xml', `${childOf('B2', block)}\n${childOf('B3', block.replace('05-01', '13-01'))}`)
+    expect(await run(['import', good, bad, '--json'])).toBe(1)
+    expect(err).toContain('bad.xml, line 2, CINreferralDate: found "2025-13-01", expected a day that exists')
+    expect(out).toBe('')
+    expect(await run(['import', good, bad, '--json', '--skip-bad'])).toBe(0)
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).skipped),
+    ).toEqual([0, 1])
+    expect(err).toContain('1 child of 2 is left out')
+  })
+})
+
+/** The command as a process of its own, that can be killed. */
+function command(...args: string[]) {
+  const door = `import { run } from './src/cli.ts'; process.exitCode = await run(process.argv.slice(1))`
+  return spawn(process.execPath, ['--input-type=module', '-e', door, '--', ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+}
+
+const told = (authority: string) =>
+  inAuthority(db, authority, async tx => {
+    const facts = await tx
+      .selectFrom('fact as f')
+      .innerJoin('person_version as p', join => join.onRef('p.person_id', '=', 'f.child_id').on('p.version', '=', 1))
+      .select(['p.local_id', 'p.born_on', 'f.position', 'f.kind', 'f.happened_on', 'f.details'])
+      .orderBy('p.local_id')
+      .orderBy('f.position')
+      .execute()
+    const duties = await tx
+      .selectFrom('duty')
+      .select(['duty', 'opens', 'due', 'met_on', 'inherited', 'not_known'])
+      .execute()
+    const audits = await tx
+      .selectFrom('audit')
+      .select(eb => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirst()
+    return { facts, duties: duties.map(duty => JSON.stringify(duty)).sort(), audits }
+  })
+
+test('killed in the middle, the same command ends the same as one that ran through', async () => {
+  const children = Array.from({ length: 4_000 }, (_, i) => childOf(`K${String(i).padStart(5, '0')}`, block)).join('\n')
+  const path = file('killed.xml', children)
+  const killed = command('import', path, '--authority', 'seaborough', '--json')
+  const done = () =>
+    inAuthority(
+      db,
+      'seaborough',
+      async tx => (await tx.selectFrom('import_run').select('done').executeTakeFirst())?.done ?? 0,
+    )
+  while ((await done()) === 0) await pause(5)
+  killed.kill('SIGKILL')
+  await once(killed, 'exit')
+  const stoppedAt = await done()
+  expect(stoppedAt).toBeGreaterThan(0)
+  expect(stoppedAt).toBeLessThan(4_000)
+
+  expect(await run(['import', path, '--authority', 'seaborough', '--json'])).toBe(0)
+  expect(JSON.parse(out)).toEqual({ children: 4_000, added: 4_000, unchanged: 0, contradicted: 0, skipped: 0 })
+  expect(await run(['import', path, '--authority', 'millbridge', '--json'])).toBe(0)
+  expect(await told('seaborough')).toEqual(await told('millbridge'))
+}, 120_000)
+
+// The sector's own files lie beside the project; a clone that stands alone has none.
+const published = publishedCensus()
+describe.runIf(published)('the files that the sector has published', () => {
+  const names = published ? readdirSync(join(published, 'xml')).sort() : []
+  test.each(names)('%s is imported, or refused with its reason', async name => {
+    const path = join(published ?? '', 'xml', name)
+    const code = await run(['import', path, '--authority', 'la-201', '--json'])
+    expect({ name, code, said: code === 0 ? JSON.parse(out) : err.replaceAll(path, name) }).toMatchSnapshot()
+  })
+})
