@@ -2,6 +2,7 @@ import { CommandRefused, WrongUsage } from './cli/command.ts'
 
 /** The same rooms for a terminal: one line per command. Contracts: exit 0 done, 1 input refused, 2 wrong usage. */
 const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
+  serve: () => import('./cli/serve.ts'),
   timetable: () => import('./cli/timetable.ts'),
   protocol: () => import('./cli/protocol.ts'),
   audit: () => import('./cli/audit.ts'),
@@ -9,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   import: () => import('./cli/import.ts'),
+  seed: () => import('./cli/seed.ts'),
 }
 
 /** Runs one command and answers its exit code. */
