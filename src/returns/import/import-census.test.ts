@@ -280,7 +280,7 @@ test('two imports at once into one authority: the second waits, and finds nothin
 
 test('an import that fails in the middle goes on where it was, and ends the same', async () => {
   const [at, other] = [await authority(), await authority()]
-  const children = Array.from({ length: 1_100 }, (_, i) =>
+  const children = Array.from({ length: 620 }, (_, i) =>
     childOf(`M${i}`, block(assessed('2025-05-02', '2025-06-01'))),
   ).join('')
   const whole = censusOf(children)
@@ -293,7 +293,7 @@ test('an import that fails in the middle goes on where it was, and ends the same
       for await (const all of whole.bytes()) {
         for (let from = 0; from < all.length; from += 4_096) {
           read += 4_096
-          if (isSecond && read > all.length * 0.8) throw new Error('The disk went away')
+          if (isSecond && read > all.length * 0.9) throw new Error('The disk went away')
           yield all.subarray(from, from + 4_096)
           await new Promise(resolve => setTimeout(resolve, 1))
         }
@@ -303,7 +303,7 @@ test('an import that fails in the middle goes on where it was, and ends the same
   await expect(order(at, breaking)).rejects.toThrow('The disk went away')
   const done = await inAuthority(db, at, tx => tx.selectFrom('import_run').select('done').executeTakeFirstOrThrow())
   expect(done.done).toBeGreaterThan(0)
-  expect(await imported(at, whole)).toMatchObject({ children: 1_100, added: 1_100, unchanged: 0 })
+  expect(await imported(at, whole)).toMatchObject({ children: 620, added: 620, unchanged: 0 })
   await imported(other, whole)
   expect(JSON.stringify(await contents(at)).replaceAll(at, '')).toBe(
     JSON.stringify(await contents(other)).replaceAll(other, ''),
