@@ -5,8 +5,9 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText, notificationBanner } from '../../govuk/messages.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { type DayNumber, sayDay, sayWeekday, toDay, toNumber } from '../../kernel/day.ts'
+import { FACT_KINDS, type FactKind } from '../../protocol/fact.ts'
 import { editionOn } from '../../protocol/protocol.ts'
-import { plain } from '../../protocol/say-fact.ts'
+import { headingOf, plain } from '../../protocol/say-fact.ts'
 import { dateField } from '../../web/fields/date-field.ts'
 import { form } from '../../web/form.ts'
 import { getForm } from '../../web/post-form.tsx'
@@ -193,7 +194,7 @@ function aside(seen: CaseSeen, asked: CaseAsked): Html {
       {involvedList(seen)}
       {heading({ text: 'Family', level: 2, size: 's' })}
       {familyList(seen)}
-      <p class="govuk-body-s app-why">{`You see this as ${asked.why}. That you looked is on the record's audit.`}</p>
+      <p class="govuk-body-s app-why">{`Why you may see this: ${asked.why}. That you looked is on the audit of the record.`}</p>
     </div>,
     anotherDay(seen, asked),
   ])
@@ -286,21 +287,23 @@ function draftsNotice(asked: CaseAsked, address: string): Html | string {
   return insetText(
     joined([
       'You began something and have not recorded it: ',
-      ...asked.draftsIn.map(name =>
-        joined([link({ text: draftName(name), href: `${address}/${draftPath(name)}` }), ' ']),
-      ),
+      ...asked.draftsIn.map(name => joined([link({ text: draftName(name), href: `${address}/${name}` }), ' '])),
     ]),
   )
 }
 
-const draftPath = (name: string) => (name === 'note' ? 'note' : name.includes('/') ? name : `fact/${name}`)
-const draftName = (name: string) =>
-  name === 'note'
-    ? 'a note'
-    : plain(
-        name
-          .replace(/^fact\//, '')
-          .replace(/([a-z])([A-Z])/g, '$1 $2')
-          .toLowerCase(),
-      )
+const isFactKind = (text: string): text is FactKind => FACT_KINDS.has(text)
+
+/** A draft is called by the address of its form below the child's: `note`, `fact/VisitMade`, `explain?duty=…`. */
+function draftName(name: string): string {
+  const [form = '', kind = ''] = name.split(/[/?]/)
+  if (form === 'fact' && isFactKind(kind)) return lowerFirst(headingOf(kind))
+  return (
+    { note: 'a note', correct: 'a correction', explain: 'an explanation of a delay', confirm: 'a confirmation' }[
+      form
+    ] ?? 'a form'
+  )
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
