@@ -5,10 +5,11 @@ import {
   Kysely,
   PostgresDialect,
   PostgresDriver,
+  type PostgresPool,
   type Transaction,
 } from 'kysely'
-import type { Pool } from 'pg'
 import { type Limits, openPool } from './pool.ts'
+import { preparing } from './prepared.ts'
 import type { ReferenceTables, Tables } from './tables.ts'
 
 /** The program's connections. Nobody but {@link inAuthority} and {@link inReference} can send a query through them. */
@@ -23,13 +24,13 @@ const MOST_ATTEMPTS = 4
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
 
-type Connections = { pool: Pool; authorities: Map<string, Kysely<Tables>>; reference: Kysely<ReferenceTables> }
+type Connections = { pool: PostgresPool; authorities: Map<string, Kysely<Tables>>; reference: Kysely<ReferenceTables> }
 
 const connectionsOf = new WeakMap<Database, Connections>()
 
 /** Connects as the program's role. `limits` change those of a page, for an import or a bench. */
 export function connect(appUrl: string, limits: Partial<Limits> = {}): Database {
-  const pool = openPool(appUrl, { ...PAGE_LIMITS, ...limits })
+  const pool = preparing(openPool(appUrl, { ...PAGE_LIMITS, ...limits }))
   const reference = new Kysely<ReferenceTables>({ dialect: new PostgresDialect({ pool }) })
   const database: Database = { close: () => pool.end() }
   connectionsOf.set(database, { pool, authorities: new Map(), reference })
@@ -89,9 +90,9 @@ function ofAuthority({ pool, authorities }: Connections, authority: string): Kys
 }
 
 class AuthorityDialect extends PostgresDialect {
-  readonly #pool: Pool
+  readonly #pool: PostgresPool
   readonly #authority: string
-  constructor(pool: Pool, authority: string) {
+  constructor(pool: PostgresPool, authority: string) {
     super({ pool })
     this.#pool = pool
     this.#authority = authority
@@ -107,7 +108,7 @@ class AuthorityDialect extends PostgresDialect {
  */
 class AuthorityDriver extends PostgresDriver {
   readonly #begin: CompiledQuery
-  constructor(pool: Pool, authority: string) {
+  constructor(pool: PostgresPool, authority: string) {
     super({ pool })
     this.#begin = CompiledQuery.raw(`begin; set local app.authority = '${authority}'`)
   }
