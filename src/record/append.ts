@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { type OperationNodeSource, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Fact, FactKind } from '../protocol/fact.ts'
-import { hashOfRow, newSalt, saltedHash } from './chain.ts'
-import { addToFold, checkedFact, foldedText, unfold } from './fold.ts'
-import { type NewFact, splitText } from './free-text.ts'
+import { auditOfWrite, type ChainedEntry, chainFacts, insertable } from './chain-facts.ts'
+import { addToFold, unfold } from './fold.ts'
+import type { NewFact } from './free-text.ts'
+import { lockRecords } from './lock-records.ts'
 
 /** Who does something, as what, why they may, and where in the program: what every audit row says. */
 export type Doer = { userId: string; role: string; agency: string; why: string; place: string }
@@ -32,64 +34,84 @@ export type Appended =
 /** The record of a child after an append: all its facts (free text left out), for what is computed from them. */
 export type AppendedChild = { childId: string; position: number; fold: string; added: readonly string[] }
 
+/** What is kept beside the fold, for boards that sort thousands. */
+export type BesideFold = {
+  next_change?: Day | null
+  expected_on?: Day | null
+  born_on?: Day | null
+  is_open?: boolean
+  on_plan?: boolean
+}
+
 /**
  * Appends an act's facts, each at the next position of its child, all or none. Children are locked in the order of their
- * ids, so that acts over several children cannot wait for each other in a circle. Throws a ZodError for a fact that is
- * none, and an Error for a child without a record.
+ * ids, so that acts over several children cannot wait for each other in a circle. `beside` computes what is kept beside
+ * the fold from what the record will be. Throws a ZodError for a fact that is none, and an Error for a child without a
+ * record.
  */
-export async function append(tx: AuthorityTransaction, act: Act, entries: readonly Entry[]): Promise<Appended> {
-  const inOrder = [...entries].sort((a, b) => (a.childId < b.childId ? -1 : 1))
-  const ids = inOrder.map(entry => entry.childId)
-  const heads = await tx
-    .selectFrom('record_head')
-    .select(['child_id', 'position', 'hash'])
-    .where('authority_id', '=', act.authority)
-    .where('child_id', 'in', ids)
-    .orderBy('child_id')
-    .forUpdate()
-    .execute()
-  if (await isRecorded(tx, act, ids)) return { kind: 'already recorded' }
-  const folds = await readFolds(tx, act.authority, ids)
-  // Before anything is written: an act that is overtaken for one child is written for none.
-  for (const entry of inOrder) {
-    const since = overtakenBy(entry, folds.get(entry.childId) ?? '[]')
-    if (since.length > 0) return { kind: 'overtaken', childId: entry.childId, since }
-  }
-  const children: AppendedChild[] = []
-  for (const entry of inOrder) {
-    const head = heads.find(h => h.child_id === entry.childId)
-    if (!head) throw new Error('There is no record of this child')
-    const fold = folds.get(entry.childId) ?? '[]'
-    const chained = chainFacts(act, entry, { position: head.position, hash: head.hash }, entry.imported)
-    children.push(await write(tx, act, chained, fold))
-  }
-  return { kind: 'recorded', children }
-}
-
-async function isRecorded(tx: AuthorityTransaction, act: Act, ids: readonly string[]): Promise<boolean> {
-  const found = await tx
-    .selectFrom('fact')
-    .select('position')
-    .where('authority_id', '=', act.authority)
-    .where('child_id', 'in', ids)
-    .where('act_id', '=', act.id)
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-async function readFolds(
+export async function append(
   tx: AuthorityTransaction,
-  authority: string,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectFrom('folded_record')
-    .select(['child_id', 'facts'])
-    .where('authority_id', '=', authority)
-    .where('child_id', 'in', ids)
-    .execute()
-  return new Map(rows.map(row => [row.child_id, row.facts]))
+  act: Act,
+  entries: readonly Entry[],
+  beside: (child: AppendedChild) => BesideFold = () => ({}),
+): Promise<Appended> {
+  const inOrder = [...entries].sort((a, b) => (a.childId < b.childId ? -1 : 1))
+  const locked = await lockRecords(
+    tx,
+    act,
+    inOrder.map(entry => entry.childId),
+  )
+  if (locked.some(record => record.hasAct)) return { kind: 'already recorded' }
+  const chains: { chained: ChainedEntry; child: AppendedChild }[] = []
+  for (const entry of inOrder) {
+    const record = locked.find(one => one.childId === entry.childId)
+    if (!record) throw new Error('There is no record of this child')
+    const since = overtakenBy(entry, record.fold)
+    if (since.length > 0) return { kind: 'overtaken', childId: entry.childId, since }
+    const chained = chainFacts(act, entry, record.head, entry.imported)
+    const child = {
+      childId: entry.childId,
+      position: chained.head.position,
+      fold: addToFold(record.fold, chained.folded),
+      added: chained.rows.map(row => factId(row.position)),
+    }
+    chains.push({ chained, child })
+  }
+  const changes = chains.flatMap(({ chained, child }) =>
+    chained.rows.length === 0 ? [] : changesOf(tx, act, chained, { ...child, ...beside(child) }),
+  )
+  if (changes.length > 0) await allAtOnce(changes).execute(tx)
+  return { kind: 'recorded', children: chains.map(({ child }) => child) }
+}
+
+/** Each changes other rows than the others, and none reads what another wrote: in one statement they cost one round trip. */
+function allAtOnce(changes: readonly OperationNodeSource[]) {
+  const named = changes.map((change, i) => sql`${sql.ref(`change_${i}`)} as (${change})`)
+  return sql`with ${sql.join(named)} select`
+}
+
+function changesOf(
+  tx: AuthorityTransaction,
+  act: Act,
+  { childId, rows, texts, head }: ChainedEntry,
+  { added: _added, childId: _childId, position, fold, ...beside }: AppendedChild & BesideFold,
+): OperationNodeSource[] {
+  const folded = { ...beside, position, facts: fold }
+  const key = { authority_id: act.authority, child_id: childId }
+  return [
+    ...(texts.length === 0 ? [] : [tx.insertInto('personal_text').values(texts)]),
+    tx.insertInto('fact').values(rows.map(insertable)),
+    tx
+      .updateTable('record_head')
+      .set({ position: head.position, hash: head.hash === null ? null : Buffer.from(head.hash) })
+      .where('authority_id', '=', act.authority)
+      .where('child_id', '=', childId),
+    tx
+      .insertInto('folded_record')
+      .values({ ...key, ...folded })
+      .onConflict(conflict => conflict.columns(['authority_id', 'child_id']).doUpdateSet(folded)),
+    tx.insertInto('audit').values(auditOfWrite(act, childId, head)),
+  ]
 }
 
 /** What was recorded after the form was read, of the kinds on which it rests. */
@@ -107,137 +129,6 @@ const correctsOne = (fact: Fact, kinds: ReadonlySet<FactKind>) => fact.kind === 
 /** A fact's id within its child's record, and its place there. */
 export const factId = (position: number) => `f${position}`
 export const positionOf = (id: string) => Number(id.slice(1))
-
-type Head = { position: number; hash: Uint8Array | null }
-export type ChainedEntry = {
-  childId: string
-  rows: FactToInsert[]
-  texts: TextToInsert[]
-  folded: string[]
-  head: Head
-}
-type FactToInsert = Parameters<typeof hashOfRow>[1] & { note_id: string | null; hash: Buffer; details: unknown }
-type TextToInsert = { authority_id: string; text_id: string; salt: Buffer; body: string; recorded_at: Instant }
-
-/** The rows that an act adds to one child's chain, computed without a database: an import makes thousands at once. */
-export function chainFacts(
-  act: Act,
-  entry: Pick<Entry, 'childId' | 'facts'>,
-  head: Head,
-  imported = false,
-): ChainedEntry {
-  const chained: ChainedEntry = { childId: entry.childId, rows: [], texts: [], folded: [], head }
-  let { position, hash } = head
-  for (const written of entry.facts) {
-    const { about: _about, ...fact } = checkedFact(written, entry.childId)
-    const { details: all, text } = splitText(fact)
-    const { kind: _kind, on: _on, at: _at, agency: _agency, id: _id, recordedAt: _recorded, ...details } = all
-    position += 1
-    const note = text === null ? null : textRow(act, JSON.stringify(text))
-    if (note) chained.texts.push(note.row)
-    const row = {
-      authority_id: act.authority,
-      child_id: entry.childId,
-      position,
-      kind: fact.kind,
-      happened_on: fact.on,
-      happened_at: fact.at ?? null,
-      recorded_at: act.at,
-      recorded_by: act.by.userId,
-      agency: fact.agency ?? act.by.agency,
-      act_id: act.id,
-      imported,
-      details,
-      note_hash: note?.hash ?? null,
-    }
-    hash = hashOfRow(hash, row)
-    chained.rows.push({ ...row, note_id: note?.row.text_id ?? null, hash: Buffer.from(hash) })
-    chained.folded.push(
-      foldedText(
-        { ...details, kind: fact.kind, id: factId(position), on: fact.on, ...optional(fact, act) } as Omit<
-          Fact,
-          'about'
-        >,
-        imported,
-      ),
-    )
-  }
-  return { ...chained, head: { position, hash } }
-}
-
-function optional(fact: { at?: string | undefined; agency?: string | undefined }, act: Act) {
-  return {
-    ...(fact.at === undefined ? {} : { at: fact.at }),
-    agency: fact.agency ?? act.by.agency,
-    recordedAt: act.at,
-  }
-}
-
-function textRow(act: Act, body: string): { row: TextToInsert; hash: Buffer } {
-  const salt = newSalt()
-  return {
-    row: { authority_id: act.authority, text_id: randomUUID(), salt, body, recorded_at: act.at },
-    hash: saltedHash(salt, body),
-  }
-}
-
-async function write(
-  tx: AuthorityTransaction,
-  act: Act,
-  chained: ChainedEntry,
-  before: string,
-): Promise<AppendedChild> {
-  const { childId, rows, texts, folded, head } = chained
-  const fold = addToFold(before, folded)
-  if (texts.length > 0) await tx.insertInto('personal_text').values(texts).execute()
-  if (rows.length > 0) {
-    await tx
-      .insertInto('fact')
-      .values(rows.map(row => ({ ...row, details: JSON.stringify(row.details) })))
-      .execute()
-    await tx
-      .updateTable('record_head')
-      .set({ position: head.position, hash: head.hash === null ? null : Buffer.from(head.hash) })
-      .where('authority_id', '=', act.authority)
-      .where('child_id', '=', childId)
-      .execute()
-    await tx
-      .insertInto('folded_record')
-      .values({
-        authority_id: act.authority,
-        child_id: childId,
-        position: head.position,
-        facts: fold,
-        next_change: null,
-      })
-      .onConflict(conflict =>
-        conflict.columns(['authority_id', 'child_id']).doUpdateSet({ position: head.position, facts: fold }),
-      )
-      .execute()
-    await tx
-      .insertInto('audit')
-      .values(auditOfWrite(act, childId, head))
-      .execute()
-  }
-  return { childId, position: head.position, fold, added: rows.map(row => factId(row.position)) }
-}
-
-/** The audit row of a write names the head that it left: so that a record deleted as a whole is missed by its audit. */
-export function auditOfWrite(act: Act, childId: string, head: Head) {
-  return {
-    authority_id: act.authority,
-    at: act.at,
-    actor: act.by.userId,
-    role: act.by.role,
-    agency: act.by.agency,
-    action: 'write',
-    child_id: childId,
-    place: act.by.place,
-    why: act.by.why,
-    position: head.position,
-    hash: head.hash === null ? null : Buffer.from(head.hash),
-  }
-}
 
 /** Opens an empty record for a child. Does nothing where there is one. */
 export async function openRecord(

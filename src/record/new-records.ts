@@ -1,5 +1,6 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
-import { type Act, auditOfWrite, type ChainedEntry, chainFacts } from './append.ts'
+import type { Act } from './append.ts'
+import { auditOfWrite, type ChainedEntry, chainFacts, insertable } from './chain-facts.ts'
 import { addToFold } from './fold.ts'
 import type { NewFact } from './free-text.ts'
 
@@ -58,8 +59,6 @@ function headOf(authority: string, childId: string, head: ChainedEntry['head'], 
     ...(first === undefined ? {} : { opened_at: first.at }),
   }
 }
-
-const insertable = (row: ChainedEntry['rows'][number]) => ({ ...row, details: JSON.stringify(row.details) })
 
 /** Rows in portions that fit one statement. */
 export function parts<T>(rows: readonly T[], size = ROWS_AT_ONCE): T[][] {

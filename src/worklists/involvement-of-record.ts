@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts'
-import type { Fact, Happening } from '../protocol/fact.ts'
+import type { Fact, FactKind, Happening } from '../protocol/fact.ts'
 import { standing } from '../protocol/known.ts'
 
 /** Somebody who works, or worked, with a child. */
@@ -30,6 +30,13 @@ export function involvementOf(facts: readonly Fact[]): InvolvementToKeep[] {
   }
   return kept
 }
+
+/** Can this fact, or what it corrects, change who is involved? */
+export function changesInvolvement({ kind }: Fact): boolean {
+  return kind === 'FactCorrected' || ABOUT_WORK.has(kind)
+}
+
+const ABOUT_WORK: ReadonlySet<FactKind> = new Set(['AgencyInvolved', 'AgencyEnded', 'WorkerAllocated', 'WorkerEnded'])
 
 type AboutWork = Extract<Happening, { kind: 'AgencyInvolved' | 'AgencyEnded' | 'WorkerAllocated' | 'WorkerEnded' }>
 

@@ -5,7 +5,7 @@ import { dayOf } from '../kernel/instant.ts'
 import { type Act, type Appended, type AppendedChild, append, type Entry } from '../record/append.ts'
 import { unfold } from '../record/fold.ts'
 import { type DutyToKeep, dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
-import { involvementOf } from './involvement-of-record.ts'
+import { changesInvolvement, involvementOf } from './involvement-of-record.ts'
 
 /**
  * Records an act and, in the same transaction, brings everything that is computed from the record up to date: the
@@ -17,30 +17,29 @@ export async function recordAct(
   act: Act,
   entries: readonly Entry[],
 ): Promise<Appended> {
-  const appended = await append(tx, act, entries)
+  const today = dayOf(act.at)
+  const computed = new Map<string, ReturnType<typeof computedFrom>>()
+  const appended = await append(tx, act, entries, child => {
+    const now = computedFrom(child, ruling, today)
+    computed.set(child.childId, now)
+    return whereaboutsOf(now.timetable)
+  })
   if (appended.kind !== 'recorded') return appended
-  for (const child of appended.children) await bringUpToDate(tx, ruling, act.authority, child, dayOf(act.at))
+  for (const { childId, added } of appended.children) {
+    const now = computed.get(childId)
+    if (now === undefined) continue
+    await writeDuties(tx, act.authority, childId, dutiesToKeep(now.timetable, now.facts))
+    const isNew = new Set(added)
+    if (now.facts.some(fact => isNew.has(fact.id) && changesInvolvement(fact))) {
+      await writeInvolvement(tx, act.authority, childId, now.facts)
+    }
+  }
   return appended
 }
 
-/** Computes a child's worklist rows from its fold and writes those that changed. Also used to rebuild them. */
-export async function bringUpToDate(
-  tx: AuthorityTransaction,
-  ruling: Ruling,
-  authority: string,
-  child: Pick<AppendedChild, 'childId' | 'fold'>,
-  today: Day,
-): Promise<void> {
-  const { facts, imported } = unfold(child.fold, child.childId)
-  const timetable = timetableOfRecord({ childId: child.childId, facts, imported }, ruling, today)
-  await writeDuties(tx, authority, child.childId, dutiesToKeep(timetable, facts))
-  await writeInvolvement(tx, authority, child.childId, facts)
-  await tx
-    .updateTable('folded_record')
-    .set(whereaboutsOf(timetable))
-    .where('authority_id', '=', authority)
-    .where('child_id', '=', child.childId)
-    .execute()
+function computedFrom({ childId, fold }: AppendedChild, ruling: Ruling, today: Day) {
+  const { facts, imported } = unfold(fold, childId)
+  return { facts, timetable: timetableOfRecord({ childId, facts, imported }, ruling, today) }
 }
 
 const DUTY_COLUMNS = [
