@@ -9,7 +9,7 @@ import { type ImportRun, noteDone } from './import-run.ts'
 import { writeChildren } from './write-children.ts'
 
 /** Children in one transaction: a page that writes on one of them waits no longer than this takes, a fraction of a second. */
-const CHUNK = 500
+const CHUNK = 200
 
 /** The second pass. While PostgreSQL writes some children, the next ones are read. */
 export async function writeCensus(
