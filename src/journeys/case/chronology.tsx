@@ -54,7 +54,7 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
           <p class="govuk-body-s app-why">There are words with this that your view of the record leaves out.</p>
         )}
         {recorded.redacted && <p class="govuk-body-s app-why">Its words were redacted.</p>}
-        {correctAt !== null && now !== null && (
+        {correctAt !== null && now !== null && entry.readable && (
           <p class="govuk-body-s app-screen-only">
             {link({
               text: 'Correct this',

@@ -34,6 +34,8 @@ export type Entry = {
   now: Happening | null
   corrected: boolean
   words: readonly string[]
+  /** May this person read its words, and so correct it? */
+  readable: boolean
   /** There are words by another agency, which a proportionate view leaves out. */
   withheld: boolean
 }
@@ -88,6 +90,7 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
         now,
         corrected: corrected.has(entry.fact.id),
         words: readable ? words : [],
+        readable,
         withheld: !readable && words.length > 0,
       }
     })

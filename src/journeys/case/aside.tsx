@@ -1,0 +1,88 @@
+import { type Html, joined } from '../../govuk/html.ts'
+import { heading, list, paragraph } from '../../govuk/typography.tsx'
+import { sayDay, sayWeekday, toDay, toNumber } from '../../kernel/day.ts'
+import { plain } from '../../protocol/say-fact.ts'
+import { dateField } from '../../web/fields/date-field.ts'
+import { form } from '../../web/form.ts'
+import { getForm } from '../../web/post-form.tsx'
+import { childAddress } from '../desk.ts'
+import type { CaseAsked } from './case-asked.ts'
+import type { CaseSeen } from './read-case.ts'
+import { sayLife } from './say-life.ts'
+
+/** Beside what is owed: the conference, the expected date, who works with the child, the family, another day. */
+export function aside(seen: CaseSeen, asked: CaseAsked): Html {
+  const expected = seen.timetable.history.datings.findLast(d => d.expected !== null)
+  return joined([
+    <div class="app-box">
+      {heading({ text: 'The conference', level: 2, size: 's' })}
+      {paragraph(conferenceSaid(seen))}
+      {seen.timetable.history.birth === null && expected?.expected != null
+        ? joined([
+            heading({ text: 'Expected date', level: 2, size: 's' }),
+            paragraph(`${sayDay(expected.expected)}${(expected.babies ?? 1) > 1 ? `, ${expected.babies} babies` : ''}`),
+          ])
+        : ''}
+      {heading({ text: 'Who works with the child', level: 2, size: 's' })}
+      {involvedList(seen)}
+      {heading({ text: 'Family', level: 2, size: 's' })}
+      {familyList(seen)}
+      <p class="govuk-body-s app-why">{`Why you may see this: ${asked.why}. That you looked is on the audit of the record.`}</p>
+    </div>,
+    anotherDay(seen, asked),
+  ])
+}
+
+function conferenceSaid(seen: CaseSeen): string {
+  const facts = seen.timetable.history.facts.map(p => p.fact)
+  const held = facts.findLast(f => f.kind === 'ConferenceHeld' && f.decision !== 'adjourned')
+  const planned = facts.findLast(f => f.kind === 'ConferenceScheduled' || f.kind === 'ConferencePostponed')
+  const next =
+    planned !== undefined && 'for' in planned && planned.for !== undefined && toNumber(planned.for) >= seen.today
+      ? `Scheduled for ${sayWeekday(toNumber(planned.for))}.`
+      : null
+  const last = held === undefined ? null : `The last one was held on ${sayDay(toNumber(held.on))}.`
+  return [next ?? 'None is scheduled.', last].filter(part => part !== null).join(' ')
+}
+
+function involvedList(seen: CaseSeen): Html {
+  const now = seen.involved.filter(i => i.until === null)
+  if (now.length === 0) return paragraph('Nobody is named on this record yet.')
+  return list(
+    now.map(i => {
+      const name = i.user_id === null ? null : (seen.staff.get(i.user_id)?.name ?? null)
+      const post = (i.user_id === null ? undefined : seen.staff.get(i.user_id)?.role) ?? i.role
+      return name === null ? upperFirst(plain(i.agency)) : `${name}, ${plain(post)}, ${plain(i.agency)}`
+    }),
+  )
+}
+
+function familyList(seen: CaseSeen): Html {
+  if (seen.family.length === 0) return paragraph('Nobody is on this record yet. That is a gap, not a finding.')
+  return list(
+    seen.family.map(({ word, person, until }) => {
+      const life = sayLife(person, seen.today)
+      const ended = until === null ? '' : `, until ${sayDay(toNumber(until))}`
+      return `${person.displayName}, ${word}${life === '' ? '' : `, ${life}`}${ended}`
+    }),
+  )
+}
+
+const knownForm = form({
+  known: dateField({ label: 'Read this record as it was known at the end of', hint: 'For example, 23 2 2026' }),
+})
+
+function anotherDay(seen: CaseSeen, asked: CaseAsked): Html {
+  const filled = knownForm.withValues({ known: toDay(asked.knownOn ?? seen.today) })
+  return joined([
+    <div class="app-screen-only" id="another-day">
+      {getForm({
+        action: childAddress(asked.authority.id, asked.childId),
+        content: knownForm.questions(filled),
+        submit: 'Read that day',
+      })}
+    </div>,
+  ])
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,82 @@
+import { type Html, joined } from '../../govuk/html.ts'
+import { insetText, notificationBanner } from '../../govuk/messages.ts'
+import { link, list } from '../../govuk/typography.tsx'
+import { sayDay } from '../../kernel/day.ts'
+import { FACT_KINDS, type FactKind } from '../../protocol/fact.ts'
+import { headingOf } from '../../protocol/say-fact.ts'
+import type { CaseAsked } from './case-asked.ts'
+import type { CaseSeen } from './read-case.ts'
+
+/** What was recorded just now, with the way to take it back. */
+export function recordedNotice(seen: CaseSeen, asked: CaseAsked, address: string): Html | string {
+  const { justRecorded } = asked
+  if (justRecorded === null || !seen.entries.some(e => e.recorded.fact.id === justRecorded)) return ''
+  const undo = link({ text: 'Correct or withdraw it', href: `${address}/correct/${justRecorded}` })
+  return notificationBanner({
+    success: true,
+    content: joined([<p class="govuk-notification-banner__heading">It is recorded. {undo} if that was wrong.</p>]),
+  })
+}
+
+/** Gentle words, and that everything has stopped. */
+export function lossNotice(seen: CaseSeen): Html | string {
+  const { loss } = seen.timetable.history
+  if (loss === null) return ''
+  const what = loss.fact.kind === 'PersonDied' ? 'This child died' : 'This pregnancy ended'
+  return insetText(`${what} on ${sayDay(loss.on)}. Every duty, reminder and invitation has stopped.`)
+}
+
+/** Lateness that an import handed on is shown apart, and offered to nobody until a person has looked at it. */
+export function inheritedNotice(seen: CaseSeen, actions: { address: string } | null): Html | string {
+  const confirmed = new Set(seen.entries.flatMap(({ now }) => (now?.kind === 'LatenessConfirmed' ? [now.duty] : [])))
+  const inherited = seen.timetable.duties.filter(d => d.inherited && d.status === 'overdue' && !confirmed.has(d.id))
+  if (inherited.length === 0) return ''
+  return joined([
+    <section class="app-callout">
+      <p class="govuk-body">
+        <strong>Late already when the records came in.</strong> Nobody is told of these until somebody has looked
+        whether they are really still owed.
+      </p>
+      {list(
+        inherited.map(duty =>
+          joined([
+            `${duty.clock.rule.title}: due ${duty.clock.due === null ? '' : sayDay(duty.clock.due)}. `,
+            actions === null
+              ? ''
+              : link({
+                  text: 'Confirm it is owed',
+                  spoken: `: ${duty.clock.rule.title}`,
+                  href: `${actions.address}/confirm?duty=${encodeURIComponent(duty.id)}`,
+                }),
+          ]),
+        ),
+      )}
+    </section>,
+  ])
+}
+
+/** Forms that were begun and not sent. */
+export function draftsNotice(asked: CaseAsked, address: string): Html | string {
+  if (asked.draftsIn.length === 0) return ''
+  return insetText(
+    joined([
+      'You began something and have not recorded it: ',
+      ...asked.draftsIn.map(name => joined([link({ text: draftName(name), href: `${address}/${name}` }), ' '])),
+    ]),
+  )
+}
+
+const isFactKind = (text: string): text is FactKind => FACT_KINDS.has(text)
+
+/** A draft is called by the address of its form below the child's: `note`, `fact/VisitMade`, `explain?duty=…`. */
+function draftName(name: string): string {
+  const [form = '', kind = ''] = name.split(/[/?]/)
+  if (form === 'fact' && isFactKind(kind)) return lowerFirst(headingOf(kind))
+  return (
+    { note: 'a note', correct: 'a correction', explain: 'an explanation of a delay', confirm: 'a confirmation' }[
+      form
+    ] ?? 'a form'
+  )
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
