@@ -81,6 +81,8 @@ export async function testDesk(options: { today: string; routes: readonly Route<
 
   return {
     desk,
+    /** The pages themselves, for a browser. */
+    app,
     database,
     ownerUrl,
     ruling,

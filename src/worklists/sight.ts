@@ -202,8 +202,9 @@ export async function decideAll(
   return allowed
 }
 
-/** The children whom somebody sees, by id: for those whose sight reaches a few, not an authority. */
+/** The children whom somebody sees, by id: for those whose sight reaches the children they work with, not an authority. */
 export async function seenChildren(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
+  if (sight.reach === 'nothing') return []
   const rows = await tx
     .selectFrom('record_head as h')
     .select('h.child_id')

@@ -1,9 +1,10 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { MembershipHeld } from '../access/access.ts'
 import { reachOf } from '../access/role.ts'
+import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
-import { involvedToday } from './sight.ts'
+import { involvedToday, type Sight, seenChildren } from './sight.ts'
 
 /** Whose duties a list shows. */
 export type Whose =
@@ -27,6 +28,30 @@ export type Asker = {
   /** The user ids of their team, themselves included. */
   team: readonly string[]
   today: Day
+  sight: Sight
+}
+
+/** The same, with the children whom they know. */
+export type NamedAsker = Asker & {
+  /** The children on whom they or their team are named. */
+  named: readonly { childId: string; agency: string; userId: string | null }[]
+  /** All children whom they see, where these are only those whom they work with; null: an authority's. */
+  sees: readonly string[] | null
+}
+
+/**
+ * Looks up on whom somebody and their team are named, and whom they see. Queries of their own and not a part of the
+ * others: these are some hundred children, and a list of them lets the database go straight to their duties instead of
+ * through an authority's.
+ */
+export async function withNames(tx: AuthorityTransaction, asker: Asker): Promise<NamedAsker> {
+  const sees = asker.sight.reach === 'all' ? null : await seenChildren(tx, asker.sight)
+  const named = await tx
+    .selectFrom(involvedToday(asker.authority, asker.today).select(['i.agency', 'i.user_id']).as('i'))
+    .select(['i.child_id as childId', 'i.agency', 'i.user_id as userId'])
+    .where('i.user_id', 'in', [...new Set([asker.userId, ...asker.team])])
+    .execute()
+  return { ...asker, named, sees }
 }
 
 /** Roles that do a duty of another name: the safeguarding midwife answers for the midwives. */
@@ -54,48 +79,56 @@ const of = expressionBuilder<Tables & { d: Tables['duty'] }, 'd'>()
 const nobody: Condition = sql<SqlBool>`false`
 
 /** The condition of a query over `duty as d`: it belongs to the list. */
-export function belongs(whose: Whose, asker: Asker): Condition {
+export function belongs(whose: Whose, asker: NamedAsker): Condition {
   const conditionOf = { around, mine, team: ofTeam, agency: ofAgency }[whose]
-  return of.or([...asker.memberships.map(membership => conditionOf(membership, asker)), nobody])
+  const [first, ...others] = asker.memberships.map(membership => conditionOf(membership, asker))
+  if (first === undefined) return nobody
+  // Alone it stays alone: within an `or` the database cannot turn it into a join.
+  return others.length === 0 ? first : of.or([first, ...others])
 }
 
-function around(membership: MembershipHeld, asker: Asker): Condition {
+function around(membership: MembershipHeld, asker: NamedAsker): Condition {
   const reach = reachOf(membership.role)
   if (reach.others !== null) {
-    if (KNOWS_ALL.has(membership.role)) return sql<SqlBool>`true`
-    return namedOn(membership.agency, [asker.userId, ...asker.team], asker)
+    return KNOWS_ALL.has(membership.role) ? sql<SqlBool>`true` : teamIsNamed(membership, asker)
   }
   if (reach.involved === null) return nobody
+  if (asker.sees !== null) return sql<SqlBool>`true`
   return reach.through === 'agency'
     ? of('d.child_id', 'in', involvedToday(asker.authority, asker.today).where('i.agency', '=', membership.agency))
-    : namedOn(membership.agency, [asker.userId], asker)
+    : isNamed(membership, asker)
 }
 
-function mine(membership: MembershipHeld, asker: Asker): Condition {
+function mine(membership: MembershipHeld, asker: NamedAsker): Condition {
   const { agency, role, team } = membership
   const done = of.and([of('d.agency', '=', agency), of('d.role', 'in', rolesDoneBy(role))])
   if (BY_OFFICE.has(role)) return done
-  if (role !== 'team_manager') return of.and([done, namedOn(agency, [asker.userId], asker)])
+  if (role !== 'team_manager') return of.and([done, isNamed(membership, asker)])
   // A manager answers for the children of the team, and with all other managers for those whom no team has yet.
   return team === null
     ? done
-    : of.and([done, of.or([namedOn(agency, [asker.userId, ...asker.team], asker), of.not(allocated(agency, asker))])])
+    : of.and([done, of.or([teamIsNamed(membership, asker), of.not(allocated(agency, asker))])])
 }
 
-const ofTeam = ({ agency }: MembershipHeld, asker: Asker): Condition =>
-  of.and([of('d.agency', '=', agency), namedOn(agency, [asker.userId, ...asker.team], asker)])
+const ofTeam = (membership: MembershipHeld, asker: NamedAsker): Condition =>
+  of.and([of('d.agency', '=', membership.agency), teamIsNamed(membership, asker)])
 
 const ofAgency = ({ agency }: MembershipHeld): Condition => of('d.agency', '=', agency)
 
-/** One of these people is named on the child for this agency. */
-const namedOn = (agency: string, people: readonly string[], { authority, today }: Asker): Condition =>
-  of(
-    'd.child_id',
-    'in',
-    involvedToday(authority, today)
-      .where('i.agency', '=', agency)
-      .where('i.user_id', 'in', [...new Set(people)]),
-  )
+/** The asker is named on the child for this agency. */
+const isNamed = ({ agency }: MembershipHeld, { named, userId }: NamedAsker): Condition =>
+  anyOf(named.filter(one => one.agency === agency && one.userId === userId))
+
+/** Somebody of the asker's team is, or the asker. */
+const teamIsNamed = ({ agency }: MembershipHeld, { named }: NamedAsker): Condition =>
+  anyOf(named.filter(one => one.agency === agency))
+
+const anyOf = (children: readonly { childId: string }[]): Condition =>
+  isOneOf([...new Set(children.map(child => child.childId))])
+
+/** It is about one of these children. One array and not a parameter for each. */
+export const isOneOf = (childIds: readonly string[]): Condition =>
+  childIds.length === 0 ? nobody : sql<SqlBool>`d.child_id = any(${[...childIds]}::uuid[])`
 
 /** Somebody of this agency is named on the child. */
 const allocated = (agency: string, { authority, today }: Asker): Condition =>

@@ -1,11 +1,11 @@
 import { worksWithRecords } from '../../access/role.ts'
 import type { Visitor } from '../../web/visitor.ts'
-import { type Sight, sightOf } from '../../worklists/sight.ts'
+import { sightOf } from '../../worklists/sight.ts'
 import type { Asker } from '../../worklists/whose-duty.ts'
 import { type Authority, actorOf, authoritiesOf, type Desk } from '../desk.ts'
 
 /** Somebody in one of the authorities in which they work with children's records. */
-export type AskerThere = { authority: Authority; asker: Asker & { sight: Sight } }
+export type AskerThere = { authority: Authority; asker: Asker }
 
 /** The visitor in each authority in which a role of theirs works with records today. */
 export async function askersOf(desk: Pick<Desk, 'authority' | 'staff' | 'clock'>, visitor: Visitor) {

@@ -2,6 +2,7 @@ import { inAuthority } from '../../db/connection.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
 import { countOwed, inOrderOfLateness, type OwedCounts, type OwedDuty, owedDuties } from '../../worklists/owed.ts'
+import { withNames } from '../../worklists/whose-duty.ts'
 import { type Asked, type Authority, actorOf } from '../desk.ts'
 import type { AskedList } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
@@ -44,7 +45,7 @@ async function readOwed(c: Asked, there: readonly AskerThere[], asked: AskedList
   const page = there.length === 1 ? { offset, limit: ON_A_PAGE } : { offset: 0, limit: offset + ON_A_PAGE }
   const read = there.map(({ authority, asker }) =>
     inAuthority(c.db, authority.id, async tx => {
-      const query = { ...asker, whose: asked.whose, show: asked.show }
+      const query = { ...(await withNames(tx, asker)), whose: asked.whose, show: asked.show }
       const counts = await countOwed(tx, query)
       const duties = counts.byShow[asked.show] === 0 ? [] : await owedDuties(tx, query, page)
       return { counts, found: duties.map((duty): Found => ({ authority, duty })) }
