@@ -54,7 +54,8 @@ export async function readCase(
   const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
   const relationships = await readRelationships(tx, authority.id, childId, knownAt)
   const people = await readPeople(tx, authority.id, [childId, ...relationships.map(r => r.otherId)], knownAt)
-  const person = people.get(childId)
+  // Before the child was on record there is nothing to read; the page says so, under the name that they have now.
+  const person = people.get(childId) ?? (await readPeople(tx, authority.id, [childId], null)).get(childId)
   if (person === undefined) return null
   const involved = involvementOf(facts)
   const today = known?.day ?? child.today
