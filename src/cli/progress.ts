@@ -41,7 +41,7 @@ export function openProgress({ file, json }: { file: string; json: boolean }) {
 }
 
 /** `importing ██████░░░░ 45%, 2,300 children a second, 12 s left`. */
-export function sayProgress({ phase, read, size }: ImportProgress, seconds: number, children: number): string {
+function sayProgress({ phase, read, size }: ImportProgress, seconds: number, children: number): string {
   if (phase === 'waiting') return WHAT[phase]
   const part = size ? Math.min(1, read / size) : null
   const full = part === null ? 0 : Math.round(part * BAR)

@@ -1,4 +1,5 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
+import { insertRows } from '../db/insert-rows.ts'
 import type { Act } from './append.ts'
 import { auditOfWrite, type ChainedEntry, chainFacts, insertable } from './chain-facts.ts'
 import { addToFold } from './fold.ts'
@@ -45,10 +46,28 @@ export async function writeNewRecords(
   })
   for (const part of parts(heads)) await tx.insertInto('record_head').values(part).execute()
   for (const part of parts(texts)) await tx.insertInto('personal_text').values(part).execute()
-  for (const part of parts(facts)) await tx.insertInto('fact').values(part).execute()
+  await insertRows(tx, 'fact', FACT, facts)
   for (const part of parts(audits)) await tx.insertInto('audit').values(part).execute()
   return written
 }
+
+const FACT = {
+  authority_id: 'text',
+  child_id: 'uuid',
+  position: 'int',
+  kind: 'text',
+  happened_on: 'date',
+  happened_at: 'text',
+  recorded_at: 'timestamptz',
+  recorded_by: 'text',
+  agency: 'text',
+  act_id: 'uuid',
+  imported: 'bool',
+  details: 'jsonb',
+  note_id: 'uuid',
+  note_hash: 'bytea',
+  hash: 'bytea',
+} as const
 
 function headOf(authority: string, childId: string, head: ChainedEntry['head'], first: Act | undefined) {
   return {

@@ -1,4 +1,5 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
+import { insertRows } from '../db/insert-rows.ts'
 import type { Day } from '../kernel/day.ts'
 import { unfold } from '../record/fold.ts'
 import { type NewRecord, parts, type WrittenRecord, writeNewRecords } from '../record/new-records.ts'
@@ -34,7 +35,28 @@ export async function recordNewChildren(
     involvementOf(facts).map(row => ({ ...key, child_id: childId, ...row })),
   )
   for (const part of parts(folds)) await tx.insertInto('folded_record').values(part).execute()
-  for (const part of parts(duties)) await tx.insertInto('duty').values(part).execute()
+  await insertRows(tx, 'duty', DUTY, duties)
   for (const part of parts(involved)) await tx.insertInto('involvement').values(part).execute()
   return written
 }
+
+const DUTY = {
+  authority_id: 'text',
+  child_id: 'uuid',
+  clock: 'text',
+  duty: 'text',
+  title: 'text',
+  agency: 'text',
+  role: 'text',
+  opens: 'date',
+  due: 'date',
+  due_at: 'timestamptz',
+  met_on: 'date',
+  ended_on: 'date',
+  not_known: 'bool',
+  inherited: 'bool',
+  confirmed: 'bool',
+  late_at_registration: 'bool',
+  was_late: 'bool',
+  new_due: 'date',
+} as const

@@ -4,7 +4,7 @@ import type { CensusFact, CensusHappening, CensusKind } from './census-facts.ts'
 import { withoutNumber } from './import-key.ts'
 
 /** Where a file and what was imported before do not agree; nothing of it is changed by an import. */
-export type Contradiction = {
+type Contradiction = {
   /** The key under which the record has it. */
   readonly key: string
   readonly before: CensusHappening

@@ -7,7 +7,7 @@ import { readCensusFacts } from '../census/read-census-facts.ts'
 import { counted, type XmlSource } from '../xml-source.ts'
 
 /** A child that cannot be taken as it stands, and why. */
-export type BadChild = { readonly localId: string | null; readonly line: number; readonly problems: readonly Problem[] }
+type BadChild = { readonly localId: string | null; readonly line: number; readonly problems: readonly Problem[] }
 
 /** A list that may be as long as the file: how many there are, and the first of them. */
 export type FirstOf<T> = { readonly count: number; readonly first: readonly T[] }

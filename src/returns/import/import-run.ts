@@ -11,7 +11,7 @@ export type Counts = { readonly added: number; readonly unchanged: number; reado
 /** What an import did, so far or in all. `children` and `skipped` (bad ones) are children of the file. */
 export type ImportCounts = Counts & { readonly children: number; readonly skipped: number; readonly facts: Counts }
 
-export const NOTHING_YET: ImportCounts = {
+const NOTHING_YET: ImportCounts = {
   children: 0,
   added: 0,
   unchanged: 0,
