@@ -78,7 +78,9 @@ function dutyOf({ child, authority }: BoardRow, duty: OwedDuty, today: Day): Htm
   const why = computed && child.timetable ? sayWhy(computed, child.timetable, calendar) : ''
   return joined([
     <span>{duty.title}</span>,
-    <span class={said.late ? 'app-why app-late' : 'app-why'}>{`${said.standing}${notYet}`}</span>,
+    <span class="app-why">
+      {said.late ? <strong class="app-late">{said.standing}</strong> : `${said.standing}${notYet}`}
+    </span>,
     <span class="app-why">{`${said.day === null ? '' : `${said.day}: `}${why}`}</span>,
   ])
 }

@@ -30,7 +30,7 @@ export function workPage(c: Asked, there: readonly AskerThere[], work: Work, cou
       asked.show === 'inherited' ? aboutInherited() : '',
       rows.length === 0
         ? insetText(emptyWords(asked, work.counts))
-        : workTable(rows, { today, staff, severalAuthorities, caption }),
+        : workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine' }),
       pages === 1
         ? ''
         : pagination({ page: asked.page, pages, hrefOf: number => addressOf({ ...asked, page: number }) }),
@@ -61,7 +61,7 @@ function choices({ asked, counts }: Work): Html {
   return joined([<nav aria-label="Which duties">{buttonGroup(...items)}</nav>])
 }
 
-/** The sentence that matters: how much is late, what is longest late, whose turn it is. */
+/** The sentence that matters: how much is late, what is most overdue, whose turn it is. */
 function whatMatters(c: Asked, { asked, counts, rows, staff }: Work): Html {
   const [first] = rows
   if (asked.show !== 'late' || asked.page > 1 || first === undefined) return joined([])
@@ -75,7 +75,7 @@ function whatMatters(c: Asked, { asked, counts, rows, staff }: Work): Html {
       {paragraph(
         <>
           <strong>{late === 1 ? '1 duty is late.' : `${late} duties are late.`}</strong>{' '}
-          {late === 1 ? 'It is' : 'The longest late is'}{' '}
+          {late === 1 ? 'It is' : 'The most overdue is'}{' '}
           {`“${duty.title}” for ${child.name} (${child.stage}), ${standing}. It is the turn of `}
           {owner.name === null ? `the ${owner.role}, ${owner.agency}` : `${owner.name}, ${owner.role}`}.
         </>,

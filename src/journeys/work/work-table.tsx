@@ -8,7 +8,14 @@ import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import { childAddress } from '../desk.ts'
 import type { WorkRow } from './read-work.ts'
 
-type Seen = { today: Day; staff: ReadonlyMap<string, StaffMember>; severalAuthorities: boolean; caption: string }
+type Seen = {
+  today: Day
+  staff: ReadonlyMap<string, StaffMember>
+  severalAuthorities: boolean
+  caption: string
+  /** The duties are the visitor's own. */
+  own: boolean
+}
 
 /** The duties of a page: which child, what and why, whose turn, when, and what the visitor may do about it. */
 export function workTable(rows: readonly WorkRow[], seen: Seen): Html {
@@ -23,7 +30,7 @@ export function workTable(rows: readonly WorkRow[], seen: Seen): Html {
       { text: 'When' },
       { text: 'What you can do' },
     ],
-    rows: rows.map(row => [childOf(row, seen), whatOf(row), whoOf(row, seen), whenOf(row, seen), whatToDo(row)]),
+    rows: rows.map(row => [childOf(row, seen), whatOf(row), whoOf(row, seen), whenOf(row, seen), whatToDo(row, seen)]),
   })
 }
 
@@ -65,15 +72,20 @@ function whenOf({ duty, authority }: WorkRow, { today }: Seen): Html {
 }
 
 /** Where nothing may be written, who may is the answer. */
-function whatToDo(row: WorkRow): Html {
+function whatToDo(row: WorkRow, { today, own }: Seen): Html {
   const { authority, child, duty } = row
   const address = childAddress(authority.id, child.childId)
   const about = `: ${duty.title}, ${child.name}`
   const ask = `duty=${encodeURIComponent(duty.clock)}`
   if (!child.mayWrite) return joined([<span>See the dates. The named worker or their manager can record.</span>])
+  const isLate = duty.due !== null && duty.due < today
   const links = duty.inherited
     ? [{ text: 'Confirm that it is still owed', href: `${address}/confirm?${ask}` }]
-    : [{ text: 'Note that you have spoken to them', href: `${address}/fact/EscalationConsidered?${ask}` }]
+    : own
+      ? isLate
+        ? [{ text: 'Explain the delay', href: `${address}/explain?${ask}` }]
+        : []
+      : [{ text: 'Note that you have spoken to them', href: `${address}/fact/EscalationConsidered?${ask}` }]
   const done = { text: 'Record that it is done', href: `${address}/fact${kindThatMeets(row)}` }
   return joined(
     [done, ...links].map(({ text, href }) => <span class="app-why">{link({ text, href, spoken: about })}</span>),
