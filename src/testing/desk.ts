@@ -152,8 +152,6 @@ export async function testDesk(options: { today: string; routes: readonly Route<
   }
 }
 
-export type TestDesk = Awaited<ReturnType<typeof testDesk>>
-
 const BY = { userId: 'u-test', role: 'social_worker', agency: 'social_care', why: 'a test', place: '/test' }
 
 /** `Amal Idowu` is `u-amal`. */
