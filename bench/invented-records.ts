@@ -34,7 +34,7 @@ export function inventedRecord(n: number, invention: Invention): NewRecord {
   const told = story(n, invention)
   const length = told.at(-1)?.[0] ?? 0
   const isOpen = invention.isOpen(n)
-  const facts: readonly Written[] = isOpen ? told : [...told.slice(0, -1), [length, { kind: 'CaseClosed' }]]
+  const facts = isOpen ? told : closed(told, length)
   // An open one stopped up to four weeks ago, a closed one up to two years ago.
   const referred = plusDays(toNumber(invention.today), -length - ((n * 7) % (isOpen ? 28 : 730)))
   const acts = facts.map(([after, undated], i) => {
@@ -43,6 +43,15 @@ export function inventedRecord(n: number, invention: Invention): NewRecord {
     return { act: actOf(n, i, invention, atLondon(on, `1${i % 8}:${10 + ((n + i) % 50)}`)), facts: [fact] }
   })
   return { childId: uuidOf(`child ${n}`), acts, imported: false }
+}
+
+/** The same story with its end: whoever was involved is not any more, and the case is closed. */
+function closed(told: readonly Written[], length: number): readonly Written[] {
+  const ended = told.flatMap(([, fact]): Written[] => {
+    if (fact.kind === 'WorkerAllocated') return [[length, { ...fact, kind: 'WorkerEnded' }]]
+    return fact.kind === 'AgencyInvolved' ? [[length, { ...fact, kind: 'AgencyEnded' }]] : []
+  })
+  return [...told.slice(0, -ended.length - 1), ...ended, [length, { kind: 'CaseClosed' }]]
 }
 
 function actOf(n: number, i: number, { authority, staff, userId }: Invention, at: Act['at']): Act {

@@ -24,6 +24,12 @@ export function serverCpu(dataFolder: string): number | null {
   }
 }
 
+/** Seconds of processor that one process has used so far; null where there is no /proc. */
+export function processCpu(pid: number): number | null {
+  const [, used] = statOf(pid)
+  return used === 0 ? null : used / TICKS
+}
+
 /** Its parent, the ticks that it used, and those that its ended children used. */
 function statOf(pid: number): [parent: number, used: number, ended: number] {
   try {

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock } from '../src/kernel/clock.ts'
+import { projectRoot } from '../src/kernel/project-root.ts'
+import { load, type Machine } from './machine.ts'
+import type { Sizes } from './sizes.ts'
+
+/** One line of the table. `limit` is in the unit of `measured`; `below`: at most, `above`: at least. */
+export type Row = {
+  no: string
+  what: string
+  limit: number
+  unit: string
+  better: 'below' | 'above'
+  measured: number
+  ok: boolean
+  /** Figures beside it, and what was simplified. */
+  note: string
+  /** Load of the machine in the minute before. */
+  load: number
+}
+
+export function row(line: Omit<Row, 'ok' | 'load'>): Row {
+  const ok = line.better === 'below' ? line.measured <= line.limit : line.measured >= line.limit
+  const done = { ...line, ok, load: load() }
+  console.error(`${done.no} ${done.what}: ${said(done.measured)} ${done.unit} (${ok ? 'ok' : 'NOT OK'})`)
+  return done
+}
+
+export type Results = { measuredAt: string; machine: Machine; sizes: Sizes; rows: readonly Row[] }
+
+const said = (n: number) => (n >= 100 ? n.toFixed(0) : n >= 1 ? n.toFixed(1) : n.toFixed(3))
+
+export function asTable({ machine, sizes, rows, measuredAt }: Results): string {
+  const lines = [...rows]
+    .sort((a, b) => a.no.localeCompare(b.no))
+    .map(r => {
+      const target = `${r.better === 'below' ? '≤' : '≥'} ${said(r.limit)} ${r.unit}`
+      return `| ${r.no} | ${r.what} | ${target} | ${said(r.measured)} ${r.unit} | ${r.ok ? 'yes' : '**no**'} | ${r.load} | ${r.note} |`
+    })
+  const { cpu, cores, memoryGb, node, postgres } = machine
+  return [
+    `Measured on ${measuredAt.slice(0, 10)} at scale \`${sizes.scale}\` by \`npm run bench\`: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres} (embedded). *Load* is how many processes wanted to run in the minute before; above ${cores}, others were measured along.`,
+    '',
+    '| | what | target | measured | met | load | beside it |',
+    '|---|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n')
+}
+
+/** Writes the figures as JSON and the table beside it; the table of the full size goes into the README's marked place. */
+export function keepResults(results: Omit<Results, 'measuredAt'>): string {
+  const kept = { measuredAt: systemClock().now(), ...results }
+  const folder = join(projectRoot, 'bench/results')
+  mkdirSync(folder, { recursive: true })
+  const table = asTable(kept)
+  writeFileSync(join(folder, `${kept.sizes.scale}.json`), `${JSON.stringify(kept, null, 2)}\n`)
+  writeFileSync(join(folder, `${kept.sizes.scale}.md`), `${table}\n`)
+  if (kept.sizes.scale === 'full') fillReadme(table)
+  return table
+}
+
+const MARK = '<!-- bench -->'
+
+/** Between two marks what is there is replaced; after a single one the table and a second mark are put. */
+function fillReadme(table: string): void {
+  const file = join(projectRoot, 'README.md')
+  if (!existsSync(file)) return
+  const [before, old, ...after] = readFileSync(file, 'utf8').split(MARK)
+  if (before === undefined || old === undefined) return
+  const rest = after.length > 0 ? after.join(MARK) : old
+  writeFileSync(file, `${before}${MARK}\n${table}\n${MARK}${rest}`)
+}
