@@ -29,7 +29,7 @@ export function chainFacts(
   for (const written of entry.facts) {
     const { about: _about, ...fact } = checkedFact(written, entry.childId)
     const { details: all, text } = splitText(fact)
-    const { kind: _kind, on: _on, at: _at, agency: _agency, id: _id, recordedAt: _recorded, ...details } = all
+    const { kind: _kind, on: _on, at: _at, id: _id, recordedAt: _recorded, ...details } = all
     position += 1
     const note = text === null ? null : textRow(act, JSON.stringify(text))
     if (note) chained.texts.push(note.row)
@@ -42,7 +42,8 @@ export function chainFacts(
       happened_at: fact.at ?? null,
       recorded_at: act.at,
       recorded_by: act.by.userId,
-      agency: fact.agency ?? act.by.agency,
+      // Whose hand wrote it: their words are theirs to read. An agency that the fact is about stays in its details.
+      agency: act.by.agency,
       act_id: act.id,
       imported,
       details,

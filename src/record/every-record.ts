@@ -102,7 +102,7 @@ function factOf(row: FactRow, id: string, about: readonly string[]): Fact {
     recordedAt: row.recorded_at,
     about,
   })
-  if (row.agency !== null) Object.assign(fact, { agency: row.agency })
+  if (row.agency !== null && !('agency' in row.details)) Object.assign(fact, { agency: row.agency })
   if (row.happened_at !== null) Object.assign(fact, { at: row.happened_at })
   return fact as unknown as Fact
 }

@@ -11,6 +11,7 @@ export type RecordedFact = {
   position: number
   recordedAt: Instant
   recordedBy: string
+  /** The agency of whoever recorded it; `fact.agency` may be another, which the fact is about. */
   agency: string | null
   imported: boolean
   /** Its free text was taken away by a redaction. */
@@ -91,12 +92,15 @@ function factOf(row: Row, childId: string): Fact {
       on: row.happened_on,
       recordedAt: row.recorded_at,
       ...(row.happened_at === null ? {} : { at: row.happened_at }),
-      ...(row.agency === null ? {} : { agency: row.agency }),
+      ...agencyOf(row),
     },
     childId,
   )
   return { ...fact, id: factId(row.position), about: [childId] }
 }
+
+/** The agency that a fact names, else that of whoever wrote it. */
+const agencyOf = ({ details, agency }: Row) => (agency === null || 'agency' in details ? {} : { agency })
 
 /** The folds of some children: their facts without free text, as duties are computed from them. */
 export async function readFolds(tx: AuthorityTransaction, authority: string, childIds: readonly string[]) {
