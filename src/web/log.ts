@@ -37,6 +37,17 @@ export function newReference(): string {
 export function anonymous(error: unknown): { error: string; code: string | null; stack: string[] } {
   if (!(error instanceof Error)) return { error: typeof error, code: null, stack: [] }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
-  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
-  return { error: error.name, code, stack: frames.map(frame => frame.trim()) }
+  const stack = error.stack ?? ''
+  // The stack begins with the message, and a message may have lines that look like a frame.
+  const after = stack.indexOf(error.message) + error.message.length
+  const frames = stack.startsWith(error.name)
+    ? stack
+        .slice(after)
+        .split('\n')
+        .map(frame => frame.trim())
+    : []
+  return { error: error.name, code, stack: frames.filter(frame => FRAME.test(frame)) }
 }
+
+/** `at name (file:///…/page.ts:12:3)`: a place in a file of code, and nothing that somebody typed. */
+const FRAME = /^at [^\n]*[:/]\S+:\d+:\d+\)?$/
