@@ -60,9 +60,12 @@ export function openShell(options: {
 
 /** After a form: the browser gets the next page by GET, so that reloading it sends nothing again. */
 export function seeOther(to: string, cookies: readonly string[] = []): Response {
-  const response = new Response(null, { status: 303, headers: { Location: to } })
+  const response = new Response(null, { status: 303, headers: { Location: inAscii(to) } })
   for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
   return response
 }
+
+/** A header takes no other letters: `/é` is `/%C3%A9`. */
+const inAscii = (address: string) => address.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)
 
 const plain = (name: string) => name.replaceAll(/[^\w. -]/g, '_')

@@ -19,7 +19,8 @@ const OURS = '_'
 /** From pairs of a name and a value, as forms and addresses carry them. */
 export function submitted(pairs: Iterable<readonly [string, string]>, files?: Map<string, UploadedFile>): Submitted {
   const fields = new Map<string, string[]>()
-  for (const [name, value] of pairs) {
+  for (const [written, value] of pairs) {
+    const name = tidy(written)
     const values = fields.get(name)
     if (values) values.push(tidy(value))
     else fields.set(name, [tidy(value)])
