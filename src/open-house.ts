@@ -3,8 +3,8 @@ import { connect, inReference } from './db/connection.ts'
 import { secret } from './db/data-folder.ts'
 import { openDatabase } from './db/open-database.ts'
 import { connectSignIn } from './db/sign-in.ts'
-import { type Clock, systemClock } from './kernel/clock.ts'
 import type { Authority, Desk } from './journeys/desk.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
 import { openStaff } from './people/staff.ts'
 import { englandAndWales } from './protocol/holidays.ts'
 import { loadProtocol } from './protocol/load-protocol.ts'
@@ -111,8 +111,8 @@ function rememberAuthorities(db: Db): Desk['authority'] {
           ruling: { protocol: loadProtocol(row.protocol_id), calendar: englandAndWales(), goLive: row.go_live },
         }
       : null
-    known.set(id, { at: performance.now(), authority })
+    // What there is not may be asked for by any name: these are not kept.
+    if (authority !== null) known.set(id, { at: performance.now(), authority })
     return authority
   }
 }
-

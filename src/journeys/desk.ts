@@ -61,20 +61,23 @@ export type OpenChild = {
   today: Day
 }
 
+const SLUG = /^[a-z][a-z0-9-]{0,62}$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * Opens the child that the address names (`:authority`, `:child`) for this visitor and notes that they did, in one
- * transaction with `work`. What does not exist for them is not found; a denied attempt is noted too.
+ * transaction with `work`. What does not exist for them is not found; a denied attempt is noted too, in the authority
+ * whose record it was, also of somebody who is nothing there.
  */
 export async function withChild(
   c: Asked,
   action: Action,
   work: (child: OpenChild) => Promise<Answer>,
 ): Promise<Answer> {
-  const authority = await c.authority(c.param('authority'))
   const childId = c.param('child')
-  if (authority === null || !UUID.test(childId) || !authoritiesOf(c.visitor).includes(authority.id)) return notFound()
+  if (!SLUG.test(c.param('authority')) || !UUID.test(childId)) return notFound()
+  const authority = await c.authority(c.param('authority'))
+  if (authority === null) return notFound()
   const now = c.clock.now()
   const today = c.clock.today()
   return inAuthority(c.db, authority.id, async tx => {
