@@ -1,7 +1,7 @@
 import { type Day, sayDay, toNumber } from '../kernel/day.ts'
 import { type HolidayCalendar, workingDaysBetween } from '../kernel/working-days.ts'
 import type { ChildTimetable, DutyOnDay } from '../protocol/timetable/timetable.ts'
-import { sourceOf } from '../protocol/timetable/timetable-json.ts'
+import { shortSourceOf } from '../protocol/timetable/timetable-json.ts'
 import { working } from '../protocol/timetable/working.ts'
 import type { OwedDuty } from './owed.ts'
 
@@ -33,13 +33,18 @@ export function sayDue(
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
 
-/** The arithmetic of a duty's date and where the rule stands, as a sentence each. */
-export function sayWhy(duty: DutyOnDay, timetable: ChildTimetable, calendar: HolidayCalendar): string {
+/** The arithmetic of a duty's date and where the rule stands, as a sentence each; `source` says the latter. */
+export function sayWhy(
+  duty: DutyOnDay,
+  timetable: ChildTimetable,
+  calendar: HolidayCalendar,
+  source: (clock: DutyOnDay['clock']) => string = shortSourceOf,
+): string {
   const arithmetic = working(duty.clock, timetable.history, calendar)
   const { newDue } = duty.clock
   const compressed =
     duty.status === 'late_at_registration' && newDue !== null
       ? ` That day was over when the child became known: the protocol then gives until ${sayDay(newDue)}.`
       : ''
-  return `${arithmetic.charAt(0).toUpperCase()}${arithmetic.slice(1)}.${compressed} ${sourceOf(duty.clock)}.`
+  return `${arithmetic.charAt(0).toUpperCase()}${arithmetic.slice(1)}.${compressed} ${source(duty.clock)}.`
 }

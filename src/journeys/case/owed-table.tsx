@@ -4,6 +4,7 @@ import { paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
+import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
 import { sayWhy } from '../../worklists/say-due.ts'
 import { wordsOf } from './lane.ts'
 import { ownerOf } from './owner.ts'
@@ -43,8 +44,7 @@ function whatOf(duty: DutyOnDay, seen: CaseSeen, calendar: HolidayCalendar) {
   return joined([
     <span>{clock.rule.title}</span>,
     <span class="app-why">
-      {sayWhy(duty, seen.timetable, calendar)}
-      {clock.rule.confidence === 'secondary' && ' (Read where others restate it.)'}
+      {sayWhy(duty, seen.timetable, calendar, sourceOf)}
       {duty.inherited && ' Late already when the import went live.'}
     </span>,
     clock.rule.exception === null ? '' : <span class="app-why">{clock.rule.exception}</span>,

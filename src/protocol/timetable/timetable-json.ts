@@ -67,14 +67,18 @@ function dutyJson(
 
 /** Document, where it was read, and how sure the row is: `recalled`, `derived` and `composite` stay marked. */
 export function sourceOf({ rule, span }: DutyOnDay['clock']): string {
-  const how = { seen: '', secondary: '', recalled: ' [recalled]', derived: ' [derived]', composite: ' [composite]' }[
-    rule.confidence
-  ]
   const via =
     rule.source === '' || rule.source === span.cite
       ? ''
       : rule.basis === 'local'
         ? `: ${rule.source}`
         : `, as restated in ${rule.source}`
-  return `${span.cite}${via}${how}`
+  return `${span.cite}${via}${SURE[rule.confidence]}`
+}
+
+const SURE = { seen: '', secondary: '', recalled: ' [recalled]', derived: ' [derived]', composite: ' [composite]' }
+
+/** The document alone, for a list: the child's page says where it was read. */
+export function shortSourceOf({ rule, span }: DutyOnDay['clock']): string {
+  return `${span.cite}${rule.confidence === 'secondary' ? ' [as restated]' : SURE[rule.confidence]}`
 }
