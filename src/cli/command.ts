@@ -6,6 +6,7 @@ import { type Day, parseDay } from '../kernel/day.ts'
 import { endOfDay, type Instant, parseInstant } from '../kernel/instant.ts'
 import { loadProtocol, ProtocolRefused } from '../protocol/load-protocol.ts'
 import type { Protocol } from '../protocol/protocol.ts'
+import { type Settings, settingsOf } from '../settings.ts'
 
 /** The command was not called as it should be: exit 2. */
 export class WrongUsage extends Error {
@@ -77,5 +78,15 @@ export async function readText(path: string): Promise<string> {
     throw new CommandRefused(
       `${path}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${String(code)})`}`,
     )
+  }
+}
+
+/** The settings of the environment; a wrong one is a refusal that names it. */
+export function settingsFromEnvironment(): Settings {
+  try {
+    return settingsOf(process.env)
+  } catch (error) {
+    if (error instanceof RangeError) throw new CommandRefused(error.message)
+    throw error
   }
 }

@@ -2,6 +2,7 @@ import { asOwner } from '../db/owner.ts'
 import type { Day } from '../kernel/day.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { loadProtocol, ProtocolRefused } from '../protocol/load-protocol.ts'
+import { letDemoPeopleIn } from '../scenarios/invented-partnership.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { CommandRefused, WrongUsage } from './command.ts'
 
@@ -16,8 +17,8 @@ export type Receiving = {
 }
 
 /**
- * The authority that was named; else the one whose number the file has; else the only one there is; else, where there is
- * none yet, a new one, which {@link goLive} makes once the file has passed. Anything else is wrong usage.
+ * The authority that was named; else the one whose number the file has; else a new one of that number, which
+ * {@link goLive} makes once the file has passed. Never an invented one unless it is named: a census is somebody's own.
  */
 export async function receivingAuthority(
   ownerUrl: string,
@@ -27,57 +28,60 @@ export async function receivingAuthority(
   const all = await asOwner(ownerUrl, db =>
     db.selectFrom('authority').select(['authority_id as id', 'name', 'lea']).orderBy('authority_id').execute(),
   )
-  if (all.length === 0) return newAuthority(named, lea)
-  const only = all.length === 1 ? all[0] : undefined
   const chosen =
     named === undefined
-      ? (all.find(authority => lea !== null && authority.lea === lea) ?? only)
+      ? all.find(authority => lea !== null && authority.lea === lea)
       : all.find(authority => authority.id === named)
-  if (chosen) {
-    const isOther = lea !== null && chosen.lea !== null && chosen.lea !== lea
-    const words = `The file is of local authority ${lea}; it is imported into ${chosen.id}, which is ${chosen.lea}.`
-    return { ...chosen, words: isOther ? [words] : [] }
-  }
-  const there = all.map(({ id, name, lea }) => `  ${id}  ${name}${lea === null ? '' : ` (${lea})`}`).join('\n')
-  if (named !== undefined) throw new WrongUsage(`--authority: found ${named}, expected one of:\n${there}`)
-  const said = lea === null ? 'The file names no authority' : `No authority here is ${lea}, as the file says`
-  throw new WrongUsage(`${said}: say which it is with --authority, one of:\n${there}`)
+  if (!chosen) return newAuthority(named, lea, all)
+  const isOther = lea !== null && chosen.lea !== null && chosen.lea !== lea
+  const words = `The file is of local authority ${lea}; it is imported into ${chosen.id}, which is ${chosen.lea}.`
+  return { ...chosen, words: isOther ? [words] : [] }
 }
 
 const SLUG = /^[a-z][a-z0-9-]{0,62}$/
 const LEA = /^\d{3}$/
 
-function newAuthority(named: string | undefined, found: string | null): Receiving {
+type Known = { id: string; name: string; lea: string | null }
+
+function newAuthority(named: string | undefined, found: string | null, all: readonly Known[]): Receiving {
   const lea = found !== null && LEA.test(found) ? found : null
   if (named !== undefined && !SLUG.test(named)) {
     throw new WrongUsage(`--authority: found ${named}, expected lower-case letters, digits and dashes`)
   }
+  const there = all.map(({ id, name, lea }) => `\n  ${id}  ${name}${lea === null ? '' : ` (${lea})`}`).join('')
+  if (named !== undefined && all.length > 0) {
+    throw new WrongUsage(`--authority: found ${named}, expected one of:${there}\nor none, for one of the file's number`)
+  }
   const id = named ?? (lea === null ? null : `la-${lea}`)
   if (id === null) {
-    throw new WrongUsage(
-      'There is no authority yet, and the file does not say of which it is: name it with --authority',
-    )
+    throw new WrongUsage(`The file does not say of which authority it is: name one with --authority${there}`)
   }
   const name = lea === null ? id : `Local authority ${lea}`
-  return {
-    id,
-    name,
-    lea,
-    words: [`There was no authority yet: ${name} is made, as ${id}, with the national protocol.`],
-  }
+  const taken = all.some(authority => authority.lea === lea)
+  return { id, name, lea: taken ? null : lea, words: [`${name} is made, as ${id}, with the national protocol.`] }
 }
 
 /**
  * The rules by which the authority's duties are computed. Makes the authority if it is new; and the first import's day
  * is the one on which the system went live: what was late by then is inherited.
  */
-export async function goLive(ownerUrl: string, { id, name, lea }: Receiving, today: Day): Promise<Ruling> {
+export async function goLive(
+  ownerUrl: string,
+  { id, name, lea }: Receiving,
+  today: Day,
+  demo: boolean,
+): Promise<Ruling> {
   const { protocol_id, go_live } = await asOwner(ownerUrl, async db => {
-    await db
+    const made = await db
       .insertInto('authority')
       .values({ authority_id: id, name, lea })
       .onConflict(on => on.column('authority_id').doNothing())
-      .execute()
+      .executeTakeFirst()
+    if (demo && made.numInsertedOrUpdatedRows === 1n && (await letDemoPeopleIn(db, id))) {
+      console.error(
+        `The demo people can see ${id}. Before real use start with BEFOREHAND_DEMO=0: then they are let in nowhere.`,
+      )
+    }
     await db
       .updateTable('authority')
       .set({ go_live: today })

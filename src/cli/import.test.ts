@@ -53,14 +53,14 @@ const authorities = () =>
   )
 
 describe('import', () => {
-  test('asks which authority is meant where there are several and the file’s is none of them', async () => {
-    const path = file('two.xml', childOf('A1', block))
-    expect(await run(['import', path])).toBe(2)
-    expect(err).toContain('No authority here is 201, as the file says')
-    expect(err).toContain('millbridge')
+  test('makes the authority of the file’s number, and puts nothing into one that is another’s', async () => {
+    const path = file('two.xml', childOf('A1', block), '204')
+    expect(await run(['import', path, '--json'])).toBe(0)
+    expect(err).toContain('Local authority 204 is made, as la-204')
+    expect((await authorities()).find(({ id }) => id === 'la-204')).toMatchObject({ lea: '204' })
     expect(await run(['import', path, '--authority', 'nowhere'])).toBe(2)
+    expect(err).toContain('millbridge')
     expect(await run(['import'])).toBe(2)
-    expect(out).toBe('')
   })
 
   test('goes to the authority of the file’s number, whose first import is the day on which it went live', async () => {

@@ -8,7 +8,7 @@ import { importCensus } from '../returns/import/import-census.ts'
 import type { ImportCounts } from '../returns/import/import-run.ts'
 import { FileChanged } from '../returns/import/write-census.ts'
 import { type XmlSource, xmlFile } from '../returns/xml-source.ts'
-import { CommandRefused, dayOption, readArguments, userPath, WrongUsage } from './command.ts'
+import { CommandRefused, dayOption, readArguments, settingsFromEnvironment, userPath, WrongUsage } from './command.ts'
 import { goLive, receivingAuthority } from './import-authority.ts'
 import { openProgress } from './progress.ts'
 import { sayBad, sayImported, sayNotices } from './say-import.ts'
@@ -57,7 +57,7 @@ async function importAll(
       const done = await importCensus({
         db,
         authority: authority.id,
-        ruling: () => goLive(ownerUrl, authority, today),
+        ruling: () => goLive(ownerUrl, authority, today, settingsFromEnvironment().demo),
         source,
         today,
         now: systemClock().now(),

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { AlreadyRunning } from '../db/held-server.ts'
 import { openHouse } from '../open-house.ts'
-import { settingsOf } from '../settings.ts'
-import { CommandRefused, readArguments, WrongUsage } from './command.ts'
+import { CommandRefused, readArguments, settingsFromEnvironment, WrongUsage } from './command.ts'
 
 const USAGE = 'beforehand serve [--json]'
 
@@ -34,13 +33,4 @@ export async function run(args: string[]): Promise<number> {
   if (!stop.signal.aborted) await once(stop.signal, 'abort')
   await house.close()
   return 0
-}
-
-function settingsFromEnvironment() {
-  try {
-    return settingsOf(process.env)
-  } catch (error) {
-    if (error instanceof RangeError) throw new CommandRefused(error.message)
-    throw error
-  }
 }

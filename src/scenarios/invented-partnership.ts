@@ -65,6 +65,34 @@ export async function makePartnership(
     .execute()
 }
 
+/**
+ * Lets the demo people into an authority that an import has made, so that whoever tries the program out can see what came
+ * in. Answers whether there are any demo people here.
+ */
+export async function letDemoPeopleIn(owner: Kysely<OwnerTables>, authority: string): Promise<boolean> {
+  const emails = STAFF.flatMap(member => (member.demo ? [emailOf(member)] : []))
+  const accounts = await owner
+    .selectFrom('sign_in.app_user')
+    .select(['user_id', 'email'])
+    .where('email', 'in', emails)
+    .execute()
+  const memberships = STAFF.flatMap(member => {
+    const account = accounts.find(({ email }) => member.demo && email === emailOf(member))
+    if (!account) return []
+    const { agency, role, team } = member
+    return [
+      { authority_id: authority, user_id: account.user_id, agency, role, team, since: EMPLOYED_SINCE, until: null },
+    ]
+  })
+  if (memberships.length === 0) return false
+  await owner
+    .insertInto('sign_in.membership')
+    .values(memberships)
+    .onConflict(on => on.doNothing())
+    .execute()
+  return true
+}
+
 const isOfTheDemonstration = (authority: string) => INVENTED_AUTHORITIES.some(({ id }) => id === authority)
 
 /** Whoever has no account is known by another address, so that an account may be made later. */
