@@ -27,7 +27,8 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
 function portOf(text: string | undefined): number {
   if (text === undefined || text === '') return 3000
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`PORT: found ${text}, expected 0 to 65535`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new RangeError(`PORT: found ${text}, expected 0 to 65535`)
   return port
 }
 

@@ -86,11 +86,6 @@ function holds(membership: MembershipHeld, today: Day): boolean {
   return membership.from <= today && (membership.to === null || today <= membership.to)
 }
 
-/** The authorities in which somebody holds a membership today, each once. */
-export function authoritiesOf(actor: Actor, today: Day): string[] {
-  return [...new Set(actor.memberships.filter(m => holds(m, today)).map(m => m.authority))]
-}
-
 /** May free text of a fact be read? In a proportionate view only what one's own agency wrote; in a summary none. */
 export function mayReadText(decision: Extract<Decision, { allowed: true }>, writtenBy: string | null): boolean {
   if (decision.extent === 'full') return true

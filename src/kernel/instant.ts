@@ -4,7 +4,7 @@ import { type Day, type DayNumber, plusDays, toDay, toNumber } from './day.ts'
 export type Instant = string & { readonly Instant: unique symbol }
 
 /** The zone in which England's days begin and end. */
-export const LONDON = 'Europe/London'
+const LONDON = 'Europe/London'
 
 const CLOCK_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/
 

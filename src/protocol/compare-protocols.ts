@@ -47,7 +47,7 @@ function sayWindow(rule: Rule): string {
 }
 
 /** A limit as a table shows it: `30+0`, `15 working days after the trigger`, `not stated`. */
-export function sayLimit(limit: Limit | null): string {
+function sayLimit(limit: Limit | null): string {
   if (limit === null) return 'not stated'
   if (typeof limit === 'number') return writeGestation(limit)
   const unit = limit.unit.replace('_', ' ') + (limit.value === 1 ? '' : 's')

@@ -27,14 +27,10 @@ const pattern = z.strictObject({
   of: z.literal('referral').optional(),
 })
 
-/** The closed list of circumstances that the engine can tell from the facts. */
-export const CONDITIONS = {
-  unborn: 'the child is not yet born',
-  not_on_a_plan: 'the child is not already on a child protection plan',
-  on_a_plan: 'the child is on a child protection plan',
-  proceedings_likely: 'legal advice was asked for, a letter before proceedings was sent or proceedings were issued',
-  not_pre_proceedings: 'no letter before proceedings was sent and no proceedings were issued',
-} as const
+/**
+ * The closed list of circumstances that the engine can tell from the facts. `proceedings_likely`: legal advice was asked
+ * for, a letter before proceedings was sent or proceedings were issued; `not_pre_proceedings`: neither of the last two.
+ */
 const condition = z.enum(['unborn', 'not_on_a_plan', 'on_a_plan', 'proceedings_likely', 'not_pre_proceedings'])
 export type Condition = z.infer<typeof condition>
 
@@ -145,9 +141,8 @@ export type ProtocolFile = z.infer<typeof protocolFile>
 export type DutyRow = z.infer<typeof duty>
 export type Pattern = z.infer<typeof pattern>
 export type Trigger = z.infer<typeof trigger>
-export type FactTrigger = Extract<Trigger, { fact: string }>
-export type Confidence = z.infer<typeof confidence>
-export type Basis = z.infer<typeof basis>
+type Confidence = z.infer<typeof confidence>
+type Basis = z.infer<typeof basis>
 
 /** A duty as the engine reads it: lists where the file may have one, defaults filled in. */
 export type Rule = {

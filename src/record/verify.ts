@@ -6,7 +6,7 @@ import { verifySeals } from './verify-seals.ts'
 import { verifyWrites } from './verify-writes.ts'
 
 /** Something in the record is not as it was written: where, and what. */
-export type Broken = { authority: string; place: string; what: string }
+type Broken = { authority: string; place: string; what: string }
 /** `rows`: facts and audit rows that were looked at. */
 export type Verification = { rows: number; ok: boolean; broken: Broken[] }
 

@@ -1,7 +1,7 @@
 import type { Content } from '../govuk/html.ts'
 
 /** What a page's handler gives back. The shell turns it into HTTP; only here and there are there HTTP numbers. */
-export type Answer = Page | Redirect | NotFound | Refused | Download | DraftSaved
+export type Answer = Page | Redirect | NotFound | Refused | DraftSaved
 
 /** A page inside the shell. */
 export type Page = {
@@ -25,9 +25,6 @@ type NotFound = { kind: 'notFound' }
 /** The thing is known to exist, and this person may not do this with it; `why` is said to them. */
 type Refused = { kind: 'refused'; why: string }
 
-/** A file to keep. Its name names nobody. */
-type Download = { kind: 'download'; name: string; type: string; body: string | Uint8Array<ArrayBuffer> }
-
 /** A draft was kept. A script is told the time; without one, the person goes back to the form. */
 type DraftSaved = { kind: 'draftSaved'; at: string; back: string }
 
@@ -47,10 +44,6 @@ export function notFound(): NotFound {
 
 export function refused(why: string): Refused {
   return { kind: 'refused', why }
-}
-
-export function download(file: Omit<Download, 'kind'>): Download {
-  return { kind: 'download', ...file }
 }
 
 export function draftSaved(options: Omit<DraftSaved, 'kind'>): DraftSaved {

@@ -41,13 +41,6 @@ export function openShell(options: {
           return shell.page(notFoundPage(), { ...asked, status: 404 })
         case 'refused':
           return shell.page(refusedPage(answer.why), { ...asked, status: 403 })
-        case 'download':
-          return new Response(answer.body, {
-            headers: {
-              'Content-Type': answer.type,
-              'Content-Disposition': `attachment; filename="${plain(answer.name)}"`,
-            },
-          })
         case 'draftSaved':
           return asked.accept.includes('application/json')
             ? Response.json({ saved: answer.at })
@@ -67,5 +60,3 @@ export function seeOther(to: string, cookies: readonly string[] = []): Response 
 
 /** A header takes no other letters: `/é` is `/%C3%A9`. */
 const inAscii = (address: string) => address.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)
-
-const plain = (name: string) => name.replaceAll(/[^\w. -]/g, '_')

@@ -93,6 +93,6 @@ function workingDays(working: number, days: number): string {
 }
 
 /** `9 March`: the year is on the axis. */
-export function shortDay(day: DayNumber): string {
+function shortDay(day: DayNumber): string {
   return sayDay(day).replace(/ \d{4}$/, '')
 }

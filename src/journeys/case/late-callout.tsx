@@ -11,7 +11,7 @@ import { sayOwnerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
 
 /** What is late and not yet done, the latest first; what an import handed on only after a person confirmed it. */
-export function lateDuties(seen: CaseSeen): DutyOnDay[] {
+function lateDuties(seen: CaseSeen): DutyOnDay[] {
   const confirmed = new Set(seen.entries.flatMap(({ now }) => (now?.kind === 'LatenessConfirmed' ? [now.duty] : [])))
   return seen.timetable.duties
     .filter(duty => duty.status === 'overdue' && (!duty.inherited || confirmed.has(duty.id)))

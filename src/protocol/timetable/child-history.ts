@@ -19,10 +19,10 @@ export type Dating = {
 }
 
 /** A stretch of time in which the child is on a child protection plan. `to` null: still. Both are places, not days. */
-export type PlanPeriod = { readonly from: Placed; to: Placed | null }
+type PlanPeriod = { readonly from: Placed; to: Placed | null }
 
 /** A stretch in which the case is open: from becoming known (or reopened) to closure, or to a referral not taken on. */
-export type Episode = { readonly from: Placed; readonly to: Placed | null }
+type Episode = { readonly from: Placed; readonly to: Placed | null }
 
 /**
  * What happened to one child by a day, put in order once so that every rule can be asked of it.

@@ -64,7 +64,7 @@ function isCarried(clock: Clock, source: ImportedFrom): boolean {
 }
 
 /** Due today or within so many working days from today. */
-export function isDueSoon(due: DayNumber, today: DayNumber, workingDays: number, calendar: HolidayCalendar): boolean {
+function isDueSoon(due: DayNumber, today: DayNumber, workingDays: number, calendar: HolidayCalendar): boolean {
   // Beyond three weeks no count of five working days reaches; and the holidays so far ahead may not be known yet.
   return due >= today && due - today <= 21 + 2 * workingDays && workingDaysBetween(calendar, today, due) <= workingDays
 }

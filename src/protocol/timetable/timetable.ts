@@ -46,7 +46,7 @@ export type ChildTimetable = {
 }
 
 /** `duty:about:id of the fact that started it`. */
-export function clockId(clock: Clock): string {
+function clockId(clock: Clock): string {
   return `${clock.rule.id}:${clock.child}:${clock.start.id}`
 }
 
@@ -89,7 +89,7 @@ function sourceOf(source: Source | null): ImportedFrom | null {
 }
 
 /** One child, from facts that already stand (corrected, known, happened). */
-export function timetableOf(
+function timetableOf(
   person: Person,
   facts: readonly Happening[],
   protocol: Protocol,
