@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   restore: () => import('./cli/restore.ts'),
   import: () => import('./cli/import.ts'),
   seed: () => import('./cli/seed.ts'),
+  member: () => import('./cli/member.ts'),
 }
 
 /** Runs one command and answers its exit code. */
