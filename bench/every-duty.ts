@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { connect } from '../src/db/connection.ts'
+import { connect, type Database } from '../src/db/connection.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { englandAndWales } from '../src/protocol/holidays.ts'
 import { loadProtocol } from '../src/protocol/load-protocol.ts'
@@ -14,21 +14,47 @@ type Way = 'duties from folds' | 'duties from facts' | 'bare facts'
 type Counted = { rows: number; children: number; duties: number; check: number }
 export type Timed = Counted & { seconds: number }
 
-type Task = { appUrl: string; authority: string; today: Day; way: Way; stretch: Stretch }
+type Task = { authority: string; today: Day; way: Way; stretch: Stretch }
 
 /** Two, for two cores; the server works on the same ones. */
 const WORKERS = 2
 
-/** Reads an authority, or one of so many equal parts of its children, in two workers. */
-export async function everyDuty(task: Omit<Task, 'stretch'>, part = 0, parts = 1): Promise<Timed> {
-  const stretches = Array.from({ length: WORKERS }, (_, i) => stretchOf(part * WORKERS + i, parts * WORKERS))
-  // A worker says when it is ready, so that starting a thread and reading the protocol's files are not measured.
-  const ready = await Promise.all(stretches.map(stretch => startWorker({ ...task, stretch })))
-  const began = performance.now()
-  const counted = await Promise.all(ready.map(worker => worker.run()))
-  const seconds = (performance.now() - began) / 1000
-  const sum = (name: keyof Counted) => counted.reduce((total, one) => total + one[name], 0)
-  return { rows: sum('rows'), children: sum('children'), duties: sum('duties'), check: sum('check'), seconds }
+/** Two workers that read an authority, or one of so many equal parts of its children, each half of it. */
+export type Readers = {
+  everyDuty(task: Omit<Task, 'stretch'>, part?: number, parts?: number): Promise<Timed>
+  close(): Promise<void>
+}
+
+/** Starts the workers, which stay for all readings: a thread's start and its first seconds are not measured. */
+export function openReaders(appUrl: string): Readers {
+  const workers = Array.from({ length: WORKERS }, () => new Worker(new URL(import.meta.url), { workerData: appUrl }))
+  return {
+    async everyDuty(task, part = 0, parts = 1) {
+      const began = performance.now()
+      const counted = await Promise.all(
+        workers.map((worker, i) =>
+          answerOf(worker, { ...task, stretch: stretchOf(part * WORKERS + i, parts * WORKERS) }),
+        ),
+      )
+      const seconds = (performance.now() - began) / 1000
+      const sum = (name: keyof Counted) => counted.reduce((total, one) => total + one[name], 0)
+      return { rows: sum('rows'), children: sum('children'), duties: sum('duties'), check: sum('check'), seconds }
+    },
+    close: async () => {
+      await Promise.all(workers.map(worker => worker.terminate()))
+    },
+  }
+}
+
+function answerOf(worker: Worker, task: Task): Promise<Counted> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', (counted: Counted) => {
+      worker.off('error', reject)
+      resolve(counted)
+    })
+    worker.postMessage(task)
+  })
 }
 
 /** Ids are scattered evenly, so equal stretches of them hold equally many children. */
@@ -43,28 +69,7 @@ function stretchOf(part: number, parts: number): Stretch {
   }
 }
 
-async function startWorker(task: Task): Promise<{ run(): Promise<Counted> }> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: task })
-  const next = () =>
-    new Promise<Counted | 'ready'>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
-    })
-  await next()
-  return {
-    async run() {
-      const done = next()
-      worker.postMessage('go')
-      const counted = await done
-      await worker.terminate()
-      if (counted === 'ready') throw new Error('A worker was ready twice')
-      return counted
-    },
-  }
-}
-
-async function work({ appUrl, authority, today, way, stretch }: Task): Promise<Counted> {
-  const db = connect(appUrl, { connections: 2 })
+async function work(db: Database, { authority, today, way, stretch }: Task): Promise<Counted> {
   const ruling: Ruling = { protocol: loadProtocol('national'), calendar: englandAndWales(), goLive: null }
   const counted: Counted = { rows: 0, children: 0, duties: 0, check: 0 }
   const count = (child: FactsOfChild) => {
@@ -73,31 +78,24 @@ async function work({ appUrl, authority, today, way, stretch }: Task): Promise<C
     counted.duties += duties.length
     for (const { clock, wasLate } of duties) counted.check += (clock.due ?? 0) + (wasLate ? 1 : 0)
   }
-  try {
-    if (way === 'duties from folds') {
-      for await (const page of everyFold(db, authority, stretch)) {
-        counted.rows += page.length
-        for (const { childId, fold } of page) count({ childId, ...unfold(fold, childId) })
-      }
-    } else if (way === 'bare facts') {
-      for await (const page of everyFactRow(db, authority, stretch)) counted.rows += page.length
-    } else {
-      for await (const child of childrenOf(everyFactRow(db, authority, stretch))) {
-        counted.rows += child.facts.length
-        count(child)
-      }
+  if (way === 'duties from folds') {
+    for await (const page of everyFold(db, authority, stretch)) {
+      counted.rows += page.length
+      for (const { childId, fold } of page) count({ childId, ...unfold(fold, childId) })
     }
-    return counted
-  } finally {
-    await db.close()
+  } else if (way === 'bare facts') {
+    for await (const page of everyFactRow(db, authority, stretch)) counted.rows += page.length
+  } else {
+    for await (const child of childrenOf(everyFactRow(db, authority, stretch))) {
+      counted.rows += child.facts.length
+      count(child)
+    }
   }
+  return counted
 }
 
 if (!isMainThread && parentPort) {
   const port = parentPort
-  const task = workerData as Task
-  loadProtocol('national')
-  englandAndWales()
-  port.postMessage('ready')
-  port.once('message', () => void work(task).then(counted => port.postMessage(counted)))
+  const db = connect(String(workerData), { connections: 2 })
+  port.on('message', (task: Task) => void work(db, task).then(counted => port.postMessage(counted)))
 }

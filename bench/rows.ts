@@ -1,5 +1,5 @@
 import { importSeconds } from './census.ts'
-import { everyDuty, type Timed } from './every-duty.ts'
+import { openReaders, type Timed } from './every-duty.ts'
 import { loadCopies } from './load-copies.ts'
 import { count, type On } from './on.ts'
 import { oneCase } from './one-case.ts'
@@ -23,9 +23,12 @@ export async function townRow({ bench, sizes: { town }, ruling, today }: On): Pr
     { authority: 'town', name: 'Town', children: town, ruling, today },
     progressOf('load the town'),
   )
-  const task = { appUrl: bench.appUrl, authority: 'town', today, way: 'duties from folds' } as const
+  const readers = openReaders(bench.appUrl)
   const runs: Timed[] = []
-  for (let i = 0; i < 3; i++) runs.push(await everyDuty(task))
+  for (let i = 0; i < 3; i++) {
+    runs.push(await readers.everyDuty({ authority: 'town', today, way: 'duties from folds' }))
+  }
+  await readers.close()
   return row({
     no: '2',
     what: `all duties of ${count(town)} open children with ${count(town * 20)} facts, from the folded rows`,
@@ -53,16 +56,19 @@ export async function countryRows({ bench, sizes: { country, town }, ruling, tod
   const authority = country === town ? 'town' : 'country'
   const load = { authority, name: 'Country', children: country, ruling, today }
   if (authority === 'country') await loadCopies(bench, load, progressOf('load the country'))
-  const task = { appUrl: bench.appUrl, authority, today }
-  const folds = await everyDuty({ ...task, way: 'duties from folds' })
+  const readers = openReaders(bench.appUrl)
+  const task = { authority, today }
+  const folds = await readers.everyDuty({ ...task, way: 'duties from folds' })
   const bare: Timed[] = []
   const facts: Timed[] = []
   for (let part = 0; part < PARTS; part++) {
-    const readBare = async () => bare.push(await everyDuty({ ...task, way: 'bare facts' }, part, PARTS))
-    const readDuties = async () => facts.push(await everyDuty({ ...task, way: 'duties from facts' }, part, PARTS))
+    const readBare = async () => bare.push(await readers.everyDuty({ ...task, way: 'bare facts' }, part, PARTS))
+    const readDuties = async () =>
+      facts.push(await readers.everyDuty({ ...task, way: 'duties from facts' }, part, PARTS))
     // Who comes second finds the rows in memory, so each is second as often.
     for (const read of part % 2 === 0 ? [readBare, readDuties] : [readDuties, readBare]) await read()
   }
+  await readers.close()
   const sum = (runs: readonly Timed[], name: keyof Timed) => runs.reduce((total, run) => total + run[name], 0)
   if (sum(facts, 'check') !== folds.check || sum(facts, 'rows') !== sum(bare, 'rows')) {
     throw new Error('The duties from the facts are not those from the folded rows')
