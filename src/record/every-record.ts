@@ -19,7 +19,12 @@ export type FoldRow = { childId: string; fold: string }
  * The folds of all children of an authority, page by page in the order of their ids. Each page is a transaction of its
  * own, so that a long run holds nobody up; the next one is read while the caller works on this one.
  */
-export function everyFold(db: Database, authority: string, { after = FIRST, upTo = LAST }: Stretch = {}) {
+export function everyFold(
+  db: Database,
+  authority: string,
+  { after = FIRST, upTo = LAST }: Stretch = {},
+  atOnce = FOLDS_AT_ONCE,
+) {
   return ahead<FoldRow, string>(after, async from => {
     const rows = await inAuthority(db, authority, tx =>
       tx
@@ -29,10 +34,10 @@ export function everyFold(db: Database, authority: string, { after = FIRST, upTo
         .where('child_id', '>', from)
         .where('child_id', '<=', upTo)
         .orderBy('child_id')
-        .limit(FOLDS_AT_ONCE)
+        .limit(atOnce)
         .execute(),
     )
-    return { rows, next: rows.length < FOLDS_AT_ONCE ? null : (rows.at(-1)?.childId ?? null) }
+    return { rows, next: rows.length < atOnce ? null : (rows.at(-1)?.childId ?? null) }
   })
 }
 
@@ -40,18 +45,23 @@ export function everyFold(db: Database, authority: string, { after = FIRST, upTo
 export type FactRow = Awaited<ReturnType<typeof factsAfter>>[number]
 
 /** All facts of an authority, page by page in the order of children and positions; like {@link everyFold}. */
-export function everyFactRow(db: Database, authority: string, { after = FIRST, upTo = LAST }: Stretch = {}) {
+export function everyFactRow(
+  db: Database,
+  authority: string,
+  { after = FIRST, upTo = LAST }: Stretch = {},
+  atOnce = FACTS_AT_ONCE,
+) {
   return ahead<FactRow, Place>({ childId: after, position: 2 ** 31 - 1 }, async from => {
-    const rows = await factsAfter(db, authority, from, upTo)
+    const rows = await factsAfter(db, authority, from, upTo, atOnce)
     const last = rows.at(-1)
-    const next = last && rows.length === FACTS_AT_ONCE ? { childId: last.child_id, position: last.position } : null
+    const next = last && rows.length === atOnce ? { childId: last.child_id, position: last.position } : null
     return { rows, next }
   })
 }
 
 type Place = { childId: string; position: number }
 
-function factsAfter(db: Database, authority: string, from: Place, upTo: string) {
+function factsAfter(db: Database, authority: string, from: Place, upTo: string, atOnce: number) {
   return inAuthority(db, authority, tx =>
     tx
       .selectFrom('fact')
@@ -62,7 +72,7 @@ function factsAfter(db: Database, authority: string, from: Place, upTo: string) 
       .where('child_id', '<=', upTo)
       .orderBy('child_id')
       .orderBy('position')
-      .limit(FACTS_AT_ONCE)
+      .limit(atOnce)
       .execute(),
   )
 }
