@@ -71,8 +71,9 @@ async function openYourOwn(settings: Opening, ownerUrl: string): Promise<OpenDat
   const { dataFolder, databaseAppUrl, migrations } = settings
   let appUrl = databaseAppUrl
   let password: string | null = null
+  // Wherever the rows are, the key that signs the audit is kept here.
+  makeFolder(dataFolder)
   if (!appUrl) {
-    makeFolder(dataFolder)
     password = secret(dataFolder, 'app-password')
     appUrl = withUser(ownerUrl, APP_ROLE, password)
   }
