@@ -1,3 +1,4 @@
+import type { Extent } from '../../access/role.ts'
 import type { DayNumber } from '../../kernel/day.ts'
 import type { Authority } from '../desk.ts'
 
@@ -9,6 +10,8 @@ export type CaseAsked = {
   /** The past day that is shown, or null for today. */
   knownOn: DayNumber | null
   why: string
+  /** Of a summary what happened is left out. */
+  extent: Extent
   groups: readonly string[]
   agencies: readonly string[]
   /** The fact that was recorded just now. */

@@ -45,6 +45,15 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     </div>,
     details({ summary: 'The whole timetable as a table', content: wholeTable(seen, calendar) }),
     heading({ text: 'What happened', level: 2, id: 'chronology' }),
+    asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
+  ])
+}
+
+const SUMMARY =
+  'Your view of this record is a summary: who works with the child, the dates and the duties. What happened is read by those who do.'
+
+function whatHappened(seen: CaseSeen, asked: CaseAsked, address: string, actions: { address: string } | null): Html {
+  return joined([
     actions === null
       ? ''
       : joined([

@@ -2,16 +2,18 @@ import { mayReadText } from '../../access/access.ts'
 import { type Day, type DayNumber, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
-import { readRelationships } from '../../people/relationship.ts'
+import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
+import { agenciesOfWords } from '../../record/whose-words.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
-import type { Asked, OpenChild } from '../desk.ts'
+import { hiddenFrom } from '../../worklists/sight.ts'
+import { type Asked, actorOf, type OpenChild } from '../desk.ts'
 
 /** Everything the case page shows of a child, as it was known on a day. */
 export type CaseSeen = {
@@ -57,12 +59,14 @@ export async function readCase(
   // Before the child was on record there is nothing to read; the page says so, under the name that they have now.
   const person = people.get(childId) ?? (await readPeople(tx, authority.id, [childId], null)).get(childId)
   if (person === undefined) return null
+  const relatives = relationships.map(r => r.otherId)
+  const hidden = await hiddenFrom(tx, actorOf(c.visitor), authority.id, relatives)
   const involved = involvementOf(facts)
   const today = known?.day ?? child.today
   return {
     person,
     family: relationships.flatMap(r => {
-      const relative = people.get(r.otherId)
+      const relative = hidden.has(r.otherId) && !isParent(r) ? undefined : people.get(r.otherId)
       return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until }]
     }),
     timetable: timetableOfRecord({ childId, facts, imported }, authority.ruling, today),
@@ -77,6 +81,9 @@ export async function readCase(
   }
 }
 
+/** A parent who is a child with a closed record of their own is still this child's parent. */
+const isParent = ({ otherIs }: Edge) => ['mother', 'father', 'putative father', 'parent'].includes(otherIs)
+
 /** Latest first: by the day it happened, then by when it was recorded. A correction shows on the fact that it corrects. */
 function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): Entry[] {
   const stands = new Map(standing(recorded.map(r => r.fact)).map(fact => [fact.id, fact]))
@@ -85,7 +92,7 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
     .map(entry => {
       const now = stands.get(entry.fact.id) ?? null
       const words = wordsOfFact(now ?? entry.fact)
-      const readable = mayReadText(decision, entry.agency)
+      const readable = agenciesOfWords(entry, recorded).every(agency => mayReadText(decision, agency))
       return {
         recorded: entry,
         now,

@@ -1,6 +1,7 @@
 import { reachOf } from '../../access/role.ts'
 import { parseDay, toNumber } from '../../kernel/day.ts'
 import { endOfDay } from '../../kernel/instant.ts'
+import { FIRST_DAY } from '../../kernel/working-days.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { dateField } from '../../web/fields/date-field.ts'
 import { form } from '../../web/form.ts'
@@ -32,6 +33,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
       knownOn: known === null ? null : toNumber(known.day),
       why: decision.why,
+      extent: decision.extent,
       groups: c.query.all('group'),
       agencies: c.query.all('agency'),
       justRecorded: c.query.text('recorded') || null,
@@ -42,11 +44,12 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
 
 const asked = form({ known: dateField({ label: 'Day' }) })
 
-/** A past day, as one date or in the three boxes of the form; today, later days and nonsense mean today. */
+/** A past day, as one date or in the three boxes of the form; today, later days, days before any record and nonsense mean today. */
 function knownDayOf(c: Asked) {
   const boxes = asked.read(c.query)
   const day = parseDay(c.query.text('known')) ?? (boxes.ok ? boxes.values.known : null)
-  return day === null || day >= c.clock.today() ? null : { day, instant: endOfDay(day) }
+  const isPast = day !== null && toNumber(day) >= FIRST_DAY && day < c.clock.today()
+  return !isPast ? null : { day, instant: endOfDay(day) }
 }
 
 async function draftsIn({ tx, authority, childId, by }: OpenChild): Promise<string[]> {

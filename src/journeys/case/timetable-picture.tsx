@@ -5,13 +5,13 @@ import type { Axis } from './axis.ts'
 import type { Lane } from './lane.ts'
 
 const WIDTH = 1080
-const LABELS = 250
+const LABELS = 272
 const RIGHT = 30
+/** Room for a lane's words where its bar reaches the end and they cannot stand before it. */
+const WORDS = 190
 const TOP = 54
 const LANE = 42
 const BAR = 16
-/** Beyond this share of the width a lane's words stand before its bar, where there is room. */
-const WORDS_FLIP = 0.72
 
 /**
  * Where are we and what is closing: a lane for each duty with its window, today, the expected date. Lateness is hatched
@@ -19,10 +19,12 @@ const WORDS_FLIP = 0.72
  */
 export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: string): Html {
   const height = TOP + lanes.length * LANE + 14
-  const x = scaleLinear()
-    .domain([axis.from, axis.to])
-    .range([LABELS, WIDTH - RIGHT])
-    .clamp(true)
+  const scaled = (right: number) =>
+    scaleLinear()
+      .domain([axis.from, axis.to])
+      .range([LABELS, WIDTH - right])
+      .clamp(true)
+  const x = lanes.some(lane => isCramped(lane, scaled(RIGHT))) ? scaled(WORDS) : scaled(RIGHT)
   return joined([
     <svg class="app-picture" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
       <defs>
@@ -77,16 +79,22 @@ function anchorAt(at: number): 'start' | 'middle' | 'end' {
   return at > WIDTH - 90 ? 'end' : at < LABELS + 60 ? 'start' : 'middle'
 }
 
+/** Its bar ends too far right for words after it, and begins too far left for words before it. */
+function isCramped(lane: Lane, x: Scale): boolean {
+  const { start, end } = extent(lane, x)
+  return end > WIDTH - WORDS && start - LABELS < WORDS
+}
+
 function laneOf(lane: Lane, top: number, x: Scale) {
   const middle = top + LANE / 2
   const { start, end } = extent(lane, x)
-  const flips = end > LABELS + (WIDTH - LABELS) * WORDS_FLIP
+  const flips = end > WIDTH - WORDS && start - LABELS >= WORDS
   const tick = lane.metOn === null ? null : x(lane.metOn)
   const wordsAt = flips ? start - 8 : Math.max(end, tick ?? 0) + (tick === null ? 8 : 14)
   return (
     <g>
       <text x="0" y={middle - 3} class="app-picture__title">
-        {lane.title.length > 34 ? `${lane.title.slice(0, 33)}…` : lane.title}
+        {lane.title.length > 36 ? `${lane.title.slice(0, 35)}…` : lane.title}
         <title>{lane.title}</title>
       </text>
       <text x="0" y={middle + 12} class="app-picture__small">
