@@ -185,6 +185,19 @@ async function grants(tx: AuthorityTransaction, authority: string, childIds: rea
     .execute()
 }
 
+/** Those whose records are closed to somebody by name: restricted to others, their own or a relative's. */
+export async function hiddenFrom(
+  tx: AuthorityTransaction,
+  actor: Actor,
+  authority: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const records = await recordsForAccess(tx, actor, authority, ids)
+  const isHidden = ({ restrictedTo, barred }: RecordForAccess) =>
+    barred.includes(actor.userId) || (restrictedTo !== null && !restrictedTo.includes(actor.userId))
+  return new Set([...records].filter(([, record]) => isHidden(record)).map(([id]) => id))
+}
+
 /** The decision about each of several children; those that do not exist for this person are left out. */
 export async function decideAll(
   tx: AuthorityTransaction,

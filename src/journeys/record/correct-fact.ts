@@ -8,6 +8,7 @@ import type { Happening } from '../../protocol/fact.ts'
 import { correctedBy, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
 import type { NewFact } from '../../record/free-text.ts'
+import { agenciesOfWords } from '../../record/whose-words.ts'
 import { type Answer, notFound, refused } from '../../web/answer.ts'
 import { choiceField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
@@ -29,7 +30,8 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
   const first = correctedBy(target.fact, all)
   const root = writing.facts.find(recorded => recorded.fact.id === first?.id)
   if (first === null || root === undefined) return notFound()
-  if (!mayReadText(writing.decision, root.agency)) return refused(notTheirs(root.agency))
+  const others = agenciesOfWords(root, writing.facts).filter(agency => !mayReadText(writing.decision, agency))
+  if (others[0] !== undefined) return refused(notTheirs(others[0], others[0] === root.agency))
 
   const isCorrection = target.fact.kind === 'FactCorrected'
   const now = writing.standing.find(fact => fact.id === first.id) ?? first
@@ -81,8 +83,8 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
 const SENT_BEFORE =
   'You had sent this form before, and it was recorded then. What you have typed since is below: record it as a correction, or go back to the record to leave it as it was.'
 
-const notTheirs = (agency: string | null) =>
-  `This was recorded by ${agency === null ? 'another agency' : plain(agency)}, whose words your view leaves out. Ask them to correct it, or add a note that says what is wrong.`
+const notTheirs = (agency: string | null, isFirst: boolean) =>
+  `This was ${isFirst ? 'recorded' : 'corrected'} by ${agency === null ? 'another agency' : plain(agency)}, whose words your view leaves out. Ask them to correct it, or add a note that says what is wrong.`
 
 const whatQuestion = (isCorrection: boolean) =>
   choiceField({
