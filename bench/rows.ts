@@ -58,6 +58,8 @@ export async function countryRows({ bench, sizes: { country, town }, ruling, tod
   if (authority === 'country') await loadCopies(bench, load, progressOf('load the country'))
   const readers = openReaders(bench.appUrl)
   const task = { authority, today }
+  // The first minutes of a program that is being compiled while it runs are not what a night's run is made of.
+  await readers.everyDuty({ ...task, way: 'duties from facts' }, 0, PARTS)
   const folds = await readers.everyDuty({ ...task, way: 'duties from folds' })
   const bare: Timed[] = []
   const facts: Timed[] = []
