@@ -170,7 +170,8 @@ export function detailsInWords(fact: Happening): string {
     case 'RiskFactorIdentified':
       return [
         fact.factor ? plain(fact.factor) : '',
-        fact.level ? `${fact.level} risk` : '',
+        // How pressing it is: the words of a risk never become a word about a family.
+        fact.level === undefined ? '' : fact.level === 'high' ? 'pressing' : 'underlying',
         fact.source === 'history' ? 'from history' : '',
       ]
         .filter(part => part !== '')
