@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { openApp } from '../app.tsx'
+import { inAuthority } from '../db/connection.ts'
+import {
+  type Answered,
+  CHILDREN,
+  type ChildName,
+  PEOPLE,
+  ROUTES,
+  type Walker,
+  type WalkHouse,
+} from './test-walk-house.ts'
+
+/**
+ * What somebody is to a child. F: sees and writes everything. P and p: sees and writes in proportion, and reads no words
+ * of another agency; the first fact of the record is P's agency's own, p's is another's. S: sees a summary and cannot
+ * write. -: there is no such child. x: no role that may use children's pages. n: not signed in.
+ */
+type Sees = 'F' | 'P' | 'p' | 'S' | '-' | 'x' | 'n'
+
+const WHO_SEES: Record<ChildName, string> = {
+  //           priya morgan ingrid tobiah amal niamh sol dilys kwabena nobody
+  second: '    F     F      F      F      -    p     -   F     x       n',
+  story: '     F     F      F      F      P    p     -   F     x       n',
+  police: '    F     F      F      F      -    p     p   F     x       n',
+  late: '      S     F      F      F      P    p     -   F     x       n',
+  restricted: '-     F      -      -      P    -     -   -     x       n',
+  relative: '  -     F      F      F      -    -     -   F     x       n',
+}
+
+const CHILD = '/authorities/:authority/children/:child'
+
+/** What each route that names a child answers to each of them: a route without a line here fails. */
+const OF_A_CHILD: Record<string, Record<Sees, number>> = {
+  [`GET ${CHILD}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/note`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/note`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/fact`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/fact/:kind`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/fact/:kind`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/correct/:fact`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/correct/:fact`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/explain`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/explain`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // Nothing of the demonstration was handed on by an import.
+  [`GET ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+}
+
+/** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */
+const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }> = {
+  'GET /': { works: 200, x: 200, n: 303 },
+  'GET /unborn': { works: 200, x: 403, n: 303 },
+  'GET /search': { works: 200, x: 403, n: 303 },
+  'POST /search': { works: 422, x: 403, n: 403 },
+}
+
+/** What the shell answers by itself, to anybody. */
+const OF_THE_SHELL = ['GET /health', 'GET /assets/*', 'GET /sign-in', 'POST /sign-in', 'POST /sign-out']
+
+const lineOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
+const routesOfAChild = ROUTES.filter(route => route.path.includes(':child'))
+const otherRoutes = ROUTES.filter(route => !route.path.includes(':child'))
+
+function seesOf(name: ChildName, who: Walker): Sees {
+  const letters = WHO_SEES[name].trim().split(/\s+/)
+  return letters[PEOPLE.indexOf(who)] as Sees
+}
+
+type Target = { authority: string; id: string; duty?: string | undefined }
+
+function addressOf(path: string, { authority, id, duty = 'none' }: Target): string {
+  const filled = path
+    .replace(':authority', authority)
+    .replace(':child', id)
+    .replace(':kind', 'VisitMade')
+    .replace(':fact', 'f1')
+    .replace(':form', 'note')
+  return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
+}
+
+/** Everything of an answer but the moment at which it was given. */
+function told({ status, headers, html }: Answered) {
+  const kept = [...headers].filter(([name]) => !['date', 'keep-alive', 'connection'].includes(name))
+  return { status, headers: kept, html }
+}
+
+export function everyRoute(house: WalkHouse): void {
+  const request = (who: Walker, method: string, path: string) =>
+    method === 'GET' ? house.ask(who, path) : house.send(who, path)
+
+  /** Audit rows of somebody since the last time that they were asked for. */
+  function auditOf(who: Walker) {
+    const since = new Map<string, number>()
+    return async (authority: string) => {
+      const rows = await inAuthority(house.database, authority, tx =>
+        tx
+          .selectFrom('audit')
+          .select(['audit_id', 'actor', 'role', 'agency', 'action', 'child_id', 'place', 'why'])
+          .where('authority_id', '=', authority)
+          .where('actor', '=', house.userIdOf(who))
+          .where('audit_id', '>', since.get(authority) ?? 0)
+          .orderBy('audit_id')
+          .execute(),
+      )
+      since.set(authority, Math.max(since.get(authority) ?? 0, ...rows.map(row => Number(row.audit_id))))
+      return rows
+    }
+  }
+
+  test('every route stands in the table, and the table holds no other', () => {
+    const known = [...Object.keys(OF_A_CHILD), ...Object.keys(OF_NO_CHILD)].sort()
+    expect(ROUTES.map(lineOf).sort()).toEqual(known)
+    const { routes } = openApp({ desk: {}, secret: 'x', https: false, log: {} } as Parameters<typeof openApp>[0])
+    const all = new Set(routes.map(lineOf).filter(line => !line.startsWith('ALL ')))
+    expect([...all].filter(line => !known.includes(line)).sort()).toEqual([...OF_THE_SHELL].sort())
+  })
+
+  describe.each(PEOPLE)('as %s', who => {
+    test('every page of a child answers as the table says, and leaves its row in the audit', async () => {
+      const audit = auditOf(who)
+      await audit('seaborough')
+      const wrong: string[] = []
+      for (const [name, child] of Object.entries(CHILDREN) as [ChildName, Target][]) {
+        const duty = await dutyOf(house, child)
+        const sees = seesOf(name, who)
+        for (const route of routesOfAChild) {
+          const answer = await request(who, route.method, addressOf(route.path, { ...child, duty }))
+          const expected = OF_A_CHILD[lineOf(route)]?.[sees]
+          if (answer.status !== expected) wrong.push(`${name}: ${lineOf(route)} ${answer.status}, not ${expected}`)
+          const rows = (await audit('seaborough')).filter(row => row.child_id === child.id)
+          const denied = rows.filter(row => row.action === 'denied').length
+          const read = rows.filter(row => row.action !== 'denied').length
+          const says = rows.every(row => row.place === route.path && row.why !== '' && row.role && row.agency)
+          const isDenied = sees === '-' || (sees === 'S' && route.may === 'write_record')
+          const expectedRows = sees === 'x' || sees === 'n' ? [0, 0] : isDenied ? [1, 0] : [0, 1]
+          if (!says || denied !== expectedRows[0] || read < (expectedRows[1] ?? 0) || (isDenied && read > 0)) {
+            wrong.push(`${name}: ${lineOf(route)} left ${denied} denied and ${read} read`)
+          }
+        }
+      }
+      expect(wrong).toEqual([])
+    }, 240_000)
+
+    test('what is not for them cannot be told from what there is not', async () => {
+      const wrong: string[] = []
+      const theirs = await anyChildOf(house, 'millbridge')
+      const hidden = (Object.entries(CHILDREN) as [ChildName, Target][])
+        .filter(([name]) => seesOf(name, who) === '-')
+        .map(([, child]) => child)
+      for (const route of routesOfAChild) {
+        const nowhere = await request(
+          who,
+          route.method,
+          addressOf(route.path, { authority: 'seaborough', id: randomUUID() }),
+        )
+        const others = [
+          ...hidden,
+          { authority: 'seaborough', id: theirs },
+          { authority: 'millbridge', id: CHILDREN.story.id },
+          ...(who === 'amal' ? [] : [{ authority: 'millbridge', id: theirs }]),
+          ...MALFORMED.map(id => ({ authority: 'seaborough', id })),
+          ...NO_AUTHORITIES.map(authority => ({ authority, id: CHILDREN.story.id })),
+        ]
+        for (const other of others) {
+          const answer = await request(who, route.method, addressOf(route.path, other))
+          // Not signed in, one is sent to the sign-in from wherever one was.
+          const same = who === 'nobody' ? answer.status === nowhere.status : isSame(told(answer), told(nowhere))
+          if (!same)
+            wrong.push(`${lineOf(route)} ${other.authority} ${other.id}: ${answer.status}, not ${nowhere.status}`)
+        }
+      }
+      expect(wrong).toEqual([])
+    }, 240_000)
+
+    test('the other pages answer as the table says, and every child on them is in the audit', async () => {
+      const audits = { seaborough: auditOf(who), millbridge: auditOf(who) }
+      for (const [, audit] of Object.entries(audits)) await audit('seaborough').then(() => audit('millbridge'))
+      for (const route of otherRoutes) {
+        const answer = await request(who, route.method, route.path)
+        const of = OF_NO_CHILD[lineOf(route)]
+        expect({ [lineOf(route)]: answer.status }).toEqual({
+          [lineOf(route)]: who === 'nobody' ? of?.n : who === 'kwabena' ? of?.x : of?.works,
+        })
+      }
+      for (const page of [
+        '/',
+        '/?whose=agency&show=all',
+        '/?whose=around&show=all&page=2',
+        '/unborn',
+        'search Verity',
+        'search Ottoline',
+        'search Otter',
+      ]) {
+        const answer = page.startsWith('search ')
+          ? await house.send(who, '/search', [['sought', page.slice(7)]])
+          : await house.ask(who, page)
+        for (const authority of ['seaborough', 'millbridge'] as const) {
+          const rows = await audits[authority](authority)
+          const noted = new Set(rows.map(row => row.child_id))
+          const linked = [
+            ...answer.html.matchAll(new RegExp(`/authorities/${authority}/children/([0-9a-f-]{36})`, 'g')),
+          ]
+          expect(linked.filter(([, id]) => !noted.has(id ?? '')).map(([address]) => `${page}: ${address}`)).toEqual([])
+          for (const name of Object.keys(CHILDREN) as ChildName[]) {
+            if ('FPpS'.includes(seesOf(name, who))) continue
+            expect(answer.html).not.toContain(CHILDREN[name].id)
+          }
+        }
+      }
+    }, 240_000)
+  })
+
+  test('a search for somebody hidden answers word for word as one for nobody at all', async () => {
+    const sought = (who: Walker, words: string) => house.send(who, '/search', [['sought', words]])
+    const plain = ({ html }: Answered, words: string) =>
+      html.replaceAll(words, '').replaceAll(/name="_submission" value="[^"]*"/g, '')
+    for (const [who, hidden] of [
+      ['sol', 'Quillfeather'],
+      ['sol', 'Larchmont-Vane'],
+      ['niamh', 'Mandeville-Brook'],
+      ['dilys', 'Larchmont-Vane'],
+      ['ingrid', 'Larchmont-Vane'],
+      ['priya', 'Mandeville-Brook'],
+    ] as const) {
+      const nobody = 'Zzyzxqx'
+      expect(plain(await sought(who, hidden), hidden), `${who} ${hidden}`).toBe(
+        plain(await sought(who, nobody), nobody),
+      )
+    }
+  })
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+const MALFORMED = [
+  'x',
+  '%00',
+  "'--",
+  '%E0%A4%A',
+  '%F0%9F%91%B6',
+  CHILDREN.story.id.toUpperCase(),
+  `${CHILDREN.story.id}%0d%0aX-Told:%201`,
+  `${CHILDREN.story.id}%20`,
+  'x'.repeat(4000),
+]
+const NO_AUTHORITIES = ['nowhere', 'Seaborough', '%00', "'", '__proto__', '%F0%9F%91%B6', 'x'.repeat(4000)]
+
+async function dutyOf(house: WalkHouse, { authority, id }: Target): Promise<string | undefined> {
+  const row = await inAuthority(house.database, authority, tx =>
+    tx.selectFrom('duty').select('clock').where('child_id', '=', id).orderBy('clock').executeTakeFirst(),
+  )
+  return row?.clock
+}
+
+async function anyChildOf(house: WalkHouse, authority: string): Promise<string> {
+  const row = await inAuthority(house.database, authority, tx =>
+    tx.selectFrom('record_head').select('child_id').orderBy('child_id').executeTakeFirstOrThrow(),
+  )
+  return row.child_id
+}
