@@ -7,7 +7,7 @@ const TAG = /<([a-z][\w:-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"
 const ATTRIBUTE = /([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 
 /** The elements of a page, as a browser would make them of well-formed HTML. */
-export function tagsOf(html: string): Tag[] {
+function tagsOf(html: string): Tag[] {
   return [...html.matchAll(TAG)].map(([, name = '', attributes = '']) => ({
     name: name.toLowerCase(),
     attributes: new Map(
@@ -22,7 +22,7 @@ export function tagsOf(html: string): Tag[] {
 const ADDRESSES = ['src', 'href', 'action', 'formaction', 'data', 'poster', 'srcset', 'xlink:href', 'ping']
 
 /** What is wrong with a page: script or style of its own, an address that is not ours, a name where it would be kept. */
-export function faultsOf({ headers, html, status }: Answered, personal: readonly RegExp[]): string[] {
+function faultsOf({ headers, html, status }: Answered, personal: readonly RegExp[]): string[] {
   const faults: string[] = []
   const fault = (what: string) => void faults.push(what)
   const policy = headers.get('content-security-policy') ?? ''

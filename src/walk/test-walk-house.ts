@@ -29,7 +29,7 @@ export const PEOPLE = [
 export type Walker = (typeof PEOPLE)[number]
 
 export const ROUTES = JOURNEYS
-export const TODAY = day('2026-04-14')
+const TODAY = day('2026-04-14')
 
 /** The whole demonstration behind a real port, everybody in it signed in, and every line that it wrote. */
 export async function openWalkHouse() {

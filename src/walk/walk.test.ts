@@ -1,5 +1,6 @@
 import { afterAll, describe } from 'vitest'
 import { everyRoute } from './test-every-route.ts'
+import { hostileAddresses } from './test-hostile-addresses.ts'
 import { hostileForms } from './test-hostile-forms.ts'
 import { silence } from './test-silence.ts'
 import { openWalkHouse } from './test-walk-house.ts'
@@ -10,4 +11,5 @@ afterAll(() => house.close())
 
 describe('every route', () => everyRoute(house))
 describe('what is sent', () => hostileForms(house))
+describe('what is asked for', () => hostileAddresses(house))
 describe('what is kept quiet', () => silence(house))

@@ -1,0 +1,55 @@
+import { type ChildName, PEOPLE, type Walker } from './test-walk-house.ts'
+
+/**
+ * What somebody is to a child. F: sees and writes everything. P and p: sees and writes in proportion, and reads no words
+ * of another agency; the first fact of the record is P's agency's own, p's is another's. S: sees a summary and cannot
+ * write. -: there is no such child. x: no role that may use children's pages. n: not signed in.
+ */
+export type Sees = 'F' | 'P' | 'p' | 'S' | '-' | 'x' | 'n'
+
+const WHO_SEES: Record<ChildName, string> = {
+  //           priya morgan ingrid tobiah amal niamh sol dilys kwabena nobody
+  second: '    F     F      F      F      -    p     -   F     x       n',
+  story: '     F     F      F      F      P    p     -   F     x       n',
+  police: '    F     F      F      F      -    p     p   F     x       n',
+  late: '      S     F      F      F      P    p     -   F     x       n',
+  restricted: '-     F      -      -      P    -     -   -     x       n',
+  relative: '  -     F      F      F      -    -     -   F     x       n',
+}
+
+const CHILD = '/authorities/:authority/children/:child'
+
+/** What each route that names a child answers to each of them: a route without a line here fails. */
+export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
+  [`GET ${CHILD}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/note`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/note`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/fact`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/fact/:kind`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/fact/:kind`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/correct/:fact`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/correct/:fact`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/explain`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/explain`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // Nothing of the demonstration was handed on by an import.
+  [`GET ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+}
+
+/** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */
+export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }> = {
+  'GET /': { works: 200, x: 200, n: 303 },
+  'GET /unborn': { works: 200, x: 403, n: 303 },
+  'GET /search': { works: 200, x: 403, n: 303 },
+  'POST /search': { works: 422, x: 403, n: 403 },
+}
+
+/** What the shell answers by itself, to anybody. */
+export const OF_THE_SHELL = ['GET /health', 'GET /assets/*', 'GET /sign-in', 'POST /sign-in', 'POST /sign-out']
+
+export function seesOf(name: ChildName, who: Walker): Sees {
+  const letters = WHO_SEES[name].trim().split(/\s+/)
+  return letters[PEOPLE.indexOf(who)] as Sees
+}
