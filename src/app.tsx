@@ -7,6 +7,7 @@ import { recordRoutes } from './journeys/record/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
 import { workRoutes } from './journeys/work/routes.ts'
+import { remember } from './kernel/remember.ts'
 import type { Authentication } from './web/authentication.ts'
 import type { Log } from './web/log.ts'
 import type { Route } from './web/route.ts'
@@ -41,17 +42,33 @@ const BOARDS = [
 /** A partnership manager sees counts and no child. */
 const seesRecords = (visitor: Visitor) => visitor.memberships.some(m => worksWithRecords(m.role))
 
+const COUNT_KEPT_FOR_MS = 5_000
+
 /** The whole application as one that answers requests. */
 export function openApp({ desk, ...options }: AppOptions): WebApp {
+  /** Beside *My work* on every page. Who records something sees it change at once, others within seconds. */
+  const counts = remember(COUNT_KEPT_FOR_MS, key => countMyWork(desk, JSON.parse(key)))
+  const keyOf = ({ userId, memberships }: Visitor) => JSON.stringify({ userId, memberships })
   return webApp<Desk>({
     ...options,
     deps: desk,
     clock: desk.clock,
-    routes: JOURNEYS,
+    routes: JOURNEYS.map(route =>
+      route.method === 'GET'
+        ? route
+        : {
+            ...route,
+            async handle(c) {
+              const answer = await route.handle(c)
+              counts.forget(keyOf(c.visitor))
+              return answer
+            },
+          },
+    ),
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [
-      { text: 'My work', href: '/', count: await countMyWork(desk, visitor) },
+      { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
       ...(seesRecords(visitor) ? [...BOARDS] : []),
     ],
   })

@@ -5,6 +5,7 @@ import { openDatabase } from './db/open-database.ts'
 import { connectSignIn } from './db/sign-in.ts'
 import type { Authority, Desk } from './journeys/desk.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
+import { remember } from './kernel/remember.ts'
 import { openStaff } from './people/staff.ts'
 import { englandAndWales } from './protocol/holidays.ts'
 import { loadProtocol } from './protocol/load-protocol.ts'
@@ -14,6 +15,7 @@ import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
 import { openAuthentication } from './web/authentication.ts'
 import { type Log, openLog } from './web/log.ts'
+import { rememberSessions } from './web/remember-sessions.ts'
 import { serve } from './web/serve.ts'
 
 /** The running system: where it answers, where its data is, and the demo people if there are any. */
@@ -69,7 +71,7 @@ export async function openRooms(
     const desk: Desk = { db, clock, authority: rememberAuthorities(db), staff: openStaff(signIn) }
     const app = openApp({
       desk,
-      authentication,
+      authentication: rememberSessions(authentication),
       secret: webSecret,
       https: settings.https,
       log,
@@ -91,28 +93,27 @@ async function authorityIds(db: Db): Promise<string[]> {
   return rows.map(row => row.authority_id)
 }
 
-/** Authorities and their rulings change by hand, rarely: asked again after a minute. */
+const AUTHORITIES_KEPT_FOR_MS = 60_000
+
+/** Authorities and their rulings change by hand, rarely. One that is not there yet is asked for again. */
 function rememberAuthorities(db: Db): Desk['authority'] {
-  const known = new Map<string, { at: number; authority: Authority | null }>()
+  const known = remember(AUTHORITIES_KEPT_FOR_MS, id => readAuthority(db, id))
   return async id => {
-    const kept = known.get(id)
-    if (kept && performance.now() - kept.at < 60_000) return kept.authority
-    const row = await inReference(db, reference =>
-      reference
-        .selectFrom('authority')
-        .select(['name', 'protocol_id', 'go_live'])
-        .where('authority_id', '=', id)
-        .executeTakeFirst(),
-    )
-    const authority: Authority | null = row
-      ? {
-          id,
-          name: row.name,
-          ruling: { protocol: loadProtocol(row.protocol_id), calendar: englandAndWales(), goLive: row.go_live },
-        }
-      : null
-    // What there is not may be asked for by any name: these are not kept.
-    if (authority !== null) known.set(id, { at: performance.now(), authority })
+    const authority = await known.get(id)
+    if (authority === null) known.forget(id)
     return authority
   }
+}
+
+async function readAuthority(db: Db, id: string): Promise<Authority | null> {
+  const row = await inReference(db, reference =>
+    reference
+      .selectFrom('authority')
+      .select(['name', 'protocol_id', 'go_live'])
+      .where('authority_id', '=', id)
+      .executeTakeFirst(),
+  )
+  if (!row) return null
+  const ruling = { protocol: loadProtocol(row.protocol_id), calendar: englandAndWales(), goLive: row.go_live }
+  return { id, name: row.name, ruling }
 }

@@ -30,12 +30,12 @@ export type JourneyRoute = Route<Desk, May>
 export type Asked = Context<Desk>
 
 /** The visitor as access decides about them. */
-export function actorOf(visitor: Visitor): Actor {
+export function actorOf(visitor: Pick<Visitor, 'userId' | 'memberships'>): Actor {
   return { userId: visitor.userId, memberships: visitor.memberships }
 }
 
 /** The authorities in which the visitor is anything today, each once: a midwife's one list is made of one transaction each. */
-export function authoritiesOf(visitor: Visitor): string[] {
+export function authoritiesOf(visitor: Pick<Visitor, 'memberships'>): string[] {
   return [...new Set(visitor.memberships.map(m => m.authority))]
 }
 

@@ -13,6 +13,8 @@ export type SearchLimits = {
   most?: number
   /** Only these people are looked for: those that the asker may find, where these are few. Null: anybody. */
   among?: readonly string[] | null
+  /** These people are not looked for: they take no place, and nobody is measured against them. */
+  except?: readonly string[]
 }
 
 /** So many of the likeliest are compared name by name. */
@@ -34,14 +36,14 @@ export async function searchPeople(
   tx: AuthorityTransaction,
   authority: string,
   query: string,
-  { most = 50, among = null }: SearchLimits = {},
+  { most = 50, among = null, except = [] }: SearchLimits = {},
 ): Promise<Found[]> {
   if (among !== null && among.length === 0) return []
   const scores = new Map<string, number>()
-  for (const personId of await withNumber(tx, authority, query, among)) scores.set(personId, 1)
+  for (const personId of await withNumber(tx, authority, query, { among, except })) scores.set(personId, 1)
   const words = askedWords(query)
   const likeness = remembered(wordLikeness)
-  const likely = await withLikeName(tx, authority, words, { likeness, among })
+  const likely = await withLikeName(tx, authority, words, { likeness, among, except })
   for (const { personId, name, former } of await namesOf(tx, authority, likely)) {
     const score = nameLikeness(words, name, likeness) - (former ? 0.05 : 0)
     scores.set(personId, Math.max(score, scores.get(personId) ?? 0))
@@ -63,6 +65,8 @@ function askedWords(query: string): string[] {
   return (ofName.length > 0 ? ofName : words).slice(0, MOST_WORDS)
 }
 
+type Limited = { among: readonly string[] | null; except: readonly string[] }
+
 const SCHEMES: readonly Scheme[] = ['nhs', 'local', 'upn']
 const LONGEST_NUMBER = 40
 
@@ -70,7 +74,7 @@ async function withNumber(
   tx: AuthorityTransaction,
   authority: string,
   query: string,
-  among: readonly string[] | null,
+  { among, except }: Limited,
 ): Promise<string[]> {
   const typed = query.trim()
   // Two words without a digit are a name.
@@ -82,6 +86,7 @@ async function withNumber(
     .where(eb => eb.or(SCHEMES.map(scheme => eb.and({ scheme, value: identifierKey(scheme, typed) }))))
     .limit(MOST_COMPARED)
   if (among !== null) rows = rows.where('person_id', '=', anyOf(among))
+  if (except.length > 0) rows = rows.where(eb => eb.not(eb('person_id', '=', anyOf(except))))
   return (await rows.execute()).map(row => row.person_id)
 }
 
@@ -92,7 +97,7 @@ async function withLikeName(
   tx: AuthorityTransaction,
   authority: string,
   words: readonly string[],
-  { likeness, among }: { likeness: Likeness; among: readonly string[] | null },
+  { likeness, among, except }: Limited & { likeness: Likeness },
 ): Promise<string[]> {
   const asked = [...words, ...writtenTogether(words)]
   const meant = await wordsLike(tx, authority, asked)
@@ -105,10 +110,11 @@ async function withLikeName(
   if (weights.size === 0) return []
   const values = sql.join([...weights].map(([word, weight]) => sql`(${word}, ${weight}::int)`))
   const onlyAmong = among === null ? sql`` : sql`and k.person_id = ${anyOf(among)}`
+  const notThese = except.length === 0 ? sql`` : sql`and not k.person_id = ${anyOf(except)}`
   const { rows } = await sql<{ person_id: string }>`
     select k.person_id
     from (values ${values}) as sought (word, weight)
-    join search_key k on k.authority_id = ${authority} and k.key = sought.word ${onlyAmong}
+    join search_key k on k.authority_id = ${authority} and k.key = sought.word ${onlyAmong} ${notThese}
     group by k.person_id
     order by sum(sought.weight) desc, k.person_id
     limit ${MOST_COMPARED}`.execute(tx)

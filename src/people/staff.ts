@@ -1,6 +1,7 @@
 import type { MembershipHeld } from '../access/access.ts'
 import type { SignInDatabase } from '../db/sign-in.ts'
 import type { Day } from '../kernel/day.ts'
+import { remember } from '../kernel/remember.ts'
 
 /** Somebody who works here, as pages name them. */
 export type StaffMember = { name: string; role: string; agency: string }
@@ -16,72 +17,71 @@ export type Staff = {
   workingIn(authority: string, today: Day): Promise<readonly (StaffMember & { userId: string })[]>
 }
 
-const KEPT_FOR_MS = 30_000
+const NAMES_KEPT_FOR_MS = 30_000
+/** A membership that ends is believed so much longer at most. */
+const MEMBERSHIPS_KEPT_FOR_MS = 5_000
 
 /** @param elapsed milliseconds of a clock that only goes forward */
 export function openStaff({ queries }: SignInDatabase, elapsed: () => number = () => performance.now()): Staff {
-  let names: { at: number; all: Map<string, StaffMember> } | null = null
+  const names = remember(NAMES_KEPT_FOR_MS, everybody, elapsed)
+  const memberships = remember(MEMBERSHIPS_KEPT_FOR_MS, heldBy, elapsed)
+  const teams = remember(MEMBERSHIPS_KEPT_FOR_MS, membersOf, elapsed)
 
   async function everybody(): Promise<Map<string, StaffMember>> {
-    if (names !== null && elapsed() - names.at < KEPT_FOR_MS) return names.all
     const rows = await queries
       .selectFrom('sign_in.app_user as u')
       .leftJoin('sign_in.membership as m', 'm.user_id', 'u.user_id')
       .select(['u.user_id', 'u.name', 'm.role', 'm.agency'])
       .orderBy('m.since')
       .execute()
-    const all = new Map(
-      rows.map(row => [row.user_id, { name: row.name, role: row.role ?? '', agency: row.agency ?? '' }]),
-    )
-    names = { at: elapsed(), all }
-    return all
+    return new Map(rows.map(row => [row.user_id, { name: row.name, role: row.role ?? '', agency: row.agency ?? '' }]))
+  }
+
+  async function heldBy(key: string): Promise<readonly MembershipHeld[]> {
+    const [userId, today]: [string, Day] = JSON.parse(key)
+    const rows = await queries
+      .selectFrom('sign_in.membership as m')
+      .innerJoin('sign_in.app_user as u', 'u.user_id', 'm.user_id')
+      .select(['m.authority_id as authority', 'm.agency', 'm.role', 'm.team', 'm.since', 'm.until'])
+      .where('m.user_id', '=', userId)
+      .where('u.closed_at', 'is', null)
+      .where('m.since', '<=', today)
+      .where(eb => eb.or([eb('m.until', 'is', null), eb('m.until', '>=', today)]))
+      .orderBy('m.authority_id')
+      .execute()
+    return rows.map(({ since, until, ...membership }) => ({ ...membership, from: since, to: until }))
+  }
+
+  async function membersOf(key: string): Promise<readonly string[]> {
+    const [of, today]: [[string, string, string][], Day] = JSON.parse(key)
+    const rows = await queries
+      .selectFrom('sign_in.membership')
+      .select('user_id')
+      .distinct()
+      .where(eb =>
+        eb.or(
+          of.map(([authority, agency, team]) =>
+            eb.and([eb('authority_id', '=', authority), eb('agency', '=', agency), eb('team', '=', team)]),
+          ),
+        ),
+      )
+      .where('since', '<=', today)
+      .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)]))
+      .execute()
+    return rows.map(row => row.user_id)
   }
 
   return {
-    async memberships(userId, today) {
-      const rows = await queries
-        .selectFrom('sign_in.membership as m')
-        .innerJoin('sign_in.app_user as u', 'u.user_id', 'm.user_id')
-        .select(['m.authority_id', 'm.agency', 'm.role', 'm.team', 'm.since', 'm.until'])
-        .where('m.user_id', '=', userId)
-        .where('u.closed_at', 'is', null)
-        .where('m.since', '<=', today)
-        .where(eb => eb.or([eb('m.until', 'is', null), eb('m.until', '>=', today)]))
-        .orderBy('m.authority_id')
-        .execute()
-      return rows.map(row => ({
-        authority: row.authority_id,
-        agency: row.agency,
-        role: row.role,
-        team: row.team,
-        from: row.since,
-        to: row.until,
-      }))
-    },
+    memberships: (userId, today) => memberships.get(JSON.stringify([userId, today])),
     async named(userIds) {
-      const all = await everybody()
+      const all = await names.get('')
       return new Map(
         userIds.flatMap(id => (all.has(id) ? [[id, all.get(id) ?? { name: id, role: '', agency: '' }]] : [])),
       )
     },
-    async inTeams(memberships, today) {
-      const teams = memberships.filter(m => m.team !== null)
-      if (teams.length === 0) return []
-      const rows = await queries
-        .selectFrom('sign_in.membership')
-        .select('user_id')
-        .distinct()
-        .where(eb =>
-          eb.or(
-            teams.map(m =>
-              eb.and([eb('authority_id', '=', m.authority), eb('agency', '=', m.agency), eb('team', '=', m.team)]),
-            ),
-          ),
-        )
-        .where('since', '<=', today)
-        .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)]))
-        .execute()
-      return rows.map(row => row.user_id)
+    inTeams(held, today) {
+      const of = held.filter(m => m.team !== null).map(m => [m.authority, m.agency, m.team])
+      return of.length === 0 ? Promise.resolve([]) : teams.get(JSON.stringify([of, today]))
     },
     workingIn(authority, today) {
       return queries

@@ -79,8 +79,8 @@ function restrictedToOthers({ authority, userId }: Sight) {
     )
 }
 
-/** Their own record and those of the people related to whom they declared, as {@link barredFrom} reads them. */
-function ownOrRelated({ authority, userId }: Sight) {
+/** Their own record and those of the people related to whom they declared. */
+function ownOrRelated({ authority, userId }: Pick<Sight, 'authority' | 'userId'>) {
   const declared = of
     .selectFrom('conflict_of_interest as c')
     .where('c.authority_id', '=', authority)
@@ -97,31 +97,7 @@ function ownOrRelated({ authority, userId }: Sight) {
     .unionAll(related('to_person', 'from_person'))
 }
 
-type Narrow = Parameters<ReturnType<typeof conflicts>['where']>[0]
-
-const conflicts = (tx: AuthorityTransaction, authority: string) =>
-  tx.selectFrom('conflict_of_interest as c').where('c.authority_id', '=', authority)
-
-/** Users and the people whose records are closed to them: the people they declared, and everyone related to those. */
-async function barredFrom(tx: AuthorityTransaction, authority: string, narrow: Narrow) {
-  const declared = await conflicts(tx, authority).select(['c.user_id', 'c.person_id']).where(narrow).execute()
-  if (declared.length === 0) return []
-  const people = [...new Set(declared.map(row => row.person_id))]
-  const related = await tx
-    .selectFrom('relationship')
-    .select(['from_person', 'to_person'])
-    .where('authority_id', '=', authority)
-    .where(eb => eb.or([eb('from_person', 'in', people), eb('to_person', 'in', people)]))
-    .execute()
-  return declared.flatMap(({ user_id, person_id }) => [
-    { user_id, person_id },
-    ...related
-      .filter(r => r.from_person === person_id || r.to_person === person_id)
-      .map(r => ({ user_id, person_id: r.from_person === person_id ? r.to_person : r.from_person })),
-  ])
-}
-
-/** What {@link decide} has to know, for several children in a few queries. Children without a record are left out. */
+/** What {@link decide} has to know, for several children in one statement. Children without a record are left out. */
 export async function recordsForAccess(
   tx: AuthorityTransaction,
   actor: Actor,
@@ -129,60 +105,33 @@ export async function recordsForAccess(
   childIds: readonly string[],
 ): Promise<Map<string, RecordForAccess>> {
   if (childIds.length === 0) return new Map()
-  const ids = [...childIds]
-  const heads = await tx
-    .selectFrom('record_head')
-    .select(['child_id', 'restricted'])
-    .where('authority_id', '=', authority)
-    .where('child_id', 'in', ids)
+  const closed = ownOrRelated({ authority, userId: actor.userId })
+  const rows = await tx
+    .selectFrom('record_head as h')
+    .select(['h.child_id as childId', 'h.restricted'])
+    .select(eb => [
+      eb('h.child_id', 'in', closed).as('isBarred'),
+      sql<string[]>`array(select r.user_id from restricted_to r
+        where r.authority_id = h.authority_id and r.child_id = h.child_id)`.as('granted'),
+      sql<Involvement[]>`(select coalesce(json_agg(json_build_object('agency', i.agency, 'userId', i.user_id,
+          'role', i.role, 'since', i.since, 'until', i.until)), '[]') from involvement i
+        where i.authority_id = h.authority_id and i.child_id = h.child_id)`.as('involved'),
+    ])
+    .where('h.authority_id', '=', authority)
+    .where('h.child_id', '=', sql<string>`any(${[...childIds]}::uuid[])`)
     .execute()
-  const restricted = heads.filter(head => head.restricted).map(head => head.child_id)
-  const granted = restricted.length === 0 ? [] : await grants(tx, authority, restricted)
-  const involved = await tx
-    .selectFrom('involvement')
-    .select(['child_id', 'agency', 'user_id', 'role', 'since', 'until'])
-    .where('authority_id', '=', authority)
-    .where('child_id', 'in', ids)
-    .execute()
-  const barred = await barredFrom(tx, authority, eb => eb('c.user_id', '=', actor.userId))
-  const byChild = Map.groupBy(involved, row => row.child_id)
   return new Map(
-    heads.map(({ child_id }): [string, RecordForAccess] => [
-      child_id,
+    rows.map(({ childId, restricted, isBarred, granted, involved }): [string, RecordForAccess] => [
+      childId,
       {
         authority,
-        childId: child_id,
-        restrictedTo: restricted.includes(child_id)
-          ? granted.filter(g => g.child_id === child_id).map(g => g.user_id)
-          : null,
-        barred: barred.filter(b => b.person_id === child_id).map(b => b.user_id),
-        involved: (byChild.get(child_id) ?? []).map(asInvolvement),
+        childId,
+        restrictedTo: restricted ? granted : null,
+        barred: isBarred === true ? [actor.userId] : [],
+        involved,
       },
     ]),
   )
-}
-
-const asInvolvement = (row: {
-  agency: string
-  user_id: string | null
-  role: string
-  since: Day
-  until: Day | null
-}): Involvement => ({
-  agency: row.agency,
-  userId: row.user_id,
-  role: row.role,
-  since: row.since,
-  until: row.until,
-})
-
-async function grants(tx: AuthorityTransaction, authority: string, childIds: readonly string[]) {
-  return tx
-    .selectFrom('restricted_to')
-    .select(['child_id', 'user_id'])
-    .where('authority_id', '=', authority)
-    .where('child_id', 'in', [...childIds])
-    .execute()
 }
 
 /** Those whose records are closed to somebody by name: restricted to others, their own or a relative's. */
@@ -223,6 +172,19 @@ export async function seenChildren(tx: AuthorityTransaction, sight: Sight): Prom
     .select('h.child_id')
     .where('h.authority_id', '=', sight.authority)
     .where(seen(sight, 'h.child_id'))
+    .execute()
+  return rows.map(row => row.child_id)
+}
+
+/** The children who do not exist for somebody whose sight reaches all others: restricted to others, their own, a relative's. */
+export async function hiddenChildren(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('record_head as h')
+    .select('h.child_id')
+    .where('h.authority_id', '=', sight.authority)
+    .where(eb =>
+      eb.or([eb('h.child_id', 'in', restrictedToOthers(sight)), eb('h.child_id', 'in', ownOrRelated(sight))]),
+    )
     .execute()
   return rows.map(row => row.child_id)
 }

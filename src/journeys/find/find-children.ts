@@ -6,7 +6,7 @@ import { readRelationshipsOf } from '../../people/relationship.ts'
 import { searchPeople } from '../../people/search.ts'
 import { noteRead } from '../../record/read.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
-import { type Sight, seenChildren, sightOf } from '../../worklists/sight.ts'
+import { hiddenChildren, type Sight, seenChildren, sightOf } from '../../worklists/sight.ts'
 import { type Asked, type Authority, actorOf } from '../desk.ts'
 
 /** A child that the visitor may see, found by its own name or number, or by a parent's. */
@@ -41,8 +41,12 @@ function findThere(c: Asked, authority: Authority, sought: string): Promise<Foun
   }
   return inAuthority(c.db, authority.id, async tx => {
     await noteSearch(tx, c, authority.id)
-    const among = await whoMayBeFound(tx, sightOf(actor, authority.id, listing.today))
-    const people = await searchPeople(tx, authority.id, sought, { most: MOST_COMPARED, among })
+    const sight = sightOf(actor, authority.id, listing.today)
+    const people = await searchPeople(tx, authority.id, sought, {
+      most: MOST_COMPARED,
+      among: await whoMayBeFound(tx, sight),
+      except: await whoMayNotBeFound(tx, sight),
+    })
     const scores = await scoresOfChildren(tx, authority.id, people)
     const allowed = await listChildren(tx, listing, [...scores.keys()])
     const parents = await parentsInWords(tx, authority.id, [...allowed.keys()])
@@ -70,6 +74,17 @@ async function whoMayBeFound(tx: AuthorityTransaction, sight: Sight): Promise<st
   const children = await seenChildren(tx, sight)
   const parents = await parentsOf(tx, sight.authority, children, null)
   return [...new Set([...children, ...[...parents.values()].flat()])]
+}
+
+/** Where somebody sees all but a few: those few, and parents of nobody else, so that no result is measured against them. */
+async function whoMayNotBeFound(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
+  if (sight.reach !== 'all') return []
+  const hidden = await hiddenChildren(tx, sight)
+  if (hidden.length === 0) return []
+  const parents = [...new Set([...(await parentsOf(tx, sight.authority, hidden, null)).values()].flat())]
+  const children = await childrenOf(tx, sight.authority, parents, null)
+  const ofNobodyElse = parents.filter(id => (children.get(id) ?? []).every(child => hidden.includes(child)))
+  return [...hidden, ...ofNobodyElse]
 }
 
 /** A child's own likeness, or a little less than that of its parent: the children of a mother stand under one who is named so. */

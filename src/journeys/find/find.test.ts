@@ -126,3 +126,22 @@ function validNhsNumber(): string {
   const sum = [...nine].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0)
   return `${nine}${(11 - (sum % 11)) % 11}`
 }
+
+test('a hidden child takes no place among those who are found, nor does its mother', async () => {
+  const [alike = '', closed = ''] = await desk.addChildren(
+    { name: { given: 'Verita', family: 'Larchmond' }, facts: [referral] },
+    {
+      name: { given: 'Verity', family: 'Larchmont-Vane' },
+      mother: { given: 'Zelda', family: 'Larchmont-Vane' },
+      facts: [referral],
+    },
+  )
+  await asOwner(desk.ownerUrl, db =>
+    db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', closed).execute(),
+  )
+  const found = async (words: string) => childrenIn((await search('u-dee', words)).html)
+  expect(await found('Larchmont-Vane')).toContain(alike)
+  for (const words of ['Verity Larchmont-Vane', 'Zelda Larchmont-Vane', 'Larchmont-Vane']) {
+    expect(await found(words)).not.toContain(closed)
+  }
+})

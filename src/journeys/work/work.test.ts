@@ -158,7 +158,7 @@ test('somebody whose role has ended is told whom to ask', async () => {
 test('the number in the navigation is that of the visitor’s own late duties', async () => {
   for (const who of ['u-amal', 'u-priya', 'u-morgan', 'u-sol', 'u-noor']) {
     const memberships = await desk.desk.staff.memberships(who, on('2026-04-14'))
-    const count = await countMyWork(desk.desk, { userId: who, name: who, sessionId: 's', memberships })
+    const count = await countMyWork(desk.desk, { userId: who, memberships })
     const { html } = await desk.get(who, '/?whose=mine&show=late')
     expect([who, count]).toEqual([who, who === 'u-noor' ? 0 : Math.max(0, rowsIn(html))])
   }
