@@ -42,5 +42,20 @@ export function component<Parameters extends object>(
     .toLowerCase()
   const source = `{% from "${kit}/components/${folder}/macro.njk" import ${macro} %}{{ ${macro}(parameters) }}`
   const template = new nunjucks.Template(source, environment, macro, false)
-  return parameters => markup(template.render({ parameters }).trim())
+  const made = new Map<string, Html>()
+  return parameters => {
+    const key = JSON.stringify(parameters)
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const html = markup(template.render({ parameters }).trim())
+    // Buttons, questions and tags come again on every page; a table of somebody's duties hardly ever does.
+    if (key.length <= LONGEST_KEPT) {
+      if (made.size >= MOST_KEPT) made.clear()
+      made.set(key, html)
+    }
+    return html
+  }
 }
+
+const LONGEST_KEPT = 3_000
+const MOST_KEPT = 200
