@@ -161,22 +161,31 @@ export function everyRoute(house: WalkHouse): void {
     }, 240_000)
   })
 
-  test('a search for somebody hidden answers word for word as one for nobody at all', async () => {
-    const sought = (who: Walker, words: string) => house.send(who, '/search', [['sought', words]])
+  const sought = (who: Walker, words: string) => house.send(who, '/search', [['sought', words]])
+
+  test('a partner’s search for somebody hidden answers word for word as one for nobody at all', async () => {
     const plain = ({ html }: Answered, words: string) =>
       html.replaceAll(words, '').replaceAll(/name="_submission" value="[^"]*"/g, '')
+    const nobody = 'Zzyzxqx'
     for (const [who, hidden] of [
       ['sol', 'Quillfeather'],
       ['sol', 'Larchmont-Vane'],
       ['niamh', 'Mandeville-Brook'],
-      ['dilys', 'Larchmont-Vane'],
-      ['ingrid', 'Larchmont-Vane'],
-      ['priya', 'Mandeville-Brook'],
     ] as const) {
-      const nobody = 'Zzyzxqx'
-      expect(plain(await sought(who, hidden), hidden), `${who} ${hidden}`).toBe(
-        plain(await sought(who, nobody), nobody),
-      )
+      const answers = [plain(await sought(who, hidden), hidden), plain(await sought(who, nobody), nobody)]
+      expect(answers[0], `${who} ${hidden}`).toBe(answers[1])
+    }
+  })
+
+  test('whoever sees an authority finds others of a like name, and nothing of who is hidden', async () => {
+    for (const [who, hidden, id] of [
+      ['dilys', 'Larchmont-Vane', CHILDREN.restricted.id],
+      ['ingrid', 'Larchmont-Vane', CHILDREN.restricted.id],
+      ['priya', 'Mandeville-Brook', CHILDREN.relative.id],
+    ] as const) {
+      const { html } = await sought(who, hidden)
+      expect(html, `${who} ${hidden}`).not.toContain(id)
+      expect(html.replaceAll(/<(title|input)[^>]*>/g, ''), `${who} ${hidden}`).not.toContain(hidden)
     }
   })
 }
