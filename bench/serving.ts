@@ -18,8 +18,18 @@ export type Serving = {
   stop(): Promise<void>
 }
 
-/** `npm start` builds first; `node` is what it then runs. */
-export const WAYS = { npm: ['npm', 'start', '--', '--json'], node: [process.execPath, 'dist/src/main.js', '--json'] }
+/** `npm start`, and what it runs. */
+export const WAYS = {
+  npm: ['npm', 'start', '--', '--json'],
+  node: [
+    process.execPath,
+    '--max-old-space-size=192',
+    '--max-semi-space-size=8',
+    'bin/beforehand.mjs',
+    'serve',
+    '--json',
+  ],
+}
 
 export async function startServing(dataFolder: string, way: keyof typeof WAYS): Promise<Serving> {
   const [command = '', ...args] = WAYS[way]

@@ -27,7 +27,11 @@ export function splitText(fact: Details & { kind?: unknown }): { details: Detail
 }
 
 function isFreeText(field: string, value: unknown, kind: unknown): value is string | string[] {
-  const textual = ALWAYS.has(field) || (field === 'finding' && FINDING_IS_TEXT.has(String(kind)))
+  const textual =
+    ALWAYS.has(field) ||
+    (field === 'finding' && FINDING_IS_TEXT.has(String(kind))) ||
+    // Where a child came from is typed; where a referral came from is a word of a list.
+    (field === 'from' && kind === 'TransferNotified')
   return (
     textual && (typeof value === 'string' || (Array.isArray(value) && value.every(item => typeof item === 'string')))
   )
@@ -55,7 +59,7 @@ export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {
   const { text } = splitText(fact)
   if (text === null) return []
   const { by: _by, ...words } = text
-  return ['note', 'reason', 'evidence', 'finding', 'wanted', 'to', 'records'].flatMap(field => {
+  return ['note', 'reason', 'evidence', 'finding', 'wanted', 'from', 'to', 'records'].flatMap(field => {
     const value = words[field]
     if (typeof value === 'string') return [value]
     return Array.isArray(value) ? [value.join('; ')] : []

@@ -6,6 +6,7 @@ import type { Authority } from '../desk.ts'
 export type CaseAsked = {
   authority: Authority
   childId: string
+  userId: string
   mayWrite: boolean
   /** The past day that is shown, or null for today. */
   knownOn: DayNumber | null

@@ -7,10 +7,13 @@ import { headingOf } from '../../protocol/say-fact.ts'
 import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen } from './read-case.ts'
 
+const isTheirs = (seen: CaseSeen, asked: CaseAsked, id: string) =>
+  seen.entries.some(({ recorded }) => recorded.fact.id === id && recorded.recordedBy === asked.userId)
+
 /** What was recorded just now, with the way to take it back. */
 export function recordedNotice(seen: CaseSeen, asked: CaseAsked, address: string): Html | string {
   const { justRecorded } = asked
-  if (justRecorded === null || !seen.entries.some(e => e.recorded.fact.id === justRecorded)) return ''
+  if (justRecorded === null || !isTheirs(seen, asked, justRecorded)) return ''
   const undo = link({ text: 'Correct or withdraw it', href: `${address}/correct/${justRecorded}` })
   return notificationBanner({
     success: true,

@@ -30,6 +30,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
     body: caseBody(seen, {
       authority: child.authority,
       childId: child.childId,
+      userId: child.by.userId,
       mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
       knownOn: known === null ? null : toNumber(known.day),
       why: decision.why,
