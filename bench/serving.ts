@@ -21,14 +21,7 @@ export type Serving = {
 /** `npm start`, and what it runs. */
 export const WAYS = {
   npm: ['npm', 'start', '--', '--json'],
-  node: [
-    process.execPath,
-    '--max-old-space-size=192',
-    '--max-semi-space-size=8',
-    'bin/beforehand.mjs',
-    'serve',
-    '--json',
-  ],
+  node: [process.execPath, '--max-old-space-size=256', 'bin/beforehand.mjs', 'serve', '--json'],
 }
 
 export async function startServing(dataFolder: string, way: keyof typeof WAYS): Promise<Serving> {
@@ -77,7 +70,10 @@ function servingProcess(started: number): number {
   const processes = readdirSync('/proc').filter(name => /^\d+$/.test(name))
   const parents = new Map(processes.map(pid => [Number(pid), parentOf(pid)]))
   const isOurs = (pid: number): boolean => pid === started || (pid > 1 && isOurs(parents.get(pid) ?? 0))
-  return [...parents.keys()].find(pid => isOurs(pid) && /^\S*node \S*main\.js /.test(commandOf(String(pid)))) ?? started
+  return (
+    [...parents.keys()].find(pid => isOurs(pid) && /^\S*node .*beforehand\.mjs serve/.test(commandOf(String(pid)))) ??
+    started
+  )
 }
 
 function parentOf(pid: string): number {

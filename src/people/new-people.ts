@@ -1,4 +1,5 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
+import { portions } from '../db/portions.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Name, tidyName } from './name.ts'
 import {
@@ -11,7 +12,6 @@ import {
   versionRow,
   type Writing,
 } from './person-rows.ts'
-import { portions } from './portions.ts'
 import { addSearchWords, type Named } from './search-words.ts'
 
 /** A person who is not yet in the authority's record. Everything but the id and the kind may be left out. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
+import { portions } from '../db/portions.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Relationship as InFile } from '../protocol/case-file.ts'
-import { portions } from './portions.ts'
 
 /** How two people are related; said from the first to the second: the mother is `mother_of` her child. */
 export type RelationshipType = InFile['type']

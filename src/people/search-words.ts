@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
+import { portions } from '../db/portions.ts'
 import type { Name } from './name.ts'
-import { portions } from './portions.ts'
 import { keysOfWord, searchWordsOf } from './search-keys.ts'
 
 /** A person and the names that they are to be found by. */

@@ -1,5 +1,6 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { insertRows } from '../db/insert-rows.ts'
+import { portions } from '../db/portions.ts'
 import type { Act } from './append.ts'
 import { auditOfWrite, type ChainedEntry, chainFacts, insertable } from './chain-facts.ts'
 import { addToFold } from './fold.ts'
@@ -10,9 +11,6 @@ export type NewRecord = { childId: string; acts: readonly { act: Act; facts: rea
 
 /** What stands in the record now, for what is computed from it. */
 export type WrittenRecord = { childId: string; position: number; fold: string; rows: ChainedEntry['rows'] }
-
-/** PostgreSQL takes at most 65,535 values in a statement; a fact has fifteen. */
-const ROWS_AT_ONCE = 2_000
 
 /**
  * Writes whole records of children who have none, many in a few statements: for an import and for the demonstration.
@@ -44,10 +42,10 @@ export async function writeNewRecords(
     facts.push(...rows.map(insertable))
     return { childId, position: head.position, fold: fold ?? '[]', rows }
   })
-  for (const part of parts(heads)) await tx.insertInto('record_head').values(part).execute()
-  for (const part of parts(texts)) await tx.insertInto('personal_text').values(part).execute()
+  for (const part of portions(heads, 5)) await tx.insertInto('record_head').values(part).execute()
+  for (const part of portions(texts, 5)) await tx.insertInto('personal_text').values(part).execute()
   await insertRows(tx, 'fact', FACT, facts)
-  for (const part of parts(audits)) await tx.insertInto('audit').values(part).execute()
+  for (const part of portions(audits, 11)) await tx.insertInto('audit').values(part).execute()
   return written
 }
 
@@ -77,9 +75,4 @@ function headOf(authority: string, childId: string, head: ChainedEntry['head'], 
     hash: head.hash === null ? null : Buffer.from(head.hash),
     ...(first === undefined ? {} : { opened_at: first.at }),
   }
-}
-
-/** Rows in portions that fit one statement. */
-export function parts<T>(rows: readonly T[], size = ROWS_AT_ONCE): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
 }

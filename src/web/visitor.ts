@@ -1,3 +1,4 @@
+import type { MembershipHeld } from '../access/access.ts'
 import type { Day } from '../kernel/day.ts'
 
 /** Somebody who is signed in, with what they are in which authority today. */
@@ -9,15 +10,7 @@ export type Visitor = {
   memberships: readonly Membership[]
 }
 
-/** What somebody is in one agency of one authority, from a day until (and with) a day. */
-export type Membership = {
-  authority: string
-  agency: string
-  role: string
-  team: string | null
-  from: Day
-  to: Day | null
-}
+export type Membership = MembershipHeld
 
 /** Finds the memberships that hold on a day. Given from outside: sign-in knows no record. */
 export type LoadMemberships = (userId: string, today: Day) => Promise<readonly Membership[]>

@@ -1,8 +1,9 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { insertRows } from '../db/insert-rows.ts'
+import { portions } from '../db/portions.ts'
 import type { Day } from '../kernel/day.ts'
 import { unfold } from '../record/fold.ts'
-import { type NewRecord, parts, type WrittenRecord, writeNewRecords } from '../record/new-records.ts'
+import { type NewRecord, type WrittenRecord, writeNewRecords } from '../record/new-records.ts'
 import { dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
 import { involvementOf } from './involvement-of-record.ts'
 
@@ -34,9 +35,9 @@ export async function recordNewChildren(
   const involved = computed.flatMap(({ childId, facts }) =>
     involvementOf(facts).map(row => ({ ...key, child_id: childId, ...row })),
   )
-  for (const part of parts(folds)) await tx.insertInto('folded_record').values(part).execute()
+  for (const part of portions(folds, 9)) await tx.insertInto('folded_record').values(part).execute()
   await insertRows(tx, 'duty', DUTY, duties)
-  for (const part of parts(involved)) await tx.insertInto('involvement').values(part).execute()
+  for (const part of portions(involved, 9)) await tx.insertInto('involvement').values(part).execute()
   return written
 }
 
