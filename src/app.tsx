@@ -42,11 +42,11 @@ const BOARDS = [
 /** A partnership manager sees counts and no child. */
 const seesRecords = (visitor: Visitor) => visitor.memberships.some(m => worksWithRecords(m.role))
 
-const COUNT_KEPT_FOR_MS = 5_000
+const COUNT_KEPT_FOR_MS = 30_000
 
 /** The whole application as one that answers requests. */
 export function openApp({ desk, ...options }: AppOptions): WebApp {
-  /** Beside *My work* on every page. Who records something sees it change at once, others within seconds. */
+  /** Beside *My work* on every page. Who records something sees it change at once, others within half a minute. */
   const counts = remember(COUNT_KEPT_FOR_MS, key => countMyWork(desk, JSON.parse(key)))
   const keyOf = ({ userId, memberships }: Visitor) => JSON.stringify({ userId, memberships })
   return webApp<Desk>({
