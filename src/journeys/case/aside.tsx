@@ -1,6 +1,7 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { heading, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, sayWeekday, toDay, toNumber } from '../../kernel/day.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { dateField } from '../../web/fields/date-field.ts'
 import { form } from '../../web/form.ts'
@@ -84,5 +85,3 @@ function anotherDay(seen: CaseSeen, asked: CaseAsked): Html {
     </div>,
   ])
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

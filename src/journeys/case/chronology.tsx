@@ -3,6 +3,7 @@ import { timeline } from '../../govuk/timeline.ts'
 import { link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import { detailsInWords, FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
 import type { CaseSeen, Entry } from './read-case.ts'
 
@@ -87,5 +88,3 @@ function byline({ recorded }: Entry, seen: CaseSeen): string {
     day === recorded.fact.on ? timeOf(recorded.recordedAt) : `${sayDay(toNumber(day))}, ${timeOf(recorded.recordedAt)}`
   return `${who}${agency}; recorded ${when}`
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

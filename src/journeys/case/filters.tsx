@@ -2,6 +2,7 @@ import { checkboxes } from '../../govuk/choices.ts'
 import { details } from '../../govuk/disclosure.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { toDay } from '../../kernel/day.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { getForm } from '../../web/post-form.tsx'
 import type { CaseAsked } from './case-asked.ts'
@@ -38,5 +39,3 @@ export function filters(seen: CaseSeen, asked: CaseAsked, address: string): Html
     </div>,
   ])
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -3,20 +3,14 @@ import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
 import { link } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
+import { lowerFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { wordsOf } from './lane.ts'
+import { lateDuties } from './late-duties.ts'
 import { sayOwnerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
-
-/** What is late and not yet done, the latest first; what an import handed on only after a person confirmed it. */
-function lateDuties(seen: CaseSeen): DutyOnDay[] {
-  const confirmed = new Set(seen.entries.flatMap(({ now }) => (now?.kind === 'LatenessConfirmed' ? [now.duty] : [])))
-  return seen.timetable.duties
-    .filter(duty => duty.status === 'overdue' && (!duty.inherited || confirmed.has(duty.id)))
-    .sort((a, b) => (b.lateBy?.days ?? 0) - (a.lateBy?.days ?? 0))
-}
 
 /**
  * The sentence that matters: what is late, by how much, by which rule, whose turn it is, whether anybody has said so.
@@ -59,8 +53,6 @@ export function lateCallout(
 }
 
 const startOfSentence = (title: string) => `The ${lowerFirst(title)}`
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
-
 /** What the record says of anyone having raised this delay. */
 function escalationSaid(duty: DutyOnDay, seen: CaseSeen): string {
   const about = (named: string | undefined) => named === undefined || named === duty.id || named === duty.clock.rule.id

@@ -2,9 +2,11 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText, notificationBanner } from '../../govuk/messages.ts'
 import { link, list } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
+import { lowerFirst } from '../../kernel/letter-case.ts'
 import { FACT_KINDS, type FactKind } from '../../protocol/fact.ts'
 import { headingOf } from '../../protocol/say-fact.ts'
 import type { CaseAsked } from './case-asked.ts'
+import { handedOnLate } from './late-duties.ts'
 import type { CaseSeen } from './read-case.ts'
 
 const isTheirs = (seen: CaseSeen, asked: CaseAsked, id: string) =>
@@ -31,8 +33,7 @@ export function lossNotice(seen: CaseSeen): Html | string {
 
 /** Lateness that an import handed on is shown apart, and offered to nobody until a person has looked at it. */
 export function inheritedNotice(seen: CaseSeen, actions: { address: string } | null): Html | string {
-  const confirmed = new Set(seen.entries.flatMap(({ now }) => (now?.kind === 'LatenessConfirmed' ? [now.duty] : [])))
-  const inherited = seen.timetable.duties.filter(d => d.inherited && d.status === 'overdue' && !confirmed.has(d.id))
+  const inherited = handedOnLate(seen)
   if (inherited.length === 0) return ''
   return joined([
     <section class="app-callout">
@@ -81,5 +82,3 @@ function draftName(name: string): string {
     ] ?? 'a form'
   )
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -2,6 +2,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
@@ -50,8 +51,6 @@ function whatOf(duty: DutyOnDay, seen: CaseSeen, calendar: HolidayCalendar) {
     clock.rule.exception === null ? '' : <span class="app-why">{clock.rule.exception}</span>,
   ])
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function whoOf(duty: DutyOnDay, seen: CaseSeen) {
   const owner = ownerOf(duty, seen)

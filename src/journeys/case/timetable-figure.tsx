@@ -1,5 +1,6 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import type { DayNumber } from '../../kernel/day.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import { type Axis, monthAxis, pregnancyAxis } from './axis.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { lanesOf } from './lane.ts'
@@ -34,5 +35,3 @@ function axisOf(seen: CaseSeen, lanes: ReturnType<typeof lanesOf>): Axis {
   const last = Math.max(...lanes.map(lane => lane.to ?? lane.from)) as DayNumber
   return monthAxis({ today: seen.today, first, last, birth: history.birth?.on ?? null })
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

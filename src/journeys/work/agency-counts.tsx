@@ -4,6 +4,7 @@ import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import { noteRead } from '../../record/read.ts'
 import type { Membership } from '../../web/visitor.ts'
 import { owedByAgency } from '../../worklists/owed.ts'
@@ -61,5 +62,3 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
         }),
   ])
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,6 +2,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { link } from '../../govuk/typography.tsx'
 import type { Day } from '../../kernel/day.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { sayOwner } from '../../worklists/listed-children.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
@@ -98,5 +99,3 @@ function kindThatMeets(row: WorkRow): string {
   const [first] = kinds
   return first !== undefined && kinds.every(kind => kind === first) ? `/${first}` : ''
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,3 +1,4 @@
+import { CENSUS_CARRIES } from '../../protocol/census-carries.ts'
 import type { Fact, Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { positionOf } from '../../record/append.ts'
@@ -103,25 +104,8 @@ function asSaidBy(fact: Happening, said: CensusHappening): CensusHappening | nul
   return said
 }
 
-const KINDS: ReadonlySet<string> = new Set<CensusHappening['kind']>([
-  'ReferralReceived',
-  'NoFurtherActionReported',
-  'BirthRecorded',
-  'EstimatedDateSet',
-  'PersonDied',
-  'AssessmentStarted',
-  'AssessmentAuthorised',
-  'CinPlanAgreed',
-  'CinPlanEnded',
-  'Section47Started',
-  'ConferenceNotRequired',
-  'ConferenceHeld',
-  'PlanStarted',
-  'PlanEnded',
-  'LetterBeforeProceedingsSent',
-  'ProceedingsIssued',
-  'CaseClosed',
-])
+/** What a census can carry, and the letters and proceedings that stand in it from the 2026-27 collection on. */
+const KINDS: ReadonlySet<string> = new Set([...CENSUS_CARRIES, 'LetterBeforeProceedingsSent', 'ProceedingsIssued'])
 
 /** A fact of the record with the details that a census has; null when a census has no such kind. */
 function asCensus(fact: Fact | undefined): CensusHappening | null {
