@@ -19,6 +19,13 @@ export function withUser(connectionUrl: string, user: string, password: string):
   return url.href
 }
 
+/** The same database by another way: an address, or the folder of a socket. */
+export function withHost(connectionUrl: string, host: string): string {
+  const url = parseUrl(connectionUrl)
+  url.searchParams.set('host', host)
+  return url.href
+}
+
 /** The same connection with more of PostgreSQL's options. In the URL, because pg lets its options win over any others. */
 export function withOptions(connectionUrl: string, options: string): string {
   const url = parseUrl(connectionUrl)

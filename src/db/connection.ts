@@ -1,21 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresDialect,
-  PostgresDriver,
-  type PostgresPool,
-  type Transaction,
-} from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { type Limits, openPool } from './pool.ts'
-import { preparing } from './prepared.ts'
+import { asKyselyPool, type PreparedPool, preparing } from './prepared.ts'
 import type { ReferenceTables, Tables } from './tables.ts'
+import { type Transact, transacting } from './transact.ts'
 
 /** The program's connections. Nobody but {@link inAuthority} and {@link inReference} can send a query through them. */
 export type Database = { close(): Promise<void> }
 
-/** Work on one authority's record. It may run more than once, so it touches nothing but its transaction. */
+/**
+ * Work on one authority's record. It may run more than once, so it touches nothing but its transaction. Statements that do
+ * not need each other's answers are asked for together (`Promise.all`): they are sent in one piece, in their order.
+ */
 export type AuthorityTransaction = Transaction<Tables>
 
 const PAGE_LIMITS: Limits = { connections: 10, statementMs: 15_000, lockMs: 5_000, idleMs: 15_000 }
@@ -24,16 +20,22 @@ const MOST_ATTEMPTS = 4
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
 
-type Connections = { pool: PostgresPool; authorities: Map<string, Kysely<Tables>>; reference: Kysely<ReferenceTables> }
+type Connections = {
+  pool: PreparedPool
+  transact: Transact<Tables>
+  beginnings: Map<string, string>
+  reference: Kysely<ReferenceTables>
+}
 
 const connectionsOf = new WeakMap<Database, Connections>()
 
 /** Connects as the program's role. `limits` change those of a page, for an import or a bench. */
 export function connect(appUrl: string, limits: Partial<Limits> = {}): Database {
   const pool = preparing(openPool(appUrl, { ...PAGE_LIMITS, ...limits }))
-  const reference = new Kysely<ReferenceTables>({ dialect: new PostgresDialect({ pool }) })
+  const kyselyPool = asKyselyPool(pool)
+  const reference = new Kysely<ReferenceTables>({ dialect: new PostgresDialect({ pool: kyselyPool }) })
   const database: Database = { close: () => pool.end() }
-  connectionsOf.set(database, { pool, authorities: new Map(), reference })
+  connectionsOf.set(database, { pool, transact: transacting(kyselyPool), beginnings: new Map(), reference })
   return database
 }
 
@@ -48,14 +50,18 @@ export async function inAuthority<Result>(
   authority: string,
   work: (tx: AuthorityTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const kysely = ofAuthority(connections(database), authority)
+  const { pool, transact, beginnings } = connections(database)
+  const begin = beginningOf(authority, beginnings)
   for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
     try {
-      return await kysely.transaction().execute(work)
+      return await transact(client, begin, work)
     } catch (error) {
       if (attempt === MOST_ATTEMPTS || !isPassing(error)) throw error
-      await pause(attempt * 10 * (1 + Math.random()))
+    } finally {
+      client.release()
     }
+    await pause(attempt * 10 * (1 + Math.random()))
   }
 }
 
@@ -80,39 +86,15 @@ function connections(database: Database): Connections {
 
 const SLUG = /^[a-z][a-z0-9-]{0,62}$/
 
-function ofAuthority({ pool, authorities }: Connections, authority: string): Kysely<Tables> {
-  const known = authorities.get(authority)
-  if (known) return known
-  if (!SLUG.test(authority)) throw new RangeError('Not the id of an authority')
-  const made = new Kysely<Tables>({ dialect: new AuthorityDialect(pool, authority) })
-  authorities.set(authority, made)
-  return made
-}
-
-class AuthorityDialect extends PostgresDialect {
-  readonly #pool: PostgresPool
-  readonly #authority: string
-  constructor(pool: PostgresPool, authority: string) {
-    super({ pool })
-    this.#pool = pool
-    this.#authority = authority
-  }
-  override createDriver(): PostgresDriver {
-    return new AuthorityDriver(this.#pool, this.#authority)
-  }
-}
-
 /**
- * Begins every transaction with its authority set, in one round trip. A statement and a quoted literal, because
+ * Every transaction begins with its authority set, in one round trip. A statement and a quoted literal, because
  * set_config() does not reach the workers of a distributed database; the id is a slug, so it needs no escaping.
  */
-class AuthorityDriver extends PostgresDriver {
-  readonly #begin: CompiledQuery
-  constructor(pool: PostgresPool, authority: string) {
-    super({ pool })
-    this.#begin = CompiledQuery.raw(`begin; set local app.authority = '${authority}'`)
-  }
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(this.#begin)
-  }
+function beginningOf(authority: string, beginnings: Map<string, string>): string {
+  const known = beginnings.get(authority)
+  if (known) return known
+  if (!SLUG.test(authority)) throw new RangeError('Not the id of an authority')
+  const made = `begin; set local app.authority = '${authority}'`
+  beginnings.set(authority, made)
+  return made
 }

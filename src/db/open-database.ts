@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { projectRoot } from '../kernel/project-root.ts'
 import { APP_ROLE, makeRoles, RoleRefused, refuseUnfitRole } from './app-role.ts'
-import { withOptions, withUser } from './connection-url.ts'
+import { withHost, withOptions, withUser } from './connection-url.ts'
 import { OWNER } from './create-cluster.ts'
 import { dataHome, makeFolder, secret } from './data-folder.ts'
 import { holdServer, type Purpose } from './held-server.ts'
 import { type Migration, migrate } from './migrate.ts'
+import { socketFolder } from './postmaster-file.ts'
 
 export type DatabaseSettings = {
   /** Where the embedded server keeps its data, and where generated passwords are kept. */
@@ -58,7 +59,9 @@ async function openEmbedded({ dataFolder, purpose, migrations }: Opening): Promi
     const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${server.port}/${OWNER}`
     const ownerUrl = url(OWNER, secret(home.folder, 'owner-password'))
     const appPassword = secret(home.folder, 'app-password')
-    const appUrl = url(APP_ROLE, appPassword)
+    const socket = socketFolder(home.cluster, server.port)
+    const overNetwork = url(APP_ROLE, appPassword)
+    const appUrl = socket === null ? overNetwork : withHost(overNetwork, socket)
     await makeFit(ownerUrl, appUrl, appPassword, migrations)
     return { ownerUrl, appUrl, dataFolder: home.folder, startedByUs: server.startedByUs, close: server.leave }
   } catch (error) {

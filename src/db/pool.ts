@@ -19,6 +19,8 @@ export function openPool(connectionString: string, limits: Limits, options = '')
   const pool = new pg.Pool({
     connectionString: withOptions(connectionString, `-c timezone=UTC ${options}`),
     max: limits.connections,
+    // A statement is sent without waiting for the answer to the one before it.
+    pipeline: true,
     types: columnTypes,
     connectionTimeoutMillis: 10_000,
     application_name: 'beforehand',

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a running PostgreSQL says of itself in `postmaster.pid` of its cluster. */
@@ -9,6 +9,18 @@ export function postmasterOf(cluster: string): Postmaster | null {
   const lines = postmasterLines(cluster)
   if (!lines) return null
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+/** What the name of a socket may be long, by the smallest of the systems that this runs on. */
+const LONGEST_SOCKET_NAME = 100
+
+/**
+ * The folder of the server's socket, by which a query costs its two sides a third less than by way of the network; null
+ * where there is none: a name that is too long for one, or a server that was started without.
+ */
+export function socketFolder(cluster: string, port: number): string | null {
+  const socket = join(cluster, `.s.PGSQL.${port}`)
+  return Buffer.byteLength(socket) <= LONGEST_SOCKET_NAME && existsSync(socket) ? cluster : null
 }
 
 function postmasterLines(cluster: string): string[] | null {

@@ -25,7 +25,8 @@ exit $code
 /** Settings for a small office and for tests; everything not named here is PostgreSQL's own default, fsync included. */
 const SETTINGS: Record<string, string> = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  // In the cluster's own folder, which is closed to others: see socketFolder.
+  unix_socket_directories: '.',
   max_connections: '100',
   shared_buffers: '256MB',
   max_wal_size: '2GB',

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { SIGN_IN_ROLE } from './app-role.ts'
 import { withOptions } from './connection-url.ts'
 import { openPool, surviving } from './pool.ts'
-import { preparing } from './prepared.ts'
+import { asKyselyPool, preparing } from './prepared.ts'
 import type { SignInTables } from './tables.ts'
 
 /** The connections of sign-in: they see accounts and memberships, and nothing of the record. */
@@ -31,7 +31,7 @@ export function connectSignIn(appUrl: string): SignInDatabase {
   })
   surviving(authPool)
   return {
-    queries: new Kysely<SignInTables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }),
+    queries: new Kysely<SignInTables>({ dialect: new PostgresDialect({ pool: asKyselyPool(preparing(pool)) }) }),
     authPool,
     close: async () => {
       await Promise.all([pool.end(), authPool.end()])
