@@ -90,8 +90,11 @@ export async function withChild(
       return decision.exists ? refused(decision.why) : notFound()
     }
     const by = doerOf(c, decision)
-    await noteRead(tx, authority.id, by, now, c.route.audit, [childId])
-    return work({ tx, authority, childId, decision, by, now, today })
+    const [answer] = await Promise.all([
+      work({ tx, authority, childId, decision, by, now, today }),
+      noteRead(tx, authority.id, by, now, c.route.audit, [childId]),
+    ])
+    return answer
   })
 }
 

@@ -35,13 +35,12 @@ export async function readRecord(
   childId: string,
   knownAt: Instant | null,
 ): Promise<ChildRecord | null> {
-  const head = await tx
+  const readingHead = tx
     .selectFrom('record_head')
     .select(['position', 'restricted', 'protocol_id'])
     .where('authority_id', '=', authority)
     .where('child_id', '=', childId)
     .executeTakeFirst()
-  if (!head) return null
   let query = tx
     .selectFrom('fact as f')
     .leftJoin('personal_text as t', join =>
@@ -53,7 +52,8 @@ export async function readRecord(
     .where('f.child_id', '=', childId)
     .orderBy('f.position')
   if (knownAt !== null) query = query.where('f.recorded_at', '<=', knownAt)
-  const rows = await query.execute()
+  const [head, rows] = await Promise.all([readingHead, query.execute()])
+  if (!head) return null
   return {
     childId,
     position: head.position,

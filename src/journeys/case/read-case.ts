@@ -50,17 +50,21 @@ export async function readCase(
 ): Promise<CaseSeen | null> {
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
-  const record = await readRecord(tx, authority.id, childId, knownAt)
+  const [record, relationships] = await Promise.all([
+    readRecord(tx, authority.id, childId, knownAt),
+    readRelationships(tx, authority.id, childId, knownAt),
+  ])
   if (record === null) return null
   const facts = record.facts.map(recorded => recorded.fact)
   const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
-  const relationships = await readRelationships(tx, authority.id, childId, knownAt)
-  const people = await readPeople(tx, authority.id, [childId, ...relationships.map(r => r.otherId)], knownAt)
+  const relatives = relationships.map(r => r.otherId)
+  const [people, hidden] = await Promise.all([
+    readPeople(tx, authority.id, [childId, ...relatives], knownAt),
+    hiddenFrom(tx, actorOf(c.visitor), authority.id, relatives),
+  ])
   // Before the child was on record there is nothing to read; the page says so, under the name that they have now.
   const person = people.get(childId) ?? (await readPeople(tx, authority.id, [childId], null)).get(childId)
   if (person === undefined) return null
-  const relatives = relationships.map(r => r.otherId)
-  const hidden = await hiddenFrom(tx, actorOf(c.visitor), authority.id, relatives)
   const involved = involvementOf(facts)
   const today = known?.day ?? child.today
   return {

@@ -21,7 +21,7 @@ export const caseRoutes: JourneyRoute[] = [
 
 async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
   const known = knownDayOf(c)
-  const seen = await readCase(c, child, known)
+  const [seen, drafts] = await Promise.all([readCase(c, child, known), known === null ? draftsIn(child) : []])
   if (seen === null) return notFound()
   const { decision } = child
   return page({
@@ -38,7 +38,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       groups: c.query.all('group'),
       agencies: c.query.all('agency'),
       justRecorded: c.query.text('recorded') || null,
-      draftsIn: known === null ? await draftsIn(child) : [],
+      draftsIn: drafts,
     }),
   })
 }
