@@ -166,6 +166,8 @@ type DutyRow = {
   late_at_registration: Generated<boolean>
   was_late: Generated<boolean>
   new_due: Day | null
+  owed_by: Day | null
+  unallocated_from: Day | null
 }
 
 type Involvement = {

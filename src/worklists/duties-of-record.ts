@@ -1,11 +1,11 @@
-import type { Day } from '../kernel/day.ts'
-import { toDay, toNumber } from '../kernel/day.ts'
-import type { HolidayCalendar } from '../kernel/working-days.ts'
+import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
+import { FIRST_DAY, type HolidayCalendar } from '../kernel/working-days.ts'
 import { CENSUS_CARRIES } from '../protocol/census-carries.ts'
 import type { Fact } from '../protocol/fact.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { currentDating } from '../protocol/timetable/child-history.ts'
 import { type ChildTimetable, timetables } from '../protocol/timetable/timetable.ts'
+import type { InvolvementToKeep } from './involvement-of-record.ts'
 
 /** By which rules an authority's duties are computed. */
 export type Ruling = { protocol: Protocol; calendar: HolidayCalendar; goLive: Day | null }
@@ -26,7 +26,11 @@ export function timetableOfRecord(child: FactsOfChild, ruling: Ruling, today: Da
 /** A duty as the worklists keep it: dates, never a status, because lateness changes at midnight without a write. */
 export type DutyToKeep = ReturnType<typeof dutiesToKeep>[number]
 
-export function dutiesToKeep(timetable: ChildTimetable, facts: readonly Fact[]) {
+export function dutiesToKeep(
+  timetable: ChildTimetable,
+  facts: readonly Fact[],
+  involved: readonly InvolvementToKeep[],
+) {
   const confirmed = new Set(facts.flatMap(fact => (fact.kind === 'LatenessConfirmed' ? [fact.duty] : [])))
   return timetable.duties.map(({ clock, id, status, wasLate, inherited }) => ({
     clock: id,
@@ -34,8 +38,8 @@ export function dutiesToKeep(timetable: ChildTimetable, facts: readonly Fact[]) 
     title: clock.rule.title,
     agency: clock.rule.owner.agency,
     role: clock.rule.owner.role,
-    opens: clock.opens === null ? null : toDay(clock.opens),
-    due: clock.due === null ? null : toDay(clock.due),
+    opens: dayOrNull(clock.opens),
+    due: dayOrNull(clock.due),
     due_at: clock.dueAt,
     met_on: clock.end?.how === 'met' ? toDay(clock.end.on) : null,
     ended_on: clock.end?.how === 'ended' ? toDay(clock.end.on) : null,
@@ -44,17 +48,31 @@ export function dutiesToKeep(timetable: ChildTimetable, facts: readonly Fact[]) 
     confirmed: confirmed.has(id) || confirmed.has(clock.rule.id),
     late_at_registration: status === 'late_at_registration',
     was_late: wasLate,
-    new_due: clock.newDue === null ? null : toDay(clock.newDue),
+    new_due: dayOrNull(clock.newDue),
+    owed_by: dayOrNull(status === 'late_at_registration' ? clock.newDue : clock.due),
+    unallocated_from: unallocatedFrom(clock.rule.owner.agency, involved),
   }))
+}
+
+const dayOrNull = (n: DayNumber | null) => (n === null ? null : toDay(n))
+
+/** The first day from which nobody of the agency is named on the child; null: somebody is. */
+function unallocatedFrom(agency: string, involved: readonly InvolvementToKeep[]): Day | null {
+  let last: Day | null = null
+  for (const { agency: of, user_id, until } of involved) {
+    if (of !== agency || user_id === null) continue
+    if (until === null) return null
+    if (last === null || until > last) last = until
+  }
+  return toDay(last === null ? FIRST_DAY : plusDays(toNumber(last), 1))
 }
 
 /** Where the child is, for boards that sort thousands: computed with the duties, kept beside the fold. */
 export function whereaboutsOf({ history, nextChange }: ChildTimetable) {
-  const written = (n: typeof nextChange) => (n === null ? null : toDay(n))
   return {
-    next_change: written(nextChange),
-    expected_on: written(currentDating(history)?.expected ?? null),
-    born_on: written(history.birth?.on ?? null),
+    next_change: dayOrNull(nextChange),
+    expected_on: dayOrNull(currentDating(history)?.expected ?? null),
+    born_on: dayOrNull(history.birth?.on ?? null),
     is_open: history.loss === null && history.episodes.at(-1)?.to === null,
     on_plan: history.loss === null && history.plans.at(-1)?.to === null,
   }

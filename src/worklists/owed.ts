@@ -1,9 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
-import { dueDay, handedOn, lateOn, owedOn } from './duty-conditions.ts'
-import { seen } from './sight.ts'
-import { type Asker, belongs, isOneOf, type NamedAsker, type Whose, withNames } from './whose-duty.ts'
+import { handedOn, lateOn, owedOn } from './duty-conditions.ts'
+import { isSeen } from './seen-children.ts'
+import { type Asker, belongs, type NamedAsker, type Whose, withNames } from './whose-duty.ts'
 
 /** Which of the duties that are owed a list shows: what is late, everything that is open, what an import handed on. */
 export type Show = 'late' | 'all' | 'inherited'
@@ -41,23 +41,19 @@ function shown(show: Show, today: Day): Expression<SqlBool> {
   }
 }
 
-const owedAndSeen = (tx: AuthorityTransaction, { authority, sight, sees, today }: OwedQuery) =>
+const owedAndSeen = (tx: AuthorityTransaction, { authority, sees, today }: OwedQuery) =>
   tx
     .selectFrom('duty as d')
     .where('d.authority_id', '=', authority)
     .where(owedOn(today))
-    .where(sees === null ? seen(sight, 'd.child_id') : isOneOf(sees))
+    .where(isSeen(sees, 'd.child_id'))
 
-/**
- * Counts by the same conditions as the rows: a list and its count cannot disagree. Each is a query of its own inside one
- * statement, because each finds its rows another way.
- */
+/** Counts by the same conditions as the rows, in one walk through what is owed: a list and its count cannot disagree. */
 export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Promise<OwedCounts> {
   const { whose, show } = query
-  const number = (of: { whose: Whose; show: Show }) =>
-    sql<number>`(${listed(tx, { ...query, ...of }).select(countAll)})`
-  const counts = await tx
-    .selectNoFrom([
+  const number = (of: { whose: Whose; show: Show }) => count(isListed({ ...query, ...of }))
+  const counts = await owedAndSeen(tx, query)
+    .select([
       number({ whose: 'around', show }).as('around'),
       number({ whose: 'mine', show }).as('mine'),
       number({ whose: 'team', show }).as('team'),
@@ -71,10 +67,10 @@ export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Pro
   return { byWhose: { around, mine, team, agency }, byShow: { late, all, inherited } }
 }
 
-const countAll = sql<number>`count(*)`.as('count')
+const isListed = (query: OwedQuery): Expression<SqlBool> =>
+  sql`${shown(query.show, query.today)} and ${belongs(query.whose, query)}`
 
-const listed = (tx: AuthorityTransaction, query: OwedQuery) =>
-  owedAndSeen(tx, query).where(shown(query.show, query.today)).where(belongs(query.whose, query))
+const listed = (tx: AuthorityTransaction, query: OwedQuery) => owedAndSeen(tx, query).where(isListed(query))
 
 /** What is owed, latest first and then by date; what no day can be given for comes last. */
 export async function owedDuties(
@@ -82,8 +78,7 @@ export async function owedDuties(
   query: OwedQuery,
   page: { offset: number; limit: number },
 ): Promise<OwedDuty[]> {
-  const listed = owedAndSeen(tx, query).where(shown(query.show, query.today)).where(belongs(query.whose, query))
-  return rowsOf(listed).offset(page.offset).limit(page.limit).execute()
+  return rowsOf(listed(tx, query)).offset(page.offset).limit(page.limit).execute()
 }
 
 /** The order of {@link owedDuties}, for lists of several authorities put together. */
@@ -96,7 +91,7 @@ export function inOrderOfLateness(a: OwedDuty, b: OwedDuty): number {
 /** How many late duties are this person's own. Two quick queries: it runs for every page. */
 export async function countMine(tx: AuthorityTransaction, asker: Asker): Promise<number> {
   const query: OwedQuery = { ...(await withNames(tx, asker)), whose: 'mine', show: 'late' }
-  const { count } = await listed(tx, query).select(countAll).executeTakeFirstOrThrow()
+  const { count } = await listed(tx, query).select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
   return count
 }
 
@@ -112,7 +107,7 @@ export async function owedByAgency(tx: AuthorityTransaction, authority: string, 
     .where(owedOn(today))
     .select(['d.agency', count(shown('late', today)).as('late'), count(shown('all', today)).as('all')])
     .select(count(shown('inherited', today)).as('inherited'))
-    .select(sql<Day | null>`min(${dueDay}) filter (where ${shown('late', today)})`.as('oldest'))
+    .select(sql<Day | null>`min(d.owed_by) filter (where ${shown('late', today)})`.as('oldest'))
     .groupBy('d.agency')
     .orderBy('d.agency')
     .execute()
@@ -141,10 +136,10 @@ const rowsOf = (query: ReturnType<typeof owedAndSeen>) =>
   query
     .select(['d.child_id as childId', 'd.clock', 'd.duty', 'd.title', 'd.agency', 'd.role', 'd.opens'])
     .select([
-      dueDay.as('due'),
+      'd.owed_by as due',
       sql<boolean>`${handedOn}`.as('inherited'),
       'd.late_at_registration as lateAtRegistration',
     ])
-    .orderBy(sql`${dueDay} asc nulls last`)
+    .orderBy('d.owed_by', 'asc')
     .orderBy('d.child_id')
     .orderBy('d.clock')

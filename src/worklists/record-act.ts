@@ -5,7 +5,7 @@ import { dayOf } from '../kernel/instant.ts'
 import { type Act, type Appended, type AppendedChild, append, type Entry } from '../record/append.ts'
 import { unfold } from '../record/fold.ts'
 import { type DutyToKeep, dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
-import { changesInvolvement, involvementOf } from './involvement-of-record.ts'
+import { changesInvolvement, type InvolvementToKeep, involvementOf } from './involvement-of-record.ts'
 
 /**
  * Records an act and, in the same transaction, brings everything that is computed from the record up to date: the
@@ -28,18 +28,20 @@ export async function recordAct(
   for (const { childId, added } of appended.children) {
     const now = computed.get(childId)
     if (now === undefined) continue
-    await writeDuties(tx, act.authority, childId, dutiesToKeep(now.timetable, now.facts))
     const isNew = new Set(added)
-    if (now.facts.some(fact => isNew.has(fact.id) && changesInvolvement(fact))) {
-      await writeInvolvement(tx, act.authority, childId, now.facts)
-    }
+    const involvementMoves = now.facts.some(fact => isNew.has(fact.id) && changesInvolvement(fact))
+    await Promise.all([
+      writeDuties(tx, act.authority, childId, dutiesToKeep(now.timetable, now.facts, now.involved)),
+      involvementMoves ? writeInvolvement(tx, act.authority, childId, now.involved) : null,
+    ])
   }
   return appended
 }
 
 function computedFrom({ childId, fold }: AppendedChild, ruling: Ruling, today: Day) {
   const { facts, imported } = unfold(fold, childId)
-  return { facts, timetable: timetableOfRecord({ childId, facts, imported }, ruling, today) }
+  const timetable = timetableOfRecord({ childId, facts, imported }, ruling, today)
+  return { facts, timetable, involved: involvementOf(facts) }
 }
 
 const DUTY_COLUMNS = [
@@ -59,6 +61,8 @@ const DUTY_COLUMNS = [
   'late_at_registration',
   'was_late',
   'new_due',
+  'owed_by',
+  'unallocated_from',
 ] as const satisfies readonly (keyof DutyToKeep)[]
 
 async function writeDuties(
@@ -103,9 +107,8 @@ async function writeInvolvement(
   tx: AuthorityTransaction,
   authority: string,
   childId: string,
-  facts: Parameters<typeof involvementOf>[0],
+  involved: readonly InvolvementToKeep[],
 ) {
-  const involved = involvementOf(facts)
   const before = await tx
     .selectFrom('involvement')
     .select(['seq', 'agency', 'user_id', 'worker_name', 'role', 'since', 'until'])

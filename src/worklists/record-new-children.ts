@@ -20,7 +20,7 @@ export async function recordNewChildren(
   const computed = written.map(({ childId, position, fold }) => {
     const { facts, imported } = unfold(fold, childId)
     const timetable = timetableOfRecord({ childId, facts, imported }, ruling, today)
-    return { childId, position, fold, timetable, facts }
+    return { childId, position, fold, timetable, facts, involved: involvementOf(facts) }
   })
   const folds = computed.map(({ childId, position, fold, timetable }) => ({
     ...key,
@@ -29,12 +29,10 @@ export async function recordNewChildren(
     facts: fold,
     ...whereaboutsOf(timetable),
   }))
-  const duties = computed.flatMap(({ childId, timetable, facts }) =>
-    dutiesToKeep(timetable, facts).map(duty => ({ ...key, child_id: childId, ...duty })),
+  const duties = computed.flatMap(({ childId, timetable, facts, involved }) =>
+    dutiesToKeep(timetable, facts, involved).map(duty => ({ ...key, child_id: childId, ...duty })),
   )
-  const involved = computed.flatMap(({ childId, facts }) =>
-    involvementOf(facts).map(row => ({ ...key, child_id: childId, ...row })),
-  )
+  const involved = computed.flatMap(child => child.involved.map(row => ({ ...key, child_id: child.childId, ...row })))
   for (const part of portions(folds, 9)) await tx.insertInto('folded_record').values(part).execute()
   await insertRows(tx, 'duty', DUTY, duties)
   for (const part of portions(involved, 9)) await tx.insertInto('involvement').values(part).execute()
@@ -60,4 +58,6 @@ const DUTY = {
   late_at_registration: 'bool',
   was_late: 'bool',
   new_due: 'date',
+  owed_by: 'date',
+  unallocated_from: 'date',
 } as const

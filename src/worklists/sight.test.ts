@@ -5,6 +5,7 @@ import { type Actor, decide, type MembershipHeld } from '../access/access.ts'
 import { inAuthority } from '../db/connection.ts'
 import { type Day, day } from '../kernel/day.ts'
 import { MILLBRIDGE, SEABOROUGH, testDatabase } from '../testing/database.ts'
+import { isSeen, whomTheySee } from './seen-children.ts'
 import { decideAll, recordsForAccess, seen, sightOf } from './sight.ts'
 
 const { database } = await testDatabase()
@@ -64,6 +65,13 @@ test('what a list can show of an authority is what access decides, child by chil
           expect(ids).toEqual(
             CHILDREN.filter(child => decide(who, 'see', recordOf(child, who, w), TODAY).allowed).sort(),
           )
+          const sight = sightOf(who, SEABOROUGH, TODAY)
+          const lookedUp = await tx
+            .selectFrom('record_head as h')
+            .select('h.child_id')
+            .where(isSeen(await whomTheySee(tx, sight), 'h.child_id'))
+            .execute()
+          expect(lookedUp.map(row => row.child_id).sort()).toEqual(ids)
           const decided = await decideAll(tx, who, SEABOROUGH, CHILDREN, TODAY)
           expect([...decided.keys()].sort()).toEqual(ids)
         }

@@ -40,13 +40,20 @@ export function seen(sight: Sight, column: string): Expression<SqlBool> {
   if (reach === 'nothing') return sql<SqlBool>`false`
   const open = of.and([of(child, 'not in', restrictedToOthers(sight)), of(child, 'not in', ownOrRelated(sight))])
   if (reach === 'all') return open
-  const involved = involvedToday(sight.authority, sight.today).where(eb =>
+  return of.and([of(child, 'in', involvedWith(sight, reach)), open])
+}
+
+/** Children with whom somebody is involved by name, or through an agency of theirs where that is enough. */
+export function involvedWith(
+  { authority, userId, today }: Sight,
+  { byName, byAgency }: { byName: readonly string[]; byAgency: readonly string[] },
+) {
+  return involvedToday(authority, today).where(eb =>
     eb.or([
-      eb.and([eb('i.user_id', '=', sight.userId), eb('i.agency', 'in', reach.byName)]),
-      ...(reach.byAgency.length === 0 ? [] : [eb('i.agency', 'in', reach.byAgency)]),
+      eb.and([eb('i.user_id', '=', userId), eb('i.agency', 'in', byName)]),
+      ...(byAgency.length === 0 ? [] : [eb('i.agency', 'in', byAgency)]),
     ]),
   )
-  return of.and([of(child, 'in', involved), open])
 }
 
 /** Children with whom anybody is involved on a day, to be narrowed. */
@@ -59,7 +66,7 @@ export function involvedToday(authority: string, today: Day) {
     .where(eb => eb.or([eb('i.until', 'is', null), eb('i.until', '>=', today)]))
 }
 
-function restrictedToOthers({ authority, userId }: Sight) {
+export function restrictedToOthers({ authority, userId }: Pick<Sight, 'authority' | 'userId'>) {
   return of
     .selectFrom('record_head as h')
     .select('h.child_id')
@@ -80,7 +87,7 @@ function restrictedToOthers({ authority, userId }: Sight) {
 }
 
 /** Their own record and those of the people related to whom they declared. */
-function ownOrRelated({ authority, userId }: Pick<Sight, 'authority' | 'userId'>) {
+export function ownOrRelated({ authority, userId }: Pick<Sight, 'authority' | 'userId'>) {
   const declared = of
     .selectFrom('conflict_of_interest as c')
     .where('c.authority_id', '=', authority)
@@ -162,29 +169,4 @@ export async function decideAll(
     if (decision.allowed) allowed.set(childId, decision)
   }
   return allowed
-}
-
-/** The children whom somebody sees, by id: for those whose sight reaches the children they work with, not an authority. */
-export async function seenChildren(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
-  if (sight.reach === 'nothing') return []
-  const rows = await tx
-    .selectFrom('record_head as h')
-    .select('h.child_id')
-    .where('h.authority_id', '=', sight.authority)
-    .where(seen(sight, 'h.child_id'))
-    .execute()
-  return rows.map(row => row.child_id)
-}
-
-/** The children who do not exist for somebody whose sight reaches all others: restricted to others, their own, a relative's. */
-export async function hiddenChildren(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('record_head as h')
-    .select('h.child_id')
-    .where('h.authority_id', '=', sight.authority)
-    .where(eb =>
-      eb.or([eb('h.child_id', 'in', restrictedToOthers(sight)), eb('h.child_id', 'in', ownOrRelated(sight))]),
-    )
-    .execute()
-  return rows.map(row => row.child_id)
 }

@@ -4,7 +4,8 @@ import { reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
-import { involvedToday, type Sight, seenChildren } from './sight.ts'
+import { isOneOf, type SeenChildren, whomTheySee } from './seen-children.ts'
+import { involvedToday, type Sight } from './sight.ts'
 
 /** Whose duties a list shows. */
 export type Whose =
@@ -35,22 +36,17 @@ export type Asker = {
 export type NamedAsker = Asker & {
   /** The children on whom they or their team are named. */
   named: readonly { childId: string; agency: string; userId: string | null }[]
-  /** All children whom they see, where these are only those whom they work with; null: an authority's. */
-  sees: readonly string[] | null
+  sees: SeenChildren
 }
 
-/**
- * Looks up on whom somebody and their team are named, and whom they see. Queries of their own and not a part of the
- * others: these are some hundred children, and a list of them lets the database go straight to their duties instead of
- * through an authority's.
- */
+/** Looks up on whom somebody and their team are named, and whom they see: some hundred children, or all but a few. */
 export async function withNames(tx: AuthorityTransaction, asker: Asker): Promise<NamedAsker> {
-  const sees = asker.sight.reach === 'all' ? null : await seenChildren(tx, asker.sight)
-  const named = await tx
+  const namedOn = tx
     .selectFrom(involvedToday(asker.authority, asker.today).select(['i.agency', 'i.user_id']).as('i'))
     .select(['i.child_id as childId', 'i.agency', 'i.user_id as userId'])
-    .where('i.user_id', 'in', [...new Set([asker.userId, ...asker.team])])
+    .where('i.user_id', '=', sql<string>`any(${[...new Set([asker.userId, ...asker.team])]}::text[])`)
     .execute()
+  const [named, sees] = await Promise.all([namedOn, whomTheySee(tx, asker.sight)])
   return { ...asker, named, sees }
 }
 
@@ -93,7 +89,7 @@ function around(membership: MembershipHeld, asker: NamedAsker): Condition {
     return KNOWS_ALL.has(membership.role) ? sql<SqlBool>`true` : teamIsNamed(membership, asker)
   }
   if (reach.involved === null) return nobody
-  if (asker.sees !== null) return sql<SqlBool>`true`
+  if (asker.sight.reach !== 'all') return sql<SqlBool>`true`
   return reach.through === 'agency'
     ? of('d.child_id', 'in', involvedToday(asker.authority, asker.today).where('i.agency', '=', membership.agency))
     : isNamed(membership, asker)
@@ -105,9 +101,7 @@ function mine(membership: MembershipHeld, asker: NamedAsker): Condition {
   if (BY_OFFICE.has(role)) return done
   if (role !== 'team_manager') return of.and([done, isNamed(membership, asker)])
   // A manager answers for the children of the team, and with all other managers for those whom no team has yet.
-  return team === null
-    ? done
-    : of.and([done, of.or([teamIsNamed(membership, asker), of.not(allocated(agency, asker))])])
+  return team === null ? done : of.and([done, of.or([teamIsNamed(membership, asker), isUnallocated(asker.today)])])
 }
 
 const ofTeam = (membership: MembershipHeld, asker: NamedAsker): Condition =>
@@ -124,17 +118,7 @@ const teamIsNamed = ({ agency }: MembershipHeld, { named }: NamedAsker): Conditi
   anyOf(named.filter(one => one.agency === agency))
 
 const anyOf = (children: readonly { childId: string }[]): Condition =>
-  isOneOf([...new Set(children.map(child => child.childId))])
+  isOneOf([...new Set(children.map(child => child.childId))], 'd.child_id')
 
-/** It is about one of these children. One array and not a parameter for each. */
-export const isOneOf = (childIds: readonly string[]): Condition =>
-  childIds.length === 0 ? nobody : sql<SqlBool>`d.child_id = any(${[...childIds]}::uuid[])`
-
-/** Somebody of this agency is named on the child. */
-const allocated = (agency: string, { authority, today }: Asker): Condition =>
-  of.exists(
-    involvedToday(authority, today)
-      .whereRef('i.child_id', '=', sql.ref('d.child_id'))
-      .where('i.agency', '=', agency)
-      .where('i.user_id', 'is not', null),
-  )
+/** Nobody of the agency that owes it is named on the child. */
+const isUnallocated = (today: Day): Condition => sql<SqlBool>`d.unallocated_from <= ${today}`

@@ -6,7 +6,8 @@ import { readRelationshipsOf } from '../../people/relationship.ts'
 import { searchPeople } from '../../people/search.ts'
 import { noteRead } from '../../record/read.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
-import { hiddenChildren, type Sight, seenChildren, sightOf } from '../../worklists/sight.ts'
+import { hiddenChildren, seenChildren } from '../../worklists/seen-children.ts'
+import { type Sight, sightOf } from '../../worklists/sight.ts'
 import { type Asked, type Authority, actorOf } from '../desk.ts'
 
 /** A child that the visitor may see, found by its own name or number, or by a parent's. */

@@ -56,12 +56,11 @@ async function readOwed(c: Asked, there: readonly AskerThere[], asked: AskedList
 }
 
 async function withChildren(c: Asked, there: readonly AskerThere[], onPage: readonly Found[]): Promise<WorkRow[]> {
-  const read = there.map(({ authority }) =>
-    inAuthority(c.db, authority.id, tx => {
-      const ids = onPage.filter(row => row.authority.id === authority.id).map(row => row.duty.childId)
-      return listChildren(tx, listingOf(c, authority), [...new Set(ids)])
-    }),
-  )
+  const read = there.map(({ authority }) => {
+    const ids = onPage.filter(row => row.authority.id === authority.id).map(row => row.duty.childId)
+    if (ids.length === 0) return new Map<string, ListedChild>()
+    return inAuthority(c.db, authority.id, tx => listChildren(tx, listingOf(c, authority), [...new Set(ids)]))
+  })
   const children = new Map((await Promise.all(read)).map((listed, at) => [there[at]?.authority.id, listed]))
   return onPage.flatMap(row => {
     const child = children.get(row.authority.id)?.get(row.duty.childId)
