@@ -54,7 +54,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
     deps: desk,
     clock: desk.clock,
     routes: JOURNEYS.map(route =>
-      route.method === 'GET'
+      route.method === 'GET' || route.may !== 'write_record'
         ? route
         : {
             ...route,

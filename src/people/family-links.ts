@@ -1,4 +1,6 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Tables } from '../db/tables.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Edge, type RelationshipType, readRelationshipsOf } from './relationship.ts'
 
@@ -14,6 +16,18 @@ export const childrenOf: FamilyLinks = (tx, authority, ids, knownAt) =>
 /** The parents of each child. Who has none on record is not in the map. */
 export const parentsOf: FamilyLinks = (tx, authority, ids, knownAt) =>
   relatives(tx, authority, ids, knownAt, edge => !edge.forward && PARENT.includes(edge.type))
+
+/** As a subquery: everyone who was ever recorded as a parent of one of these children. */
+export function parentsOfAny(authority: string, children: Expression<unknown>) {
+  return of
+    .selectFrom('relationship as p')
+    .select('p.from_person')
+    .where('p.authority_id', '=', authority)
+    .where('p.type', 'in', PARENT)
+    .where(sql<SqlBool>`p.to_person in ${children}`)
+}
+
+const of = expressionBuilder<Tables, never>()
 
 type FamilyLinks = (
   tx: AuthorityTransaction,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { identifierKey, type Scheme } from './identifier.ts'
 import { nameOfText, wordsOf } from './name.ts'
@@ -11,10 +11,11 @@ export type Found = { personId: string; score: number }
 export type SearchLimits = {
   /** At most so many are returned; 50 unless told. */
   most?: number
-  /** Only these people are looked for: those that the asker may find, where these are few. Null: anybody. */
-  among?: readonly string[] | null
-  /** These people are not looked for: they take no place, and nobody is measured against them. */
-  except?: readonly string[]
+  /**
+   * The condition on a column of person ids by which the asker may find somebody: others are not looked for, take no place,
+   * and nobody is measured against them.
+   */
+  among?: (personId: string) => Expression<SqlBool>
 }
 
 /** So many of the likeliest are compared name by name. */
@@ -36,14 +37,15 @@ export async function searchPeople(
   tx: AuthorityTransaction,
   authority: string,
   query: string,
-  { most = 50, among = null, except = [] }: SearchLimits = {},
+  { most = 50, among = () => sql<SqlBool>`true` }: SearchLimits = {},
 ): Promise<Found[]> {
-  if (among !== null && among.length === 0) return []
-  const scores = new Map<string, number>()
-  for (const personId of await withNumber(tx, authority, query, { among, except })) scores.set(personId, 1)
   const words = askedWords(query)
   const likeness = remembered(wordLikeness)
-  const likely = await withLikeName(tx, authority, words, { likeness, among, except })
+  const [numbered, likely] = await Promise.all([
+    withNumber(tx, authority, query, among),
+    withLikeName(tx, authority, words, likeness, among),
+  ])
+  const scores = new Map(numbered.map(personId => [personId, 1]))
   for (const { personId, name, former } of await namesOf(tx, authority, likely)) {
     const score = nameLikeness(words, name, likeness) - (former ? 0.05 : 0)
     scores.set(personId, Math.max(score, scores.get(personId) ?? 0))
@@ -65,29 +67,24 @@ function askedWords(query: string): string[] {
   return (ofName.length > 0 ? ofName : words).slice(0, MOST_WORDS)
 }
 
-type Limited = { among: readonly string[] | null; except: readonly string[] }
+type Among = NonNullable<SearchLimits['among']>
 
 const SCHEMES: readonly Scheme[] = ['nhs', 'local', 'upn']
 const LONGEST_NUMBER = 40
 
-async function withNumber(
-  tx: AuthorityTransaction,
-  authority: string,
-  query: string,
-  { among, except }: Limited,
-): Promise<string[]> {
+async function withNumber(tx: AuthorityTransaction, authority: string, query: string, among: Among): Promise<string[]> {
   const typed = query.trim()
   // Two words without a digit are a name.
   if (typed === '' || typed.length > LONGEST_NUMBER || (/\s/.test(typed) && !/\d/.test(typed))) return []
-  let rows = tx
+  const rows = await tx
     .selectFrom('identifier')
     .select('person_id')
     .where('authority_id', '=', authority)
     .where(eb => eb.or(SCHEMES.map(scheme => eb.and({ scheme, value: identifierKey(scheme, typed) }))))
+    .where(among('person_id'))
     .limit(MOST_COMPARED)
-  if (among !== null) rows = rows.where('person_id', '=', anyOf(among))
-  if (except.length > 0) rows = rows.where(eb => eb.not(eb('person_id', '=', anyOf(except))))
-  return (await rows.execute()).map(row => row.person_id)
+    .execute()
+  return rows.map(row => row.person_id)
 }
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
@@ -97,7 +94,8 @@ async function withLikeName(
   tx: AuthorityTransaction,
   authority: string,
   words: readonly string[],
-  { likeness, among, except }: Limited & { likeness: Likeness },
+  likeness: Likeness,
+  among: Among,
 ): Promise<string[]> {
   const asked = [...words, ...writtenTogether(words)]
   const meant = await wordsLike(tx, authority, asked)
@@ -109,12 +107,11 @@ async function withLikeName(
   }
   if (weights.size === 0) return []
   const values = sql.join([...weights].map(([word, weight]) => sql`(${word}, ${weight}::int)`))
-  const onlyAmong = among === null ? sql`` : sql`and k.person_id = ${anyOf(among)}`
-  const notThese = except.length === 0 ? sql`` : sql`and not k.person_id = ${anyOf(except)}`
   const { rows } = await sql<{ person_id: string }>`
     select k.person_id
     from (values ${values}) as sought (word, weight)
-    join search_key k on k.authority_id = ${authority} and k.key = sought.word ${onlyAmong} ${notThese}
+    join search_key k on k.authority_id = ${authority} and k.key = sought.word
+    where ${among('k.person_id')}
     group by k.person_id
     order by sum(sought.weight) desc, k.person_id
     limit ${MOST_COMPARED}`.execute(tx)

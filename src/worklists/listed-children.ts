@@ -1,4 +1,4 @@
-import { type Actor, type Decision, decide } from '../access/access.ts'
+import { type Actor, type Decision, decide, type RecordForAccess } from '../access/access.ts'
 import { sayRole } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
@@ -13,7 +13,7 @@ import { sayStage } from './say-stage.ts'
 import { recordsForAccess } from './sight.ts'
 import { rolesDoneBy } from './whose-duty.ts'
 
-type Allowed = Extract<Decision, { allowed: true }>
+type Allowed = { record: RecordForAccess; decision: Extract<Decision, { allowed: true }> }
 
 /** A child as a list shows it. */
 export type ListedChild = {
@@ -44,28 +44,27 @@ export type Listing = {
 
 /**
  * Reads what a list shows of some children and notes that this person was shown them, one row each, in the transaction.
- * Who may not be seen is left out.
+ * Who may not be seen is left out; of the others the first `most`, in the order in which they are named.
  */
 export async function listChildren(
   tx: AuthorityTransaction,
   listing: Listing,
   childIds: readonly string[],
+  most = childIds.length,
 ): Promise<Map<string, ListedChild>> {
   const { authority, ruling, actor, today } = listing
-  const records = await recordsForAccess(tx, actor, authority, childIds)
-  const allowed = new Map<string, Allowed>()
-  for (const [childId, record] of records) {
-    const decision = decide(actor, 'see', record, today)
-    if (decision.allowed) allowed.set(childId, decision)
-  }
+  const allowed = await firstAllowed(tx, listing, childIds, most)
   const ids = [...allowed.keys()]
-  await noteShown(tx, listing, allowed)
-  const people = await readPeople(tx, authority, ids, null)
-  const folds = new Map((await readFolds(tx, authority, ids)).map(fold => [fold.childId, fold]))
+  const [people, read] = await Promise.all([
+    readPeople(tx, authority, ids, null),
+    readFolds(tx, authority, ids),
+    noteShown(tx, listing, allowed),
+  ])
+  const folds = new Map(read.map(fold => [fold.childId, fold]))
   const listed = new Map<string, ListedChild>()
-  for (const childId of ids) {
-    const [person, fold, record] = [people.get(childId), folds.get(childId), records.get(childId)]
-    if (person === undefined || record === undefined) continue
+  for (const [childId, { record }] of allowed) {
+    const [person, fold] = [people.get(childId), folds.get(childId)]
+    if (person === undefined) continue
     const timetable = fold === undefined ? null : timetableOfRecord(fold, ruling, today)
     const stage = timetable === null ? '' : sayStage(timetable.history, person.bornOn)
     const workers = record.involved.flatMap(({ userId, agency, role, since, until }) =>
@@ -77,13 +76,36 @@ export async function listChildren(
   return listed
 }
 
+/** Asks about no more children than it takes to find so many who may be seen. */
+async function firstAllowed(
+  tx: AuthorityTransaction,
+  { actor, authority, today }: Listing,
+  childIds: readonly string[],
+  most: number,
+): Promise<Map<string, Allowed>> {
+  const allowed = new Map<string, Allowed>()
+  for (let from = 0; from < childIds.length && allowed.size < most; from += most) {
+    const next = childIds.slice(from, from + most)
+    const records = await recordsForAccess(tx, actor, authority, next)
+    for (const childId of next) {
+      const record = records.get(childId)
+      if (record === undefined || allowed.size === most) continue
+      const decision = decide(actor, 'see', record, today)
+      if (decision.allowed) allowed.set(childId, { record, decision })
+    }
+  }
+  return allowed
+}
+
 /** One row of the audit for each child, with the reason for which they were shown. */
 async function noteShown(tx: AuthorityTransaction, listing: Listing, allowed: ReadonlyMap<string, Allowed>) {
-  const alike = Map.groupBy(allowed, ([, { as, why }]) => JSON.stringify([as.role, as.agency, why]))
+  const alike = Map.groupBy(allowed, ([, { decision }]) =>
+    JSON.stringify([decision.as.role, decision.as.agency, decision.why]),
+  )
   for (const same of alike.values()) {
     const [first] = same
     if (first === undefined) continue
-    const [, { as, why }] = first
+    const { as, why } = first[1].decision
     const by: Doer = { userId: listing.actor.userId, role: as.role, agency: as.agency, why, place: listing.place }
     const ids = same.map(([childId]) => childId)
     await noteRead(tx, listing.authority, by, listing.now, listing.action, ids)

@@ -6,7 +6,7 @@ import { type Answer, page } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type Asked, childAddress } from '../desk.ts'
-import { type FoundChild, findChildren, MOST_SHOWN } from './find-children.ts'
+import { type Found, type FoundChild, findChildren } from './find-children.ts'
 import { searchForm, wrongNhsNumber } from './search-form.ts'
 
 /** The question alone. */
@@ -21,10 +21,34 @@ export async function search(c: Asked): Promise<Answer> {
   const { sought } = asked.values
   const wrong = wrongNhsNumber(sought)
   if (wrong !== null) return givenBack(c, searchForm.refuse(c.form, { field: 'sought', text: wrong }))
-  const found = await findChildren(c, sought)
+  const found = await findChildren(c, sought, howMany(c))
   return page({
-    title: found.length === 0 ? 'Search: nobody found' : 'Search results',
-    body: joined([question(c, searchForm.withValues({ sought })), results(found)]),
+    title: found.shown.length === 0 ? 'Search: nobody found' : 'Search results',
+    body: joined([question(c, searchForm.withValues({ sought })), results(found), more(c, sought, found)]),
+  })
+}
+
+/** So many are shown at first, and so many more each time that somebody asks for more. */
+const AT_ONCE = 20
+/** Nobody reads further than this: then who is meant has to be told more exactly. */
+const MOST_SHOWN = 100
+
+function howMany(c: Asked): number {
+  const wanted = /^\d{1,3}$/.test(c.form.text('most')) ? Number(c.form.text('most')) : AT_ONCE
+  return Math.min(MOST_SHOWN, Math.max(AT_ONCE, wanted))
+}
+
+/** The same search again, further down the list. */
+function more(c: Asked, sought: string, { shown, areMore }: Found): Html {
+  if (!areMore) return joined([])
+  if (shown.length >= MOST_SHOWN) {
+    return paragraph('There are more than these. Type more of the name, or a number, to find fewer.')
+  }
+  return postForm(c, {
+    action: '/search',
+    content: '',
+    hidden: { sought, most: String(shown.length + AT_ONCE) },
+    submit: 'Show more',
   })
 }
 
@@ -39,14 +63,12 @@ function question(c: Asked, filled: Filled<'sought'>): Html {
   ])
 }
 
-function results(found: readonly FoundChild[]): Html {
+function results({ shown: found, areMore }: Found): Html {
   if (found.length === 0) return nobody()
   const severalAuthorities = new Set(found.map(({ authority }) => authority.id)).size > 1
   return joined([
-    heading({ text: found.length === 1 ? '1 child' : `${found.length} children`, level: 2 }),
-    found.length < MOST_SHOWN
-      ? ''
-      : paragraph('These are the likeliest. Type more of the name, or a number, for fewer.'),
+    heading({ text: headingOf(found.length, areMore), level: 2 }),
+    areMore ? paragraph('Type more of the name, or a number, to find fewer.') : '',
     table({
       caption: 'Children found, the likeliest first',
       hideCaption: true,
@@ -59,6 +81,11 @@ function results(found: readonly FoundChild[]): Html {
       ]),
     }),
   ])
+}
+
+function headingOf(shown: number, areMore: boolean): string {
+  if (areMore) return `The likeliest ${shown} children`
+  return shown === 1 ? '1 child' : `${shown} children`
 }
 
 function nameOf({ authority, child }: FoundChild, severalAuthorities: boolean): Html {

@@ -1,0 +1,48 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { AuthorityTransaction } from '../../db/connection.ts'
+import type { Tables } from '../../db/tables.ts'
+import { childrenOf, parentsOf, parentsOfAny } from '../../people/family-links.ts'
+import { hiddenChildren, isOneOf, seenChildren } from '../../worklists/seen-children.ts'
+import { involvedWith, type Sight } from '../../worklists/sight.ts'
+
+/** The condition on a column of person ids that a search keeps to. */
+export type MayBeFound = (personId: string) => Expression<SqlBool>
+
+/**
+ * Only the children whom somebody sees and their parents are looked for, so that nobody else takes a place in the results,
+ * no result is measured against them, and nothing can be told from what is missing.
+ */
+export async function whoMayBeFound(tx: AuthorityTransaction, sight: Sight): Promise<MayBeFound> {
+  const { authority, reach } = sight
+  if (reach === 'all') {
+    const nobody = await hiddenFamilies(tx, sight)
+    return personId => (nobody.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`not ${isOneOf(nobody, personId)}`)
+  }
+  if (reach === 'nothing' || reach.byAgency.length === 0) {
+    const children = await seenChildren(tx, sight)
+    const parents = await parentsOf(tx, authority, children, null)
+    const known = [...new Set([...children, ...[...parents.values()].flat()])]
+    return personId => isOneOf(known, personId)
+  }
+  // Of a whole agency they are thousands: then the database goes and looks.
+  const hidden = await hiddenChildren(tx, sight)
+  let children = involvedWith(sight, reach)
+  if (hidden.length > 0) children = children.where(sql<SqlBool>`not ${isOneOf(hidden, 'i.child_id')}`)
+  return personId =>
+    of.or([
+      of(sql.ref<string>(personId), 'in', children),
+      of(sql.ref<string>(personId), 'in', parentsOfAny(authority, children)),
+    ])
+}
+
+const of = expressionBuilder<Tables, never>()
+
+/** Those few who do not exist for somebody who sees all others, and the parents of nobody else. */
+async function hiddenFamilies(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
+  const hidden = await hiddenChildren(tx, sight)
+  if (hidden.length === 0) return []
+  const parents = [...new Set([...(await parentsOf(tx, sight.authority, hidden, null)).values()].flat())]
+  const children = await childrenOf(tx, sight.authority, parents, null)
+  const ofNobodyElse = parents.filter(id => (children.get(id) ?? []).every(child => hidden.includes(child)))
+  return [...hidden, ...ofNobodyElse]
+}
