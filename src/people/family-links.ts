@@ -17,14 +17,21 @@ export const childrenOf: FamilyLinks = (tx, authority, ids, knownAt) =>
 export const parentsOf: FamilyLinks = (tx, authority, ids, knownAt) =>
   relatives(tx, authority, ids, knownAt, edge => !edge.forward && PARENT.includes(edge.type))
 
-/** As a subquery: everyone who was ever recorded as a parent of one of these children. */
-export function parentsOfAny(authority: string, children: Expression<unknown>) {
-  return of
-    .selectFrom('relationship as p')
-    .select('p.from_person')
-    .where('p.authority_id', '=', authority)
-    .where('p.type', 'in', PARENT)
-    .where(sql<SqlBool>`p.to_person in ${children}`)
+/** As a condition on a column of person ids: was ever recorded as a parent of a child of whom the other condition holds. */
+export function isParentOfAny(
+  authority: string,
+  personId: string,
+  isOne: (childId: string) => Expression<SqlBool>,
+): Expression<SqlBool> {
+  return of.exists(
+    of
+      .selectFrom('relationship as p')
+      .select('p.to_person')
+      .where('p.authority_id', '=', authority)
+      .where('p.type', 'in', PARENT)
+      .where(sql<SqlBool>`p.from_person = ${sql.ref(personId)}`)
+      .where(isOne('p.to_person')),
+  )
 }
 
 const of = expressionBuilder<Tables, never>()

@@ -107,13 +107,16 @@ async function withLikeName(
   }
   if (weights.size === 0) return []
   const values = sql.join([...weights].map(([word, weight]) => sql`(${word}, ${weight}::int)`))
+  // First who has the words, which an index tells; then who of them may be found.
   const { rows } = await sql<{ person_id: string }>`
-    select k.person_id
-    from (values ${values}) as sought (word, weight)
-    join search_key k on k.authority_id = ${authority} and k.key = sought.word
-    where ${among('k.person_id')}
-    group by k.person_id
-    order by sum(sought.weight) desc, k.person_id
+    with likely as materialized (
+      select k.person_id, sum(sought.weight) as weight
+      from (values ${values}) as sought (word, weight)
+      join search_key k on k.authority_id = ${authority} and k.key = sought.word
+      group by k.person_id)
+    select l.person_id from likely l
+    where ${among('l.person_id')}
+    order by l.weight desc, l.person_id
     limit ${MOST_COMPARED}`.execute(tx)
   return rows.map(row => row.person_id)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Fact } from '../protocol/fact.ts'
@@ -109,7 +110,7 @@ export async function readFolds(tx: AuthorityTransaction, authority: string, chi
     .selectFrom('folded_record')
     .select(['child_id', 'position', 'facts'])
     .where('authority_id', '=', authority)
-    .where('child_id', 'in', [...childIds])
+    .where('child_id', '=', sql<string>`any(${[...childIds]}::uuid[])`)
     .execute()
   return rows.map(row => ({ childId: row.child_id, position: row.position, ...unfold(row.facts, row.child_id) }))
 }

@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import { handedOn, lateOn, owedOn } from './duty-conditions.ts'
-import { isSeen } from './seen-children.ts'
+import { isOneOf, isSeen } from './seen-children.ts'
 import { type Asker, belongs, type NamedAsker, type Whose, withNames } from './whose-duty.ts'
 
 /** Which of the duties that are owed a list shows: what is late, everything that is open, what an import handed on. */
@@ -124,7 +124,7 @@ export async function openDutiesOf(
     tx
       .selectFrom('duty as d')
       .where('d.authority_id', '=', authority)
-      .where('d.child_id', 'in', [...childIds])
+      .where(isOneOf(childIds, 'd.child_id'))
       .where('d.met_on', 'is', null)
       .where('d.ended_on', 'is', null)
       .where('d.not_known', '=', false)

@@ -145,3 +145,20 @@ test('a hidden child takes no place among those who are found, nor does its moth
     expect(await found(words)).not.toContain(closed)
   }
 })
+
+test('a name that many share is read page by page: the likeliest first, and more of them on asking', async () => {
+  const many = Array.from({ length: 25 }, (_, n) => ({
+    name: { given: `Twin${n}`, family: 'Multitude' },
+    facts: [referral],
+  }))
+  await desk.addChildren(...many)
+  const first = (await search('u-dee', 'Multitude')).html
+  expect(childrenIn(first)).toHaveLength(20)
+  expect(read(first)).toContain('The likeliest 20 children')
+  expect(first).toContain('Show more')
+  const more = (await desk.post('u-dee', '/search', { sought: 'Multitude', most: '40' })).html
+  expect(childrenIn(more)).toHaveLength(25)
+  expect(childrenIn(more)).toEqual(expect.arrayContaining(childrenIn(first)))
+  expect(read(more)).toContain('25 children')
+  expect(more).not.toContain('Show more')
+})

@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Tables } from '../../db/tables.ts'
-import { childrenOf, parentsOf, parentsOfAny } from '../../people/family-links.ts'
+import { childrenOf, isParentOfAny, parentsOf } from '../../people/family-links.ts'
 import { hiddenChildren, isOneOf, seenChildren } from '../../worklists/seen-children.ts'
 import { involvedWith, type Sight } from '../../worklists/sight.ts'
 
@@ -16,7 +16,7 @@ export async function whoMayBeFound(tx: AuthorityTransaction, sight: Sight): Pro
   const { authority, reach } = sight
   if (reach === 'all') {
     const nobody = await hiddenFamilies(tx, sight)
-    return personId => (nobody.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`not ${isOneOf(nobody, personId)}`)
+    return personId => (nobody.length === 0 ? sql<SqlBool>`true` : of.not(isOneOf(nobody, personId)))
   }
   if (reach === 'nothing' || reach.byAgency.length === 0) {
     const children = await seenChildren(tx, sight)
@@ -24,15 +24,13 @@ export async function whoMayBeFound(tx: AuthorityTransaction, sight: Sight): Pro
     const known = [...new Set([...children, ...[...parents.values()].flat()])]
     return personId => isOneOf(known, personId)
   }
-  // Of a whole agency they are thousands: then the database goes and looks.
+  // Of a whole agency they are thousands: then each who has a likely name is asked about.
   const hidden = await hiddenChildren(tx, sight)
-  let children = involvedWith(sight, reach)
-  if (hidden.length > 0) children = children.where(sql<SqlBool>`not ${isOneOf(hidden, 'i.child_id')}`)
-  return personId =>
-    of.or([
-      of(sql.ref<string>(personId), 'in', children),
-      of(sql.ref<string>(personId), 'in', parentsOfAny(authority, children)),
-    ])
+  const isSeenHere = (childId: string) => {
+    const involved = of.exists(involvedWith(sight, reach).where(sql<SqlBool>`i.child_id = ${sql.ref(childId)}`))
+    return hidden.length === 0 ? involved : of.and([involved, of.not(isOneOf(hidden, childId))])
+  }
+  return personId => of.or([isSeenHere(personId), isParentOfAny(authority, personId, isSeenHere)])
 }
 
 const of = expressionBuilder<Tables, never>()
