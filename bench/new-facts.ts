@@ -52,9 +52,12 @@ export async function newFactsPerSecond(
       if (!decision?.allowed) throw new Error(`The bench may not write on its own record: ${decision?.why}`)
       const { role, agency } = decision.as
       const by = { userId: who, role, agency, why: decision.why, place: PLACE }
-      await noteRead(tx, BOROUGH, by, now, 'fact_recorded', [childId])
       const act = { id: randomUUID(), by, at: now, authority: BOROUGH }
-      return recordAct(tx, ruling, act, [{ childId, facts: [fact], restsOn: null }])
+      const [recorded] = await Promise.all([
+        recordAct(tx, ruling, act, [{ childId, facts: [fact], restsOn: null }]),
+        noteRead(tx, BOROUGH, by, now, 'fact_recorded', [childId]),
+      ])
+      return recorded
     })
     if (done.kind !== 'recorded') throw new Error(`A new fact was not recorded: ${done.kind}`)
   }

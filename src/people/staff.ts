@@ -13,7 +13,7 @@ export type Staff = {
   named(userIds: readonly string[]): Promise<ReadonlyMap<string, StaffMember>>
   /** The user ids of everyone in one of these teams. */
   inTeams(memberships: readonly MembershipHeld[], today: Day): Promise<readonly string[]>
-  /** Everyone who works in an authority on a day, by name; somebody of two roles there twice. */
+  /** Everyone who works in an authority on a day, by name; somebody of two roles there twice. It may be some seconds old. */
   workingIn(authority: string, today: Day): Promise<readonly (StaffMember & { userId: string })[]>
 }
 
@@ -26,6 +26,7 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
   const names = remember(NAMES_KEPT_FOR_MS, everybody, elapsed)
   const memberships = remember(MEMBERSHIPS_KEPT_FOR_MS, heldBy, elapsed)
   const teams = remember(MEMBERSHIPS_KEPT_FOR_MS, membersOf, elapsed)
+  const workers = remember(MEMBERSHIPS_KEPT_FOR_MS, workingThere, elapsed)
 
   async function everybody(): Promise<Map<string, StaffMember>> {
     const rows = await queries
@@ -71,6 +72,21 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
     return rows.map(row => row.user_id)
   }
 
+  function workingThere(key: string): Promise<readonly (StaffMember & { userId: string })[]> {
+    const [authority, today]: [string, Day] = JSON.parse(key)
+    return queries
+      .selectFrom('sign_in.membership as m')
+      .innerJoin('sign_in.app_user as u', 'u.user_id', 'm.user_id')
+      .select(['u.user_id as userId', 'u.name', 'm.role', 'm.agency'])
+      .where('m.authority_id', '=', authority)
+      .where('u.closed_at', 'is', null)
+      .where('m.since', '<=', today)
+      .where(eb => eb.or([eb('m.until', 'is', null), eb('m.until', '>=', today)]))
+      .orderBy('u.name')
+      .orderBy('m.role')
+      .execute()
+  }
+
   return {
     memberships: (userId, today) => memberships.get(JSON.stringify([userId, today])),
     async named(userIds) {
@@ -83,18 +99,6 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
       const of = held.filter(m => m.team !== null).map(m => [m.authority, m.agency, m.team])
       return of.length === 0 ? Promise.resolve([]) : teams.get(JSON.stringify([of, today]))
     },
-    workingIn(authority, today) {
-      return queries
-        .selectFrom('sign_in.membership as m')
-        .innerJoin('sign_in.app_user as u', 'u.user_id', 'm.user_id')
-        .select(['u.user_id as userId', 'u.name', 'm.role', 'm.agency'])
-        .where('m.authority_id', '=', authority)
-        .where('u.closed_at', 'is', null)
-        .where('m.since', '<=', today)
-        .where(eb => eb.or([eb('m.until', 'is', null), eb('m.until', '>=', today)]))
-        .orderBy('u.name')
-        .orderBy('m.role')
-        .execute()
-    },
+    workingIn: (authority, today) => workers.get(JSON.stringify([authority, today])),
   }
 }

@@ -34,13 +34,19 @@ const PARENTS: ReadonlySet<string> = new Set(['mother_of', 'father_of', 'putativ
 /** Reads the record for a form, in the transaction that shows or takes it; null when the child has none. */
 export async function readWriting(c: Asked, child: OpenChild): Promise<Writing | null> {
   const { tx, authority, childId, today } = child
-  const record = await readRecord(tx, authority.id, childId, null)
+  const [record, edges] = await Promise.all([
+    readRecord(tx, authority.id, childId, null),
+    readRelationships(tx, authority.id, childId, null),
+  ])
   if (record === null) return null
   const facts = record.facts.map(recorded => recorded.fact)
   const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
-  const edges = await readRelationships(tx, authority.id, childId, null)
   const parentIds = edges.filter(edge => !edge.forward && PARENTS.has(edge.type)).map(edge => edge.otherId)
-  const people = await readPeople(tx, authority.id, [childId, ...parentIds], null)
+  const [people, siblings, workers] = await Promise.all([
+    readPeople(tx, authority.id, [childId, ...parentIds], null),
+    siblingsOf(c, child, edges, parentIds),
+    c.staff.workingIn(authority.id, today),
+  ])
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   const named = (id: string) => people.get(id)?.displayName ?? 'Name not known'
   return {
@@ -53,8 +59,8 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
     standing: standing(facts),
     timetable,
     parents: [...new Set(parentIds)].map(personId => ({ personId, name: named(personId) })),
-    siblings: await siblingsOf(c, child, edges, parentIds),
-    workers: await c.staff.workingIn(authority.id, today),
+    siblings,
+    workers,
     decision: child.decision,
   }
 }
