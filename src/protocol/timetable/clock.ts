@@ -1,6 +1,6 @@
-import type { DayNumber } from '../../kernel/day.ts'
+import { type DayNumber, toDay } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import { BeyondHolidays, type HolidayCalendar } from '../../kernel/working-days.ts'
 import type { Happening } from '../fact.ts'
 import type { AppliedRule, Rule, Span, Trigger } from '../protocol.ts'
 import { type ChildHistory, currentDating, type Placed } from './child-history.ts'
@@ -62,11 +62,22 @@ export function clocksOf(applied: AppliedRule, history: ChildHistory, calendar: 
       newDue: null,
       end: null,
     }
-    setDates(clock, history, calendar)
+    naming(clock, () => setDates(clock, history, calendar))
     if (applies(clock, history)) clocks.push(clock)
   }
   if (clocks.length > 0) settle(clocks, history)
   return clocks
+}
+
+/** Whatever of a clock lies beyond the holidays is said with the fact that started it. */
+export function naming<T>({ rule, start }: Pick<Clock, 'rule' | 'start'>, reckon: () => T): T {
+  try {
+    return reckon()
+  } catch (error) {
+    if (!(error instanceof BeyondHolidays) || error.message.startsWith('fact ')) throw error
+    const message = `fact ${start.id} of ${toDay(start.on)}, ${rule.id}: ${error.message}`
+    throw new BeyondHolidays(message, { cause: error })
+  }
 }
 
 function setDates(clock: Clock, history: ChildHistory, calendar: HolidayCalendar): void {

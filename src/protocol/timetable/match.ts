@@ -55,7 +55,7 @@ const OF_A_PREGNANCY = /^(AntenatalBooked|Pregnancy|LateBooking|AdmittedInLabour
 /** Was the child unborn at a place in the history? Without a birth, an expected date or a fact of the pregnancy says so. */
 export function isUnbornAt(history: ChildHistory, at: Placed): boolean {
   if (history.birth) return history.birth.on > at.on
-  return history.datings.length > 0 || history.facts.some(p => OF_A_PREGNANCY.test(p.fact.kind))
+  return history.bornLater || history.datings.length > 0 || history.facts.some(p => OF_A_PREGNANCY.test(p.fact.kind))
 }
 
 /** Is there a fact by which proceedings became likely? Such a row is listed from then on. */
