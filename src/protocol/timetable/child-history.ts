@@ -120,8 +120,22 @@ function inOrder(facts: readonly Happening[], today: DayNumber): Placed[] {
     if (on > today) continue
     rows.push({ fact, on, rank: rankOf(fact) })
   }
-  rows.sort((a, b) => a.on - b.on || a.rank - b.rank || sameKindOrder(a.fact, b.fact))
+  const closedAt = closingTimes(facts)
+  const isAfterClosure = ({ fact }: (typeof rows)[number]) =>
+    Number(fact.at !== undefined && fact.at > (closedAt.get(fact.on) ?? '24:00'))
+  rows.sort(
+    (a, b) => a.on - b.on || isAfterClosure(a) - isAfterClosure(b) || a.rank - b.rank || sameKindOrder(a.fact, b.fact),
+  )
   return rows.map((row, index) => ({ fact: row.fact, on: row.on, index }))
+}
+
+/** The time at which a case was closed on a day, where somebody wrote it: what came later that day is not ended by it. */
+function closingTimes(facts: readonly Happening[]): ReadonlyMap<string, string> {
+  const times = new Map<string, string>()
+  for (const { kind, on, at } of facts) {
+    if (kind === 'CaseClosed' && at !== undefined && at > (times.get(on) ?? '')) times.set(on, at)
+  }
+  return times
 }
 
 function rankOf(fact: Happening): number {

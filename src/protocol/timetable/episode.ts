@@ -33,10 +33,16 @@ export function episodesOf(placed: readonly Placed[], decides: Decides): Episode
   for (const p of placed) {
     const open = episodes.at(-1)
     if (open && open.to === null) {
-      if (p.fact.kind === 'CaseClosed' || turnedAway.has(p)) open.to = p
+      const closes = p.fact.kind === 'CaseClosed' && !isUndone(p, open.from, placed)
+      if (closes || turnedAway.has(p)) open.to = p
     } else if (opensEpisode(p.fact.kind, open === undefined)) episodes.push({ from: p, to: null })
   }
   return episodes
+}
+
+/** A case that was open and was closed and reopened on one day is open in the evening: nobody reopens what is open. */
+function isUndone(closure: Placed, openFrom: Placed, placed: readonly Placed[]): boolean {
+  return placed.some(p => p.fact.kind === 'CaseReopened' && p.on === closure.on && p.index > openFrom.index)
 }
 
 function opensEpisode(kind: FactKind, isFirst: boolean): boolean {
