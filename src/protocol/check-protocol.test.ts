@@ -109,6 +109,14 @@ describe('a mistake is named with its line and field', () => {
   })
 })
 
+test('a protocol whose id is not the name of its file is no use: it is asked for by that name', () => {
+  const inside = (path: string) =>
+    checkProtocol(join(PROTOCOLS, path), composite).map(({ line, field }) => `${line} ${field}`)
+  expect(inside('composite.yaml')).toEqual([])
+  expect(inside('other.yaml')).toEqual([`${lineOf(composite, 'id: composite')} id`])
+  expect(inside('other/first.yaml')).toEqual([`${lineOf(composite, 'id: composite')} id`])
+})
+
 test('a field that is missing is named on the line of its duty', () => {
   const [only, ...more] = checkProtocol('mutated.yaml', composite.replace('    title: Antenatal booking\n', ''))
   expect(more).toEqual([])

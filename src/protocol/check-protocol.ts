@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { TERM } from '../kernel/gestation.ts'
 import { type FactKind, fieldsOf, takes } from './fact.ts'
@@ -46,6 +46,10 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
   if (from !== null && to !== null && to < from) {
     yield problem(source, ['effective', 'to'], describe(to), `a day on or after ${from}`)
   }
+  const name = nameInFolder(source.file, folder)
+  if (name !== null && file.id !== undefined && file.id !== name) {
+    yield problem(source, ['id'], describe(file.id), `${name}, as the file is called: by that it is asked for`)
+  }
   yield* inheritance(file, source, folder)
   const seen = new Set<string>()
   for (const [i, row] of file.duties.entries()) {
@@ -57,6 +61,13 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
     yield* patterns(row, source, at)
     yield* limits(row, source, at)
   }
+}
+
+/** What a protocol file must be called inside: `ID.yaml`, or `ID/VERSION.yaml`. Null for a file that lies elsewhere. */
+function nameInFolder(file: string, folder: string): string | null {
+  const [id = '', version, ...deeper] = relative(folder, resolve(file)).split(sep)
+  if (id === '..' || isAbsolute(id) || deeper.length > 0) return null
+  return version === undefined ? basename(id, '.yaml') : id
 }
 
 function* inheritance(file: Sound, source: SourceText, folder: string): Generator<Problem> {

@@ -106,6 +106,14 @@ describe('a child of whom no referral is on the record', () => {
   })
 })
 
+test('a pregnancy that nobody knew of until the day of birth is late at registration in what is still owed', () => {
+  const file = composite(fact('AdmittedInLabour', '2026-04-20'), fact('BirthRecorded', '2026-04-20'))
+  expect(file.duty('prebirth_icpc', '2026-04-21')).toEqual(['child 2026-02-20 late_at_registration'])
+  expect(file.duty('prebirth_booking', '2026-04-21')).toEqual(['child 2025-10-03 missed'])
+  const afterwards = composite(fact('BirthRecorded', '2026-04-20'), fact('ReferralReceived', '2026-04-20'))
+  expect(afterwards.duty('prebirth_icpc', '2026-04-21')).toEqual([])
+})
+
 test('what was late at registration is missed when the case closes without it', () => {
   const file = composite(fact('ReferralReceived', '2026-04-10'), fact('CaseClosed', '2026-04-15'))
   expect(file.duty('prebirth_icpc', '2026-04-14')).toEqual(['child 2026-02-20 late_at_registration'])
