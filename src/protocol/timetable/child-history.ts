@@ -33,7 +33,7 @@ export type ChildHistory = {
   readonly byKind: ReadonlyMap<string, readonly Placed[]>
   /** Null while unborn, on `today`. */
   readonly birth: { readonly on: DayNumber; readonly factId: string; readonly recordedOn: DayNumber } | null
-  /** Is the birth written with the person and still ahead? */
+  /** Is there a birth on the record that is still ahead on that day? */
   readonly bornLater: boolean
   /** The eighteenth birthday, from which nothing starts: a parent is no child (Children Act 1989, s.105). Null: not known. */
   readonly adultFrom: DayNumber | null
@@ -102,7 +102,7 @@ export function childHistory(dates: ChildDates, facts: readonly Happening[], tod
     facts: placed,
     byKind: Map.groupBy(placed, p => p.fact.kind),
     birth,
-    bornLater: birth === null && dates.bornOn !== undefined,
+    bornLater: birth === null && (dates.bornOn !== undefined || facts.some(fact => fact.kind === 'BirthRecorded')),
     adultFrom: birth === null ? null : plusMonths(birth.on, 18 * 12),
     datings: datingsOf(dates, placed),
     plans: plansOf(placed),

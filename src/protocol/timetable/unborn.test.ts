@@ -129,6 +129,9 @@ test('a child whose birth lies ahead is unborn also where nobody wrote an expect
   const file = given({ people: [{ id: 'child', bornOn: '2026-04-20' }], facts: [referral], protocol: 'composite' })
   expect(file.on('2026-04-19').people).toEqual([{ id: 'child', gestation: null }])
   expect(file.duty('prebirth_icpc', '2026-04-19')).toEqual(['child no date open'])
+  const recorded = given({ people: [{ id: 'child' }], facts: [referral, fact('BirthRecorded', '2026-04-20')] })
+  expect(recorded.on('2026-04-19').people).toEqual([{ id: 'child', gestation: null }])
+  expect(recorded.on('2026-04-20').people).toEqual([])
 })
 
 test('the end of the pregnancy ends everything that was owed for it', () => {
