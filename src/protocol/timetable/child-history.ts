@@ -88,6 +88,7 @@ const ORDER: readonly FactKind[] = [
   'PersonDied',
 ]
 const RANK = new Map<string, number>(ORDER.map((kind, rank) => [kind, rank]))
+const AFTER_CLOSURE = ORDER.length + 1
 const CONFERENCE_RANK = { initial: 0, transfer_in: 1, review: 2 }
 
 /** @param facts the standing facts about this child (corrections already applied) */
@@ -114,27 +115,22 @@ export function childHistory(dates: ChildDates, facts: readonly Happening[], tod
 }
 
 function inOrder(facts: readonly Happening[], today: DayNumber): Placed[] {
+  const closedAt = closingTimes(facts)
   const rows: { fact: Happening; on: DayNumber; rank: number }[] = []
   for (const fact of facts) {
     const on = toNumber(fact.on)
     if (on > today) continue
-    rows.push({ fact, on, rank: rankOf(fact) })
+    const isAfterClosure = fact.at !== undefined && fact.at > (closedAt.get(fact.on) ?? '24:00')
+    rows.push({ fact, on, rank: rankOf(fact) + (isAfterClosure ? AFTER_CLOSURE : 0) })
   }
-  const closedAt = closingTimes(facts)
-  const isAfterClosure = ({ fact }: (typeof rows)[number]) =>
-    Number(fact.at !== undefined && fact.at > (closedAt.get(fact.on) ?? '24:00'))
-  rows.sort(
-    (a, b) => a.on - b.on || isAfterClosure(a) - isAfterClosure(b) || a.rank - b.rank || sameKindOrder(a.fact, b.fact),
-  )
+  rows.sort((a, b) => a.on - b.on || a.rank - b.rank || sameKindOrder(a.fact, b.fact))
   return rows.map((row, index) => ({ fact: row.fact, on: row.on, index }))
 }
 
 /** The time at which a case was closed on a day, where somebody wrote it: what came later that day is not ended by it. */
 function closingTimes(facts: readonly Happening[]): ReadonlyMap<string, string> {
   const times = new Map<string, string>()
-  for (const { kind, on, at } of facts) {
-    if (kind === 'CaseClosed' && at !== undefined && at > (times.get(on) ?? '')) times.set(on, at)
-  }
+  for (const { kind, on, at = '' } of facts) if (kind === 'CaseClosed' && at > (times.get(on) ?? '')) times.set(on, at)
   return times
 }
 

@@ -62,22 +62,22 @@ export function clocksOf(applied: AppliedRule, history: ChildHistory, calendar: 
       newDue: null,
       end: null,
     }
-    naming(clock, () => setDates(clock, history, calendar))
+    try {
+      setDates(clock, history, calendar)
+    } catch (error) {
+      throw named(clock, error)
+    }
     if (applies(clock, history)) clocks.push(clock)
   }
   if (clocks.length > 0) settle(clocks, history)
   return clocks
 }
 
-/** Whatever of a clock lies beyond the holidays is said with the fact that started it. */
-export function naming<T>({ rule, start }: Pick<Clock, 'rule' | 'start'>, reckon: () => T): T {
-  try {
-    return reckon()
-  } catch (error) {
-    if (!(error instanceof BeyondHolidays) || error.message.startsWith('fact ')) throw error
-    const message = `fact ${start.id} of ${toDay(start.on)}, ${rule.id}: ${error.message}`
-    throw new BeyondHolidays(message, { cause: error })
-  }
+/** What of a clock lies beyond the holidays, said with the fact that started it; any other error as it is. */
+export function named({ rule, start }: Pick<Clock, 'rule' | 'start'>, error: unknown): unknown {
+  if (!(error instanceof BeyondHolidays)) return error
+  const message = `fact ${start.id} of ${toDay(start.on)}, ${rule.id}: ${error.message}`
+  return new BeyondHolidays(message, { cause: error })
 }
 
 function setDates(clock: Clock, history: ChildHistory, calendar: HolidayCalendar): void {

@@ -7,7 +7,7 @@ import type { Fact, Happening } from '../fact.ts'
 import { recordedAt, recordedBy, standing } from '../known.ts'
 import type { Protocol } from '../protocol.ts'
 import { type ChildHistory, childHistory, currentDating } from './child-history.ts'
-import { type Clock, clocksOf, naming } from './clock.ts'
+import { type Clock, clocksOf, named } from './clock.ts'
 import { type Conflict, conflictsAmong } from './conflict.ts'
 import {
   type ImportedFrom,
@@ -115,7 +115,13 @@ function timetableOf(
       inherited: source !== null && isInherited(clock, status, source.goLive, today),
     }
   }
-  const duties = clocks.map(clock => naming(clock, () => onDay(clock)))
+  const duties = clocks.map(clock => {
+    try {
+      return onDay(clock)
+    } catch (error) {
+      throw named(clock, error)
+    }
+  })
   return { history, duties, conflicts: conflictsAmong(clocks, today, clockId), nextChange: next }
 }
 
