@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { day, toNumber } from '../kernel/day.ts'
 import { projectRoot } from '../kernel/project-root.ts'
+import { compareProtocols } from '../protocol/compare-protocols.ts'
+import { loadProtocol } from '../protocol/load-protocol.ts'
 import { pressed } from './pressed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'protocol-'))
@@ -36,6 +39,12 @@ describe('protocol check', () => {
       /wrong\.yaml, line \d+, duties\[1\]\.latest\.unit: found "fortnight", expected hour \| day/,
     )
   })
+  test('of a file that is not there says so, and checks the others all the same', async () => {
+    const answer = await pressed('protocol', 'check', join(folder, 'nowhere.yaml'), wrong)
+    expect(answer.code).toBe(1)
+    expect(answer.err).toMatch('nowhere.yaml: found there is no such file, expected a protocol file')
+    expect(answer.err).toMatch('duties[0].met_by.fact')
+  })
   test('gives the mistakes as JSON too', async () => {
     const answer = await pressed('protocol', 'check', london, wrong, '--json')
     const lines: unknown[] = answer.out
@@ -63,6 +72,28 @@ describe('protocol compare', () => {
     })
     expect(differences).toContainEqual(expect.objectContaining({ duty: 'postbirth_review', field: 'duty', b: null }))
     expect(differences.filter((each: { duty: string }) => each.duty === 'icpc_held')).toEqual([])
+  })
+  test('prints also what ends a duty and what the birth does to it', async () => {
+    const changed = readFileSync(london, 'utf8')
+      .replace('id: london', 'id: other')
+      .replace('    ended_with_plan: true\n', '')
+      .replace(
+        '    met_since: known\n',
+        '    met_since: any\n    at_birth: ends\n    compressed: { value: 5, unit: day }\n',
+      )
+      .replace(/ {4}ended_by:\n.*\n.*\n/, '')
+      .replace('inherits: national\n', '')
+    writeFileSync(join(folder, 'other.yaml'), changed)
+    writeFileSync(join(folder, 'london.yaml'), readFileSync(london, 'utf8').replace('inherits: national\n', ''))
+    const [a, b] = [loadProtocol('london', folder), loadProtocol('other', folder)]
+    const fields = compareProtocols(a, b, toNumber(day('2026-02-20'))).map(row => `${row.duty} ${row.field}`)
+    expect(fields).toEqual([
+      'prebirth_icpc met since',
+      'prebirth_icpc ended by',
+      'prebirth_icpc at birth',
+      'prebirth_icpc compressed',
+      'postbirth_review ended with the plan',
+    ])
   })
   test('finds nothing between a protocol and itself', async () => {
     expect(await pressed('protocol', 'compare', 'london', 'london')).toMatchObject({ code: 0, out: '', err: '' })

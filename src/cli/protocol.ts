@@ -2,8 +2,8 @@ import { systemClock } from '../kernel/clock.ts'
 import { toNumber } from '../kernel/day.ts'
 import { checkProtocol } from '../protocol/check-protocol.ts'
 import { compareProtocols } from '../protocol/compare-protocols.ts'
-import { sayProblem } from '../protocol/problem.ts'
-import { dayOption, protocolOption, readArguments, readText, WrongUsage } from './command.ts'
+import { type Problem, sayProblem } from '../protocol/problem.ts'
+import { CommandRefused, dayOption, protocolOption, readArguments, readText, WrongUsage } from './command.ts'
 
 const USAGE = 'beforehand protocol check FILE… | protocol compare A B [--today YYYY-MM-DD] [--json]'
 
@@ -27,11 +27,22 @@ export async function run(args: string[]): Promise<number> {
   throw new WrongUsage(`Usage: ${USAGE}`)
 }
 
+/** A file that cannot be read is a mistake too, and the others are checked all the same. */
+async function problemsOf(path: string): Promise<Problem[]> {
+  try {
+    return checkProtocol(path, await readText(path))
+  } catch (error) {
+    if (!(error instanceof CommandRefused)) throw error
+    const found = error.message.slice(path.length + 2)
+    return [{ file: path, line: null, field: '', found, expected: 'a protocol file' }]
+  }
+}
+
 /** Findings in a file are a refusal of that file: exit 1, every mistake on stderr (and on stdout with --json). */
 async function check(paths: readonly string[], json: boolean): Promise<number> {
   let mistakes = 0
   for (const path of paths) {
-    const problems = checkProtocol(path, await readText(path))
+    const problems = await problemsOf(path)
     mistakes += problems.length
     for (const problem of problems) console.error(sayProblem(problem))
     if (json) process.stdout.write(`${JSON.stringify({ file: path, ok: problems.length === 0, problems })}\n`)

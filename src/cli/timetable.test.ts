@@ -75,6 +75,17 @@ describe('timetable', () => {
     expect(await count('2026-02-12')).toBe(2)
   })
 
+  test('reaches from the first day of the record to the last of the holidays', async () => {
+    const first = { ...sound, people: [{ id: 'c' }], today: '1900-01-01', facts: [{ ...referral, on: '1900-01-01' }] }
+    expect((await timetable(file('first.json', first))).json[0]?.duties[0]).toMatchObject({ due: '1900-01-02' })
+    const plan = { kind: 'ConferenceHeld', on: '2028-10-16', about: ['c'], type: 'initial', decision: 'plan' }
+    const last = await timetable(file('last.json', { ...sound, today: '2028-12-15', facts: [plan] }))
+    expect(last.json[0]?.duties.find(row => row.duty === 'rcpc_first')).toMatchObject({
+      due: '2029-01-16',
+      status: 'open',
+    })
+  })
+
   test('leaves out what has not happened yet', async () => {
     const answer = await timetable(file('later.json', { ...sound, today: '2026-02-09' }))
     expect(answer.json[0]?.duties).toEqual([])
@@ -175,6 +186,18 @@ describe('input is refused with 1, naming file, line and field, what was found a
       'line 6, facts[1].with.kind: found "Nothing"',
     ],
     [
+      'a correction of a correction by what is no fact',
+      yaml(
+        '{id: x, kind: FactCorrected, on: 2026-02-10, replaces: f0, with: null}\n  - {kind: FactCorrected, on: 2026-02-11, replaces: x, with: {kind: FactCorrected, on: 2026-02-10, replaces: f0, with: {kind: Nothing}}}',
+      ),
+      'line 7, facts[2].with.with.kind: found "Nothing"',
+    ],
+    [
+      'an unknown person in a detail',
+      yaml('{kind: ChildRemoved, on: 2026-02-10, about: [c], attributedTo: [c, d]}'),
+      'line 6, facts[1].attributedTo[1]: found "d", expected one of the people in this file',
+    ],
+    [
       'an import of unknown facts',
       `${yaml('{kind: NoteAdded, on: 2026-02-10, about: [c]}')}source: {carries: [Referral]}\n`,
       'line 7, source.carries[0]: found "Referral"',
@@ -225,6 +248,7 @@ describe('input is refused with 1, naming file, line and field, what was found a
     const beyond = await timetable(path)
     expect(beyond).toMatchObject({ code: 1, out: '' })
     expect(beyond.err).toMatch('ends on 2028-12-31')
+    expect(beyond.err).toMatch('fact f0 of 2028-12-01, assessment_complete: found ')
     expect(await timetable(file('today.json', sound), '--today', '2029-01-01')).toMatchObject({ code: 1, out: '' })
     expect(await pressed('timetable', path, '--protocol', 'nowhere')).toMatchObject({ code: 1, out: '' })
   })

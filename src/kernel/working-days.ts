@@ -69,9 +69,10 @@ function upTo(calendar: HolidayCalendar, index: WorkingDayIndex, n: DayNumber): 
 }
 
 function beyond(calendar: HolidayCalendar, n: DayNumber | null): BeyondHolidays {
-  const asked = n === null ? 'a later day' : toDay(n)
+  const asked = n === null ? 'a day beyond its end or beginning' : toDay(n)
+  const [from, to] = [toDay(FIRST_DAY), toDay(calendar.horizon)]
   return new BeyondHolidays(
-    `${asked} is outside the holiday calendar ${calendar.id}, which ends on ${toDay(calendar.horizon)}`,
+    `found ${asked}, expected one within the holiday calendar ${calendar.id}, which begins on ${from} and ends on ${to}`,
   )
 }
 

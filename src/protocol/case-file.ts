@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
 import { dayField, FACT_KINDS, type Fact, factSchema, instantField } from './fact.ts'
-import { describe, type Problem, problem, readSource, type SourceText, zodProblems } from './problem.ts'
+import { describe, type Problem, problem, readSource, type SourceText, sayPath, zodProblems } from './problem.ts'
 
 /** A case as it is written in a file: people, how they relate, what happened. Shape: contracts.md, "A case file". */
 export type CaseFile = {
@@ -144,7 +144,7 @@ function* crossCheck(source: SourceText, file: Written): Generator<Problem> {
       for (const [j, who] of (fact.about ?? []).entries()) {
         if (!people.has(who)) yield problem(source, [...path, 'about', j], describe(who), unknownPerson)
       }
-      yield* needs(source, path, fact)
+      yield* needs(source, path, fact, people)
     }
   }
   for (const [list] of LISTS) {
@@ -164,12 +164,22 @@ const LISTS = [
   ['earlier', 'e'],
 ] as const
 
-function* needs(source: SourceText, path: PropertyKey[], fact: WrittenFact): Generator<Problem> {
+function* needs(
+  source: SourceText,
+  path: PropertyKey[],
+  fact: WrittenFact,
+  people: ReadonlySet<string>,
+): Generator<Problem> {
   if (fact.kind === 'ReferralDecided' && fact.outcome === 'held' && fact.until === undefined) {
     yield problem(source, [...path, 'until'], 'nothing', 'the day until which the referral is held')
   }
   if (fact.kind === 'EstimatedDateSet' && !fact.expectedOn && fact.basis !== 'unknown') {
     yield problem(source, [...path, 'expectedOn'], 'nothing', 'the expected day, or basis: unknown')
+  }
+  if (fact.kind !== 'ChildRemoved') return
+  for (const [j, who] of (fact.attributedTo ?? []).entries()) {
+    if (!people.has(who))
+      yield problem(source, [...path, 'attributedTo', j], describe(who), 'one of the people in this file')
   }
 }
 
@@ -192,7 +202,7 @@ function* correctionCheck(
       { ...source, value: standing, lineOf: () => source.lineOf([...path, 'with']) },
       read.error,
     )) {
-      const field = `${path.map(step => (typeof step === 'number' ? `[${step}]` : String(step))).join('')}.with.${p.field}`
+      const field = `${sayPath(path)}.with.${p.field}`
       yield explainKind(source, { ...p, field })
     }
     return
@@ -201,5 +211,6 @@ function* correctionCheck(
     if (!people.has(who))
       yield problem(source, [...path, 'with', 'about'], describe(who), 'one of the people in this file')
   }
-  yield* needs(source, [...path, 'with'], read.data)
+  if (read.data.kind === 'FactCorrected') yield* correctionCheck(source, [...path, 'with'], read.data, ids, people)
+  else yield* needs(source, [...path, 'with'], read.data, people)
 }

@@ -84,11 +84,37 @@ describe('a mistake is named with its line and field', () => {
       'duties[3].met_by',
       wt2018,
     ],
+    ['an heir of an edition that there is not', 'inherits: national', 'inherits: national@wt2099', 'inherits'],
+    ['an heir of itself', 'inherits: national', 'inherits: composite', 'inherits'],
+    ['an heir of its own heir', 'origin: guidance', 'inherits: london\norigin: guidance', 'inherits', wt2018],
+    ['a pregnancy of a year', 'latest: "10+0"', 'latest: "60+0"', 'duties[0].latest'],
+    [
+      'days that end before they begin',
+      'latest: { value: 14, unit: day }',
+      'latest: { value: 1, unit: week }',
+      'duties[12].latest',
+    ],
+    ['a thousand years', 'value: 14, unit: day', 'value: 365000, unit: day', 'duties[12].latest.value'],
+    ['no source at all', 'source: Composite demonstration protocol', 'source: ""', 'duties[0].source'],
+    [
+      'a decision on a referral that is none',
+      '{ fact: AntenatalBooked }',
+      '{ fact: AntenatalBooked, of: referral }',
+      'duties[0].met_by',
+    ],
     ['a count that is neither 0 nor 1', 'day_of_event: 0', 'day_of_event: 2', 'counting.day_of_event', wt2018],
   ]
   test.each(cases)('%s', (_what, find, replace, field, text = composite) => {
     expect(mistakes(text, [find, replace])).toEqual([`${lineOf(text, find)} ${field}`])
   })
+})
+
+test('a protocol whose id is not the name of its file is no use: it is asked for by that name', () => {
+  const inside = (path: string) =>
+    checkProtocol(join(PROTOCOLS, path), composite).map(({ line, field }) => `${line} ${field}`)
+  expect(inside('composite.yaml')).toEqual([])
+  expect(inside('other.yaml')).toEqual([`${lineOf(composite, 'id: composite')} id`])
+  expect(inside('other/first.yaml')).toEqual([`${lineOf(composite, 'id: composite')} id`])
 })
 
 test('a field that is missing is named on the line of its duty', () => {

@@ -1,9 +1,10 @@
-import { basename } from 'node:path'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { TERM } from '../kernel/gestation.ts'
 import { type FactKind, fieldsOf, takes } from './fact.ts'
-import { filesOf, loadProtocol, PROTOCOLS, ProtocolRefused } from './load-protocol.ts'
+import { ancestorsOf, filesOf, loadProtocol, PROTOCOLS, ProtocolRefused } from './load-protocol.ts'
 import { describe, type Problem, problem, readSource, type SourceText, zodProblems } from './problem.ts'
-import { duty, protocolFile } from './protocol.ts'
+import { duty, type Limit, protocolFile } from './protocol.ts'
 
 const headerFields = protocolFile.omit({ duties: true }).partial()
 const rowFields = duty.partial()
@@ -45,6 +46,10 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
   if (from !== null && to !== null && to < from) {
     yield problem(source, ['effective', 'to'], describe(to), `a day on or after ${from}`)
   }
+  const name = nameInFolder(source.file, folder)
+  if (name !== null && file.id !== undefined && file.id !== name) {
+    yield problem(source, ['id'], describe(file.id), `${name}, as the file is called: by that it is asked for`)
+  }
   yield* inheritance(file, source, folder)
   const seen = new Set<string>()
   for (const [i, row] of file.duties.entries()) {
@@ -58,21 +63,42 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
   }
 }
 
+/** What a protocol file must be called inside: `ID.yaml`, or `ID/VERSION.yaml`. Null for a file that lies elsewhere. */
+function nameInFolder(file: string, folder: string): string | null {
+  const [id = '', version, ...deeper] = relative(folder, resolve(file)).split(sep)
+  if (id === '..' || isAbsolute(id) || deeper.length > 0) return null
+  return version === undefined ? basename(id, '.yaml') : id
+}
+
 function* inheritance(file: Sound, source: SourceText, folder: string): Generator<Problem> {
   if (file.inherits === undefined || file.id === undefined) return
-  const [parent = ''] = file.inherits.split('@')
-  const inFolder = filesOf(file.id, folder).some(path => basename(path) === basename(source.file))
+  const wrong = whyNotInherited(file.inherits, file.id, file.version, source.file, folder)
+  if (wrong !== null) yield problem(source, ['inherits'], describe(file.inherits), wrong)
+}
+
+/** What should stand there instead, or null when what it names can be inherited. */
+function whyNotInherited(
+  inherits: string,
+  id: string,
+  own: string | undefined,
+  file: string,
+  folder: string,
+): string | null {
+  const [parent = '', version] = inherits.split('@')
+  if (parent === id && (version === undefined || version === own))
+    return 'another protocol, or an earlier edition of this'
   try {
-    if (parent !== file.id) loadProtocol(parent, folder)
-    else if (inFolder) loadProtocol(file.id, folder)
+    if (parent === id) {
+      if (filesOf(id, folder).some(path => basename(path) === basename(file))) loadProtocol(id, folder)
+      return null
+    }
+    const { editions } = loadProtocol(parent, folder)
+    const versions = [...new Set(editions.map(edition => edition.version))]
+    if (version !== undefined && !versions.includes(version)) return `an edition of ${parent} (${versions.join(', ')})`
+    return ancestorsOf(parent, folder).has(id) ? `a protocol that does not itself inherit ${id}` : null
   } catch (error) {
     if (!(error instanceof ProtocolRefused)) throw error
-    yield problem(
-      source,
-      ['inherits'],
-      describe(file.inherits),
-      `a protocol that is there and has no mistakes: ${error.message}`,
-    )
+    return `a protocol that is there and has no mistakes: ${error.message}`
   }
 }
 
@@ -99,6 +125,8 @@ function* sources(file: Sound, row: Row, source: SourceText, at: PropertyKey[]):
   }
 }
 
+const DECIDES_A_REFERRAL: ReadonlySet<string> = new Set(['ReferralDecided', 'NoFurtherActionReported'])
+
 type Details = { [name: string]: string | boolean | string[] }
 
 function* patterns(row: Row, source: SourceText, at: PropertyKey[]): Generator<Problem> {
@@ -115,6 +143,8 @@ function* patterns(row: Row, source: SourceText, at: PropertyKey[]): Generator<P
       if (byEnquiry && !fieldsOf(pattern.fact)?.includes('enquiry')) {
         yield problem(source, path, pattern.fact, 'a kind of fact that names its enquiry')
       }
+      if ('of' in pattern && pattern.of === 'referral' && !DECIDES_A_REFERRAL.has(pattern.fact))
+        yield problem(source, path, pattern.fact, `a decision on a referral (${[...DECIDES_A_REFERRAL].join(', ')})`)
       if ('day' in pattern && pattern.day !== undefined && !fieldsOf(pattern.fact)?.includes(pattern.day)) {
         yield problem(source, [...path, 'day'], describe(pattern.day), `a detail of ${pattern.fact} that is a day`)
       }
@@ -134,10 +164,21 @@ function* fields(kind: FactKind, details: Details, source: SourceText, path: Pro
   }
 }
 
+/** Where a limit lies on a scale of its own kind: two on one scale can be compared, others only for a real case. */
+function placeOf(limit: Limit | undefined): { on: string; at: number } | null {
+  if (limit === undefined) return null
+  if (typeof limit === 'number') return { on: 'expected_date', at: limit - TERM }
+  const anchor = typeof limit.anchor === 'object' ? limit.anchor.next : (limit.anchor ?? 'trigger')
+  const value = limit.direction === 'before' ? -limit.value : limit.value
+  if (limit.unit === 'day' || limit.unit === 'week')
+    return { on: anchor, at: limit.unit === 'week' ? 7 * value : value }
+  return { on: `${anchor} ${limit.unit}`, at: value }
+}
+
 function* limits(row: Row, source: SourceText, at: PropertyKey[]): Generator<Problem> {
-  const { earliest, latest } = row
-  if (typeof earliest === 'number' && typeof latest === 'number' && latest < earliest) {
-    yield problem(source, [...at, 'latest'], 'a limit before the earliest day', 'a gestation on or after the earliest')
+  const [earliest, latest] = [placeOf(row.earliest), placeOf(row.latest)]
+  if (earliest !== null && latest !== null && earliest.on === latest.on && latest.at < earliest.at) {
+    yield problem(source, [...at, 'latest'], 'a limit before the earliest day', 'one on or after the earliest')
   }
   const triggers = row.trigger === undefined || Array.isArray(row.trigger) ? row.trigger : [row.trigger]
   if (

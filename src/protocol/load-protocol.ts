@@ -29,7 +29,7 @@ const loaded = new Map<string, Protocol>()
 
 /** A protocol with all its editions. Read once. Throws {@link ProtocolRefused}. */
 export function loadProtocol(id: string, folder: string = PROTOCOLS): Protocol {
-  const key = join(folder, id)
+  const key = `${folder} ${id}` // not joined: a path that leads to a protocol is no id
   const known = loaded.get(key)
   if (known) return known
   const protocol = resolve(id, folder, [])
@@ -56,6 +56,21 @@ export function filesOf(id: string, folder: string = PROTOCOLS): string[] {
     .filter(name => name.endsWith('.yaml'))
     .sort()
     .map(name => join(several, name))
+}
+
+/** The ids of all protocols that one inherits, directly or through others. Throws {@link ProtocolRefused}. */
+export function ancestorsOf(id: string, folder: string): Set<string> {
+  const found = new Set<string>()
+  const rest = [id]
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    for (const file of filesOf(next, folder)) {
+      const [parent = ''] = readOrThrow(file).inherits?.split('@') ?? []
+      if (parent === '' || parent === next || found.has(parent)) continue
+      found.add(parent)
+      rest.push(parent)
+    }
+  }
+  return found
 }
 
 /** One protocol file by its shape alone, or its problems. */

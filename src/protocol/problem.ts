@@ -71,7 +71,7 @@ function keysRead(value: unknown): number {
 
 function parsed(text: string) {
   const lines = new LineCounter()
-  return { document: parseDocument(text, { lineCounter: lines, uniqueKeys: true }), lines }
+  return { document: parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' }), lines }
 }
 
 function lineOf(source: ReturnType<typeof parsed>, path: readonly PropertyKey[]): number | null {
@@ -137,7 +137,8 @@ function expected(issue: Issue): string {
   return plain
 }
 
-function sayPath(path: readonly PropertyKey[]): string {
+/** `facts[3].with.kind` */
+export function sayPath(path: readonly PropertyKey[]): string {
   return path
     .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${String(step)}`))
     .join('')

@@ -52,15 +52,18 @@ const trigger = z.union([
   z.strictObject({ event: z.enum(['known', 'birth']), says: z.string().optional() }),
 ])
 
+/** No pregnancy lasts longer than this: a figure beyond it is a slip of the pen. */
+const LONGEST = 45 * 7
+
 const gestation = z
   .string()
-  .refine(text => parseGestation(text) !== null, 'a gestation such as 30+0')
+  .refine(text => (parseGestation(text) ?? LONGEST + 1) <= LONGEST, 'a gestation such as 30+0, up to 45+0')
   .transform(text => parseGestation(text) as GestationDays)
 
 const limit = z.union([
   gestation,
   z.strictObject({
-    value: z.int().min(0),
+    value: z.int().min(0).max(1000),
     unit: z.enum(['hour', 'day', 'working_day', 'week', 'month']),
     direction: z.enum(['after', 'before']).optional(),
     anchor: z.union([z.enum(['trigger', 'expected_date']), z.strictObject({ next: factKind })]).optional(),
@@ -80,6 +83,8 @@ const counting = z.strictObject({
 
 const basis = z.enum(['law', 'statutory_guidance', 'national_practice', 'local', 'composite'])
 const confidence = z.enum(['seen', 'secondary', 'recalled', 'derived', 'composite'])
+
+const citationText = z.string().trim().min(1, 'a key of sources or a citation in words')
 
 export const duty = z.strictObject({
   id: word,
@@ -103,7 +108,7 @@ export const duty = z.strictObject({
   /** For a child who becomes known after the last day: so long from that day. Only where the source states it. */
   compressed: limit.optional(),
   basis,
-  source: z.union([z.string(), z.array(z.string()).min(1)]),
+  source: z.union([citationText, z.array(citationText).min(1)]),
   confidence,
   note: z.string().optional(),
 })
@@ -128,7 +133,6 @@ export const protocolFile = z.strictObject({
   origin: z.enum(['guidance', 'partnership', 'composite']),
   /** How the edition is named beside each date that it gives. */
   cite: z.string().optional(),
-  confidence: confidence.optional(),
   note: z.string().optional(),
   due_soon: z.strictObject({ value: z.int().min(0), unit: z.literal('working_day') }).optional(),
   counting: counting.optional(),

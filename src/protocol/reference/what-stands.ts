@@ -13,7 +13,9 @@ const dayBegins = new Map<string, Instant>()
 
 /** The facts that had happened by the end of a day and were recorded by an instant, corrections carried out. */
 export function whatStands(facts: readonly Fact[], today: Happening['on'], knownAt: Instant | null): Happening[] {
-  const known = facts.filter(fact => knownAt === null || recorded(fact) <= knownAt).filter(fact => fact.on <= today)
+  const known = facts.filter(
+    fact => (knownAt === null || recorded(fact) <= knownAt) && (fact.kind !== 'FactCorrected' || fact.on <= today),
+  )
   const result: Happening[] = []
   for (const fact of known) {
     if (fact.kind === 'FactCorrected') continue

@@ -1,6 +1,7 @@
 import { type Day, type DayNumber, plusMonths, toNumber } from '../../kernel/day.ts'
 import { dayOf, type Instant } from '../../kernel/instant.ts'
 import type { Fact, FactKind, Happening } from '../fact.ts'
+import { type Episode, episodesOf } from './episode.ts'
 
 /** One fact of a child in its place: `index` is its rank among the child's facts, `on` its day as a number. */
 export type Placed<F extends Happening = Happening> = {
@@ -21,9 +22,6 @@ export type Dating = {
 /** A stretch of time in which the child is on a child protection plan. `to` null: still. Both are places, not days. */
 type PlanPeriod = { readonly from: Placed; to: Placed | null }
 
-/** A stretch in which the case is open: from becoming known (or reopened) to closure, or to a referral not taken on. */
-type Episode = { readonly from: Placed; readonly to: Placed | null }
-
 /**
  * What happened to one child by a day, put in order once so that every rule can be asked of it.
  * Nothing here depends on the order of facts in a file.
@@ -35,6 +33,8 @@ export type ChildHistory = {
   readonly byKind: ReadonlyMap<string, readonly Placed[]>
   /** Null while unborn, on `today`. */
   readonly birth: { readonly on: DayNumber; readonly factId: string; readonly recordedOn: DayNumber } | null
+  /** Is there a birth on the record that is still ahead on that day? */
+  readonly bornLater: boolean
   /** The eighteenth birthday, from which nothing starts: a parent is no child (Children Act 1989, s.105). Null: not known. */
   readonly adultFrom: DayNumber | null
   /** Every expected date, oldest first; the last one stands. */
@@ -88,18 +88,8 @@ const ORDER: readonly FactKind[] = [
   'PersonDied',
 ]
 const RANK = new Map<string, number>(ORDER.map((kind, rank) => [kind, rank]))
+const AFTER_CLOSURE = ORDER.length + 1
 const CONFERENCE_RANK = { initial: 0, transfer_in: 1, review: 2 }
-
-/** The facts by which social care comes to know of a child. */
-const MAKES_KNOWN: ReadonlySet<FactKind> = new Set([
-  'ReferralReceived',
-  'PregnancyKnown',
-  'TransferNotified',
-  'PregnancyConcealed',
-  'PregnancyDenied',
-  'LateBooking',
-  'AdmittedInLabour',
-])
 
 /** @param facts the standing facts about this child (corrections already applied) */
 export function childHistory(dates: ChildDates, facts: readonly Happening[], today: DayNumber): ChildHistory {
@@ -113,6 +103,7 @@ export function childHistory(dates: ChildDates, facts: readonly Happening[], tod
     facts: placed,
     byKind: Map.groupBy(placed, p => p.fact.kind),
     birth,
+    bornLater: birth === null && (dates.bornOn !== undefined || facts.some(fact => fact.kind === 'BirthRecorded')),
     adultFrom: birth === null ? null : plusMonths(birth.on, 18 * 12),
     datings: datingsOf(dates, placed),
     plans: plansOf(placed),
@@ -124,14 +115,23 @@ export function childHistory(dates: ChildDates, facts: readonly Happening[], tod
 }
 
 function inOrder(facts: readonly Happening[], today: DayNumber): Placed[] {
+  const closedAt = closingTimes(facts)
   const rows: { fact: Happening; on: DayNumber; rank: number }[] = []
   for (const fact of facts) {
     const on = toNumber(fact.on)
     if (on > today) continue
-    rows.push({ fact, on, rank: rankOf(fact) })
+    const isAfterClosure = fact.at !== undefined && fact.at > (closedAt.get(fact.on) ?? '24:00')
+    rows.push({ fact, on, rank: rankOf(fact) + (isAfterClosure ? AFTER_CLOSURE : 0) })
   }
   rows.sort((a, b) => a.on - b.on || a.rank - b.rank || sameKindOrder(a.fact, b.fact))
   return rows.map((row, index) => ({ fact: row.fact, on: row.on, index }))
+}
+
+/** The time at which a case was closed on a day, where somebody wrote it: what came later that day is not ended by it. */
+function closingTimes(facts: readonly Happening[]): ReadonlyMap<string, string> {
+  const times = new Map<string, string>()
+  for (const { kind, on, at = '' } of facts) if (kind === 'CaseClosed' && at > (times.get(on) ?? '')) times.set(on, at)
+  return times
 }
 
 function rankOf(fact: Happening): number {
@@ -219,35 +219,6 @@ function endsPlan(fact: Happening): boolean {
     default:
       return false
   }
-}
-
-function episodesOf(placed: readonly Placed[], decides: ChildHistory['decides']): Episode[] {
-  const turnedAway = turnedAwayBy(placed, decides)
-  const episodes: { from: Placed; to: Placed | null }[] = []
-  for (const p of placed) {
-    const open = episodes.at(-1)
-    if (open && open.to === null) {
-      if (p.fact.kind === 'CaseClosed' || turnedAway.has(p)) open.to = p
-    } else if (MAKES_KNOWN.has(p.fact.kind) || p.fact.kind === 'CaseReopened') episodes.push({ from: p, to: null })
-  }
-  return episodes
-}
-
-const TURNS_AWAY: ReadonlySet<string> = new Set(['no_further_action', 'early_help'])
-
-/** The decisions after which no referral of the child is taken on or waiting: the next referral begins anew. */
-function turnedAwayBy(placed: readonly Placed[], decides: ChildHistory['decides']): Set<Placed> {
-  const live = new Set<string>()
-  const turning = new Set<Placed>()
-  for (const p of placed) {
-    const { fact } = p
-    if (fact.kind === 'ReferralReceived') live.add(fact.id)
-    if (fact.kind !== 'ReferralDecided' && fact.kind !== 'NoFurtherActionReported') continue
-    const turnsAway = fact.kind === 'NoFurtherActionReported' || TURNS_AWAY.has(fact.outcome)
-    for (const id of decides.get(p) ?? []) turnsAway ? live.delete(id) : live.add(id)
-    if (turnsAway && live.size === 0) turning.add(p)
-  }
-  return turning
 }
 
 /** A decision is about every referral still undecided (or held) by then; when there is none, about the last ones decided. */

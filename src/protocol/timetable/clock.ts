@@ -1,6 +1,6 @@
-import type { DayNumber } from '../../kernel/day.ts'
+import { type DayNumber, toDay } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import { BeyondHolidays, type HolidayCalendar } from '../../kernel/working-days.ts'
 import type { Happening } from '../fact.ts'
 import type { AppliedRule, Rule, Span, Trigger } from '../protocol.ts'
 import { type ChildHistory, currentDating, type Placed } from './child-history.ts'
@@ -62,11 +62,22 @@ export function clocksOf(applied: AppliedRule, history: ChildHistory, calendar: 
       newDue: null,
       end: null,
     }
-    setDates(clock, history, calendar)
+    try {
+      setDates(clock, history, calendar)
+    } catch (error) {
+      throw named(clock, error)
+    }
     if (applies(clock, history)) clocks.push(clock)
   }
   if (clocks.length > 0) settle(clocks, history)
   return clocks
+}
+
+/** What of a clock lies beyond the holidays, said with the fact that started it; any other error as it is. */
+export function named({ rule, start }: Pick<Clock, 'rule' | 'start'>, error: unknown): unknown {
+  if (!(error instanceof BeyondHolidays)) return error
+  const message = `fact ${start.id} of ${toDay(start.on)}, ${rule.id}: ${error.message}`
+  return new BeyondHolidays(message, { cause: error })
 }
 
 function setDates(clock: Clock, history: ChildHistory, calendar: HolidayCalendar): void {

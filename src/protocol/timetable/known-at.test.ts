@@ -64,6 +64,13 @@ describe('a correction', () => {
       expect(given({ facts }).knownAt('icpc_held', '2026-03-04')).toEqual(['child 2026-03-09 due_soon'])
     }
   })
+  test('of a day that was written in the wrong year brings the fact back', () => {
+    const typed = { ...discussion, on: '2027-02-02', recordedAt: '2026-02-02T12:00:00Z' }
+    const file = given({ facts: [typed, correction({ with: discussion, on: '2026-02-10' })] })
+    expect(file.duty('icpc_held', '2026-02-09')).toEqual([])
+    expect(file.duty('icpc_held', '2026-02-10')).toEqual(['child 2026-02-23 open'])
+    expect(file.knownAt('icpc_held', '2026-02-10')).toEqual(['child 2026-02-23 open'])
+  })
   test('needs to say nothing but what it replaces and what stands instead', () => {
     const bare = {
       kind: 'FactCorrected',

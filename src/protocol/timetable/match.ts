@@ -52,10 +52,10 @@ export function holdsAt(condition: Condition, history: ChildHistory, at: Placed)
 
 const OF_A_PREGNANCY = /^(AntenatalBooked|Pregnancy|LateBooking|AdmittedInLabour|AppointmentMissed|BirthPlan)/
 
-/** Was the child unborn at a place in the history? Without a birth, an expected date or a fact of the pregnancy says so. */
+/** Was the child unborn at a place in the history? On the day of birth a fact of the pregnancy came before it. Without a birth, an expected date or a fact of the pregnancy says so. */
 export function isUnbornAt(history: ChildHistory, at: Placed): boolean {
-  if (history.birth) return history.birth.on > at.on
-  return history.datings.length > 0 || history.facts.some(p => OF_A_PREGNANCY.test(p.fact.kind))
+  if (history.birth) return history.birth.on > at.on - (OF_A_PREGNANCY.test(at.fact.kind) ? 1 : 0)
+  return history.bornLater || history.datings.length > 0 || history.facts.some(p => OF_A_PREGNANCY.test(p.fact.kind))
 }
 
 /** Is there a fact by which proceedings became likely? Such a row is listed from then on. */

@@ -231,6 +231,12 @@ describe('closure', () => {
     expect(reopened.duty('icpc_held', '2026-04-02')).toEqual(['child 2026-02-23 ended'])
     expect(reopened.duty('referral_decision', '2026-04-02')).toEqual(['child 2026-04-02 due_soon'])
   })
+  test('in the morning does not end what comes in the afternoon, where both times are written', () => {
+    const again = fact('ReferralReceived', '2026-02-10', { at: '15:00' })
+    const file = given({ facts: [discussion, again, fact('CaseClosed', '2026-02-10', { at: '09:30' })] })
+    expect(file.duty('referral_decision', '2026-02-11')).toEqual(['child 2026-02-11 due_soon'])
+    expect(file.duty('icpc_held', '2026-02-11')).toEqual(['child 2026-02-23 ended'])
+  })
   test('ends the plan, so that a later enquiry has its conference again', () => {
     const file = given({
       facts: [

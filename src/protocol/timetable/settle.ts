@@ -1,9 +1,9 @@
 import type { DayNumber } from '../../kernel/day.ts'
-import type { FactKind, Happening } from '../fact.ts'
-import type { Rule, Trigger } from '../protocol.ts'
+import type { FactKind } from '../fact.ts'
+import type { Rule } from '../protocol.ts'
 import type { ChildHistory, Placed } from './child-history.ts'
 import type { Clock, ClockEnd } from './clock.ts'
-import { enquiryOf, isStarted, matches, preProceedingsBegan } from './match.ts'
+import { enquiryOf, holdsAt, isStarted, matches, preProceedingsBegan } from './match.ts'
 
 /** Walks the child's facts once and lets each meet or end the clocks that are still open by then. */
 export function settle(clocks: readonly Clock[], history: ChildHistory): void {
@@ -43,9 +43,7 @@ export function settle(clocks: readonly Clock[], history: ChildHistory): void {
       for (const clock of clocks) if (open(clock) && 'event' in clock.start.trigger) clock.end = ended(placed, false)
     }
     if (placed === history.loss) forgiveAll(clocks)
-    if (isRescheduling(rule.triggers, fact)) {
-      for (const clock of clocks) if (open(clock) && clock.start.placed !== placed) clock.end = ended(placed, false)
-    }
+    if (isRescheduling(rule, placed, history)) reschedule(clocks, placed)
   }
   if (dayOfBirth !== null) endAtBirth(clocks, dayOfBirth)
 }
@@ -92,10 +90,24 @@ function endAtBirth(clocks: readonly Clock[], birth: DayNumber): void {
   }
 }
 
-/** A step counted back from a conference's date starts afresh when that conference gets another date. */
-function isRescheduling(triggers: readonly Trigger[], fact: Happening): boolean {
-  const fromADate = triggers.some(t => 'day' in t && t.day === 'for')
-  return fromADate && (fact.kind === 'ConferenceScheduled' || fact.kind === 'ConferencePostponed')
+/** Does this give another day to the conference from which the rule counts back, or take its day away? */
+function isRescheduling(rule: Rule, placed: Placed, history: ChildHistory): boolean {
+  return rule.triggers.some(
+    t =>
+      'day' in t &&
+      t.day === 'for' &&
+      matches(t, placed.fact) &&
+      (t.when === undefined || holdsAt(t.when, history, placed)),
+  )
+}
+
+/** What was not done yet starts afresh with the other day; what was done before a postponement stays done. */
+function reschedule(clocks: readonly Clock[], placed: Placed): void {
+  const before = clocks.filter(clock => clock.start.index < placed.index)
+  const done = before.reduce<Clock | null>((a, b) => (a === null || b.start.index > a.start.index ? b : a), null)?.end
+  for (const clock of before) if (clock.end === null) clock.end = ended(placed, false)
+  if (placed.fact.kind !== 'ConferencePostponed' || done?.how !== 'met') return
+  for (const clock of clocks) if (clock.start.placed === placed) clock.end = done
 }
 
 /** Some steps are met by what was done before the clock started: booked before the referral, say. */

@@ -19,6 +19,7 @@ export function startsOf(rule: Rule, history: ChildHistory): Start[] {
       if (!matches(trigger, placed.fact)) continue
       if (trigger.when !== undefined && !holdsAt(trigger.when, history, placed)) continue
       const written: unknown = trigger.day === undefined ? undefined : Reflect.get(placed.fact, trigger.day)
+      if (trigger.day !== undefined && typeof written !== 'string') continue // put off without a new day
       const day0 = typeof written === 'string' ? toNumber(written as Happening['on']) : placed.on
       starts.push(startAt(trigger, placed, day0))
     }

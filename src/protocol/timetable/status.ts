@@ -53,7 +53,7 @@ function metLate(clock: Clock, on: DayNumber): boolean {
 }
 
 function endedInTime(clock: Clock): boolean {
-  const last = isLateAtRegistration(clock) ? clock.newDue : clock.due
+  const last = (isLateAtRegistration(clock) ? clock.newDue : null) ?? clock.due
   return clock.end !== null && (last === null || clock.end.on <= last)
 }
 
@@ -66,7 +66,11 @@ function isCarried(clock: Clock, source: ImportedFrom): boolean {
 /** Due today or within so many working days from today. */
 function isDueSoon(due: DayNumber, today: DayNumber, workingDays: number, calendar: HolidayCalendar): boolean {
   // Beyond three weeks no count of five working days reaches; and the holidays so far ahead may not be known yet.
-  return due >= today && due - today <= 21 + 2 * workingDays && workingDaysBetween(calendar, today, due) <= workingDays
+  if (due < today || due - today > 21 + 2 * workingDays) return false
+  const known = Math.min(due, calendar.horizon) as DayNumber
+  return (
+    workingDaysBetween(calendar, today, known) <= workingDays && workingDaysBetween(calendar, today, due) <= workingDays
+  )
 }
 
 export function latenessOf(clock: Clock, status: Status, today: DayNumber, calendar: HolidayCalendar): Lateness | null {
@@ -108,11 +112,13 @@ export function isLateNow(clock: Clock, status: Status, source: ImportedFrom | n
 export function nextChange(clock: Clock, today: DayNumber, calendar: HolidayCalendar): DayNumber | null {
   if (clock.end !== null) return null
   const days: number[] = []
+  const { dueSoonWorkingDays } = clock.span.edition
   if (clock.opens !== null) days.push(clock.opens)
   for (const last of [clock.due, clock.newDue]) {
     if (last === null) continue
     days.push(last + 1)
-    if (last <= calendar.horizon) days.push(firstDueSoon(last, clock.span.edition.dueSoonWorkingDays, calendar))
+    if (last <= today || last > calendar.horizon || isDueSoon(last, today, dueSoonWorkingDays, calendar)) continue
+    days.push(firstDueSoon(last, dueSoonWorkingDays, calendar))
   }
   const later = days.filter(day => day > today)
   return later.length === 0 ? null : (Math.min(...later) as DayNumber)

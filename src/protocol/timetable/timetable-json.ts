@@ -15,9 +15,10 @@ export function timetableJson(
     today: written(today),
     protocol: { id: protocol.id, version: editionOn(protocol, today)?.version ?? null },
     people: children.flatMap(({ history }) => {
-      const unborn = history.birth === null && (history.datings.length > 0 || history.facts.length > 0)
+      // Nobody is expected any more after the end of the pregnancy.
+      const unborn = history.birth === null && history.loss === null
       const gestation = gestationWritten(history, today)
-      return unborn && history.datings.length > 0 ? [{ id: history.child, gestation }] : []
+      return unborn && (history.bornLater || history.datings.length > 0) ? [{ id: history.child, gestation }] : []
     }),
     duties: children
       .flatMap(child => child.duties.map(duty => dutyJson(duty, child, calendar)))

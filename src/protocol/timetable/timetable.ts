@@ -7,7 +7,7 @@ import type { Fact, Happening } from '../fact.ts'
 import { recordedAt, recordedBy, standing } from '../known.ts'
 import type { Protocol } from '../protocol.ts'
 import { type ChildHistory, childHistory, currentDating } from './child-history.ts'
-import { type Clock, clocksOf } from './clock.ts'
+import { type Clock, clocksOf, named } from './clock.ts'
 import { type Conflict, conflictsAmong } from './conflict.ts'
 import {
   type ImportedFrom,
@@ -74,9 +74,11 @@ export function timetables(
   })
 }
 
+/** Corrections made by a day. A fact that lies ahead stays until it is corrected: a wrong year must be curable. */
 const upTo = (facts: readonly Fact[], today: DayNumber) => {
   const last = toDay(today)
-  return facts.every(fact => fact.on <= last) ? facts : facts.filter(fact => fact.on <= last)
+  const made = (fact: Fact) => fact.kind !== 'FactCorrected' || fact.on <= last
+  return facts.every(made) ? facts : facts.filter(made)
 }
 
 function sourceOf(source: Source | null): ImportedFrom | null {
@@ -100,7 +102,7 @@ function timetableOf(
   const history = childHistory(person, facts, today)
   const clocks = protocol.rules.flatMap(rule => clocksOf(rule, history, calendar))
   let next: DayNumber | null = null
-  const duties = clocks.map(clock => {
+  const onDay = (clock: Clock): DutyOnDay => {
     const status = statusOf(clock, today, calendar, source)
     const changes = nextChange(clock, today, calendar)
     if (changes !== null && (next === null || changes < next)) next = changes
@@ -111,6 +113,13 @@ function timetableOf(
       lateBy: latenessOf(clock, status, today, calendar),
       wasLate: isLateNow(clock, status, source),
       inherited: source !== null && isInherited(clock, status, source.goLive, today),
+    }
+  }
+  const duties = clocks.map(clock => {
+    try {
+      return onDay(clock)
+    } catch (error) {
+      throw named(clock, error)
     }
   })
   return { history, duties, conflicts: conflictsAmong(clocks, today, clockId), nextChange: next }
@@ -171,10 +180,10 @@ function isRecordedAfter(fact: Fact, dues: readonly DayNumber[]): boolean {
   return dues.some(due => happened <= due && due < recorded)
 }
 
-/** Completed weeks and days on a day, `w+d`; null once born, without an expected date, or before the pregnancy began. */
+/** Completed weeks and days on a day, `w+d`; null once born or lost, without an expected date, or before the pregnancy began. */
 export function gestationWritten(history: ChildHistory, today: DayNumber): string | null {
   const expected = currentDating(history)?.expected ?? null
-  if (expected === null || history.birth !== null) return null
+  if (expected === null || history.birth !== null || history.loss !== null) return null
   const days = gestationOn(expected, today)
   return days < 0 ? null : writeGestation(days)
 }

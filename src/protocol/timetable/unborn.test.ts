@@ -86,6 +86,54 @@ test('a child whose birth lies ahead is unborn on that day', () => {
   expect(file.on('2026-04-20').people).toEqual([])
 })
 
+describe('a child of whom no referral is on the record', () => {
+  test('is known from the strategy discussion on, and its window may contradict the fifteen days', () => {
+    const facts = [fact('StrategyDiscussionHeld', '2026-01-12', initiated())]
+    const of = (protocol: string) => given({ people, facts, protocol }).on('2026-01-13')
+    expect(of('lincolnshire').conflicts).toMatchObject([{ duties: ['icpc_held', 'prebirth_icpc'] }])
+    expect(of('lincolnshire').duties.find(row => row.duty === 'prebirth_strategy')).toMatchObject({
+      due: '2026-02-06',
+      status: 'met',
+      metOn: '2026-01-12',
+    })
+    expect(of('london').duties.find(row => row.duty === 'prebirth_icpc')?.due).toBe('2026-02-20')
+  })
+  test('needs none where a sibling is known', () => {
+    const known = composite(fact('PregnancyKnown', '2025-11-24'))
+    expect(known.duty('prebirth_referral', '2026-01-13')).toEqual(['child 2025-11-14 met_late 2025-11-24'])
+    const early = given({ people, facts: [fact('PregnancyKnown', '2025-10-01')], protocol: 'lincolnshire' })
+    expect(early.duty('prebirth_referral', '2026-01-13')).toEqual(['child no date met 2025-10-01'])
+  })
+})
+
+test('a pregnancy that nobody knew of until the day of birth is late at registration in what is still owed', () => {
+  const file = composite(fact('AdmittedInLabour', '2026-04-20'), fact('BirthRecorded', '2026-04-20'))
+  expect(file.duty('prebirth_icpc', '2026-04-21')).toEqual(['child 2026-02-20 late_at_registration'])
+  expect(file.duty('prebirth_booking', '2026-04-21')).toEqual(['child 2025-10-03 missed'])
+  const afterwards = composite(fact('BirthRecorded', '2026-04-20'), fact('ReferralReceived', '2026-04-20'))
+  expect(afterwards.duty('prebirth_icpc', '2026-04-21')).toEqual([])
+})
+
+test('what was late at registration is missed when the case closes without it', () => {
+  const file = composite(fact('ReferralReceived', '2026-04-10'), fact('CaseClosed', '2026-04-15'))
+  expect(file.duty('prebirth_icpc', '2026-04-14')).toEqual(['child 2026-02-20 late_at_registration'])
+  expect(file.duty('prebirth_icpc', '2026-04-15')).toEqual(['child 2026-02-20 missed'])
+  expect(file.duty('prebirth_allocation', '2026-04-15')).toEqual(['child 2026-04-17 ended'])
+})
+
+test('after the end of the pregnancy nobody is counted in weeks any more', () => {
+  expect(composite(referral, fact('PregnancyEnded', '2026-03-10')).on('2026-03-10').people).toEqual([])
+})
+
+test('a child whose birth lies ahead is unborn also where nobody wrote an expected date', () => {
+  const file = given({ people: [{ id: 'child', bornOn: '2026-04-20' }], facts: [referral], protocol: 'composite' })
+  expect(file.on('2026-04-19').people).toEqual([{ id: 'child', gestation: null }])
+  expect(file.duty('prebirth_icpc', '2026-04-19')).toEqual(['child no date open'])
+  const recorded = given({ people: [{ id: 'child' }], facts: [referral, fact('BirthRecorded', '2026-04-20')] })
+  expect(recorded.on('2026-04-19').people).toEqual([{ id: 'child', gestation: null }])
+  expect(recorded.on('2026-04-20').people).toEqual([])
+})
+
 test('the end of the pregnancy ends everything that was owed for it', () => {
   const file = composite(referral, fact('PregnancyEnded', '2026-03-10'))
   const statuses = new Set(
@@ -147,4 +195,32 @@ test('twins of one pregnancy have each their own clocks', () => {
   const file = given({ people: twins, facts, protocol: 'composite' })
   expect(file.duty('prebirth_birth_plan', '2026-03-11')).toEqual(['ann 2026-03-06 missed', 'ben 2026-03-06 overdue'])
   expect(file.on('2026-03-11').people).toEqual([{ id: 'ben', gestation: '32+5' }])
+})
+
+describe('Sussex asks for the reports three days before an initial conference and five before a review', () => {
+  const sussex = (...facts: ReturnType<typeof fact>[]) => given({ people, facts, protocol: 'pan-sussex' })
+  const scheduled = fact('ConferenceScheduled', '2026-02-02', { for: '2026-02-20' })
+  const postponed = fact('ConferencePostponed', '2026-02-10', { for: '2026-03-03' })
+  test('whether or not anybody wrote which of them it is', () => {
+    expect(sussex(scheduled).duty('reports_to_parents', '2026-02-03')).toEqual(['child 2026-02-17 open'])
+    expect(sussex(scheduled).duty('reports_to_parents_review', '2026-02-03')).toEqual([])
+    const review = fact('ConferenceScheduled', '2026-04-01', { for: '2026-05-15' })
+    expect(sussex(planMade, review).duty('reports_to_parents_review', '2026-04-02')).toEqual(['child 2026-05-08 open'])
+    expect(sussex(planMade, review).duty('reports_to_parents', '2026-04-02')).toEqual([])
+  })
+  test('counted from the new day when the conference is postponed, and from none when there is no new day', () => {
+    expect(sussex(scheduled, postponed).duty('reports_to_parents', '2026-02-11')).toEqual([
+      'child 2026-02-17 ended',
+      'child 2026-02-26 open',
+    ])
+    const nowhere = fact('ConferencePostponed', '2026-02-10')
+    expect(sussex(scheduled, nowhere).duty('reports_to_parents', '2026-02-11')).toEqual(['child 2026-02-17 ended'])
+  })
+  test('and not again when they were shared before it was postponed', () => {
+    const shared = fact('ReportSharedWithParents', '2026-02-06')
+    expect(sussex(scheduled, shared, postponed).duty('reports_to_parents', '2026-02-27')).toEqual([
+      'child 2026-02-17 met 2026-02-06',
+      'child 2026-02-26 met 2026-02-06',
+    ])
+  })
 })

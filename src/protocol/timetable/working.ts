@@ -83,10 +83,10 @@ const isApproximate = (limit: Limit | null) => limit !== null && typeof limit ==
 const usesWorkingDays = (limit: Limit | null) =>
   limit !== null && typeof limit === 'object' && limit.unit === 'working_day'
 
-/** A gestation for a heading: `27 weeks and 4 days`, or null before the pregnancy began or without a date. */
+/** A gestation for a heading: `27 weeks and 4 days`, or null before the pregnancy began, after its end or without a date. */
 export function sayGestationOn(history: ChildHistory, today: DayNumber): string | null {
   const expected = currentDating(history)?.expected ?? null
-  if (expected === null || history.birth) return null
+  if (expected === null || history.birth !== null || history.loss !== null) return null
   const days = gestationOn(expected, today)
   return days < 0 ? null : sayGestation(days)
 }
