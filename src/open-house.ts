@@ -11,6 +11,7 @@ import { englandAndWales } from './protocol/holidays.ts'
 import { loadProtocol } from './protocol/load-protocol.ts'
 import { keepSealing } from './record/seal.ts'
 import { sealKey } from './record/seal-key.ts'
+import { sealMemory } from './record/seal-memory.ts'
 import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
 import { openAuthentication } from './web/authentication.ts'
@@ -44,7 +45,7 @@ export async function openHouse(
 
 /** Everything but the database itself, on one that is open and migrated. */
 export async function openRooms(
-  opened: Pick<OpenDatabase, 'ownerUrl' | 'appUrl' | 'dataFolder'>,
+  opened: Pick<OpenDatabase, 'ownerUrl' | 'appUrl' | 'dataFolder' | 'sealsFolder'>,
   settings: Omit<Settings, 'database'>,
   clock: Clock,
   log: Log,
@@ -67,6 +68,7 @@ export async function openRooms(
       db,
       authorities: () => authorityIds(db),
       key: sealKey(opened.dataFolder),
+      memory: sealMemory(opened.sealsFolder),
       now: () => clock.now(),
       failed: error => log.error({ error: error instanceof Error ? error.name : typeof error }, 'sealing failed'),
     })
