@@ -3,6 +3,7 @@ import type { OwnerTables } from '../db/tables.ts'
 import type { SealVerifier } from './seal-key.ts'
 import type { SealMemory } from './seal-memory.ts'
 import { verifyFacts } from './verify-facts.ts'
+import { verifyPeople } from './verify-people.ts'
 import { verifySeals } from './verify-seals.ts'
 import { verifyWrites } from './verify-writes.ts'
 
@@ -45,6 +46,7 @@ export function verifyAudit(
         if (!there.has(authority)) tell('the authority', 'is missing; rows or seals of it were there')
         rows += await verifyFacts(tx, authority, tell)
         await verifyWrites(tx, authority, tell)
+        await verifyPeople(tx, authority, tell)
         rows += await verifySeals(tx, authority, { verifier, remembered: remembered.get(authority) ?? NOTHING }, tell)
       }
       return { rows, ok: broken.length === 0, broken }
