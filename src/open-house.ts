@@ -1,7 +1,7 @@
 import { openApp } from './app.tsx'
 import { connect, inReference } from './db/connection.ts'
 import { secret } from './db/data-folder.ts'
-import { openDatabase } from './db/open-database.ts'
+import type { OpenDatabase } from './db/open-database.ts'
 import { connectSignIn } from './db/sign-in.ts'
 import type { Authority, Desk } from './journeys/desk.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
@@ -11,6 +11,7 @@ import { englandAndWales } from './protocol/holidays.ts'
 import { loadProtocol } from './protocol/load-protocol.ts'
 import { keepSealing } from './record/seal.ts'
 import { sealKey } from './record/seal-key.ts'
+import { sealMemory } from './record/seal-memory.ts'
 import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
 import { openAuthentication } from './web/authentication.ts'
@@ -21,9 +22,12 @@ import { serve } from './web/serve.ts'
 /** The running system: where it answers, where its data is, and the demo people if there are any. */
 export type House = { url: string; dataFolder: string; demo: readonly DemoAccount[]; close(): Promise<void> }
 
-/** Opens everything in order: the database, the demonstration when asked for, the seals, the pages. */
-export async function openHouse(settings: Settings, clock: Clock = systemClock()): Promise<House> {
-  const opened = await openDatabase({ ...settings.database, purpose: 'serve' })
+/** Opens everything on a database, in order: the demonstration when asked for, the seals, the pages. Closes it at the end. */
+export async function openHouse(
+  opened: OpenDatabase,
+  settings: Settings,
+  clock: Clock = systemClock(),
+): Promise<House> {
   try {
     const house = await openRooms(opened, settings, clock, openLog())
     return {
@@ -41,7 +45,7 @@ export async function openHouse(settings: Settings, clock: Clock = systemClock()
 
 /** Everything but the database itself, on one that is open and migrated. */
 export async function openRooms(
-  opened: { ownerUrl: string; appUrl: string; dataFolder: string },
+  opened: Pick<OpenDatabase, 'ownerUrl' | 'appUrl' | 'dataFolder' | 'sealsFolder'>,
   settings: Omit<Settings, 'database'>,
   clock: Clock,
   log: Log,
@@ -64,6 +68,7 @@ export async function openRooms(
       db,
       authorities: () => authorityIds(db),
       key: sealKey(opened.dataFolder),
+      memory: sealMemory(opened.sealsFolder),
       now: () => clock.now(),
       failed: error => log.error({ error: error instanceof Error ? error.name : typeof error }, 'sealing failed'),
     })

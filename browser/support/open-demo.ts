@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Clock, systemClock } from '../../src/kernel/clock.ts'
 import { openRooms } from '../../src/open-house.ts'
 import { testDatabase } from '../../src/testing/database.ts'
@@ -11,8 +12,9 @@ export type DemoHouse = { url: string; logged: string[]; ownerUrl: string; close
 export async function openDemoHouse(clock: Clock = systemClock()): Promise<DemoHouse> {
   const { ownerUrl, appUrl } = await testDatabase()
   const logged: string[] = []
+  const dataFolder = temporaryFolder()
   const house = await openRooms(
-    { ownerUrl, appUrl, dataFolder: temporaryFolder() },
+    { ownerUrl, appUrl, dataFolder, sealsFolder: join(dataFolder, 'seals') },
     { port: 0, hostname: '127.0.0.1', https: false, demo: true },
     clock,
     openLog({ write: line => void logged.push(line) }),

@@ -1,5 +1,6 @@
 import { asOwner } from '../db/owner.ts'
 import { sealVerifier } from '../record/seal-key.ts'
+import { sealMemory } from '../record/seal-memory.ts'
 import { type Verification, verifyAudit } from '../record/verify.ts'
 import { readArguments, WrongUsage } from './command.ts'
 import { withDatabase } from './with-database.ts'
@@ -10,8 +11,8 @@ const USAGE = 'beforehand audit verify [--json]'
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, {})
   if (positionals.length !== 1 || positionals[0] !== 'verify') throw new WrongUsage(`Usage: ${USAGE}`)
-  return withDatabase(async ({ ownerUrl, dataFolder }) => {
-    const found = await asOwner(ownerUrl, db => verifyAudit(db, sealVerifier(dataFolder)))
+  return withDatabase(async ({ ownerUrl, dataFolder, sealsFolder }) => {
+    const found = await asOwner(ownerUrl, db => verifyAudit(db, sealVerifier(dataFolder), sealMemory(sealsFolder)))
     process.stdout.write(values.json ? `${JSON.stringify(found)}\n` : sayVerification(found))
     return found.ok ? 0 : 1
   })

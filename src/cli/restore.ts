@@ -6,6 +6,7 @@ import { restoreBackup } from '../db/backup/restore-backup.ts'
 import { type Migration, readMigrations } from '../db/migrate.ts'
 import { asOwner } from '../db/owner.ts'
 import { fingerprintOf, keepEarlierSealKey, publicSealKeys, SEAL_KEY_FILE, sealVerifier } from '../record/seal-key.ts'
+import { sealMemory } from '../record/seal-memory.ts'
 import { verifyAudit } from '../record/verify.ts'
 import { sayVerification } from './audit.ts'
 import { CommandRefused, readArguments, userPath, WrongUsage } from './command.ts'
@@ -60,8 +61,10 @@ async function withShape(
 ): Promise<number> {
   let epoch = 0
   await withDatabase(
-    async ({ ownerUrl, dataFolder }) => {
+    async ({ ownerUrl, dataFolder, sealsFolder }) => {
       epoch = await work(ownerUrl, dataFolder)
+      // The seals that were remembered are of a database that is no more.
+      sealMemory(sealsFolder).forget()
       return 0
     },
     { migrations },

@@ -1,11 +1,12 @@
 import { connect } from '../db/connection.ts'
-import { databaseSettings, openDatabase } from '../db/open-database.ts'
+import { databaseSettings } from '../db/open-database.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { endOfDay } from '../kernel/instant.ts'
 import { NotInvented } from '../scenarios/invented-mark.ts'
 import { seedFamilies } from '../scenarios/seed-families.ts'
 import { SEABOROUGH } from '../scenarios/staff.ts'
 import { CommandRefused, dayOption, readArguments, WrongUsage } from './command.ts'
+import { openOrRefuse } from './with-database.ts'
 
 const USAGE = 'beforehand seed --families N [--authority ID] [--today YYYY-MM-DD] [--json]'
 const MOST = 1_000_000
@@ -31,7 +32,7 @@ export async function run(args: string[]): Promise<number> {
   const clock = systemClock()
   const asked = dayOption('today', values.today)
   const [today, now] = asked === null ? [clock.today(), clock.now()] : [asked, endOfDay(asked)]
-  const opened = await openDatabase({ ...databaseSettings(process.env), purpose: 'command' })
+  const opened = await openOrRefuse({ ...databaseSettings(process.env), purpose: 'command' })
   const db = connect(opened.appUrl, { statementMs: 120_000 })
   try {
     const counts = await seedFamilies({ ownerUrl: opened.ownerUrl, db, authority, families, today, now, said: say })

@@ -1,9 +1,26 @@
 import { once } from 'node:events'
-import { AlreadyRunning } from '../db/held-server.ts'
 import { openHouse } from '../open-house.ts'
 import { CommandRefused, readArguments, settingsFromEnvironment, WrongUsage } from './command.ts'
+import { openOrRefuse } from './with-database.ts'
 
 const USAGE = 'beforehand serve [--json]'
+
+/** Why one cannot listen, by Node's code for it. */
+const NOT_LISTENING: Record<string, string> = {
+  EADDRINUSE: 'PORT: found one that is taken, expected a free one',
+  EACCES: 'PORT: found one that this account may not listen on, expected another, such as 3000',
+  EADDRNOTAVAIL: 'HOST: found an address that this machine does not have, expected one of its own',
+  ENOTFOUND: 'HOST: found a name that is unknown here, expected an address of this machine',
+  EAI_AGAIN: 'HOST: found a name that is unknown here, expected an address of this machine',
+}
+
+function refuseAddress(error: unknown): never {
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    const wrong = /^(listen|getaddrinfo)$/.test(String(error.syscall)) && NOT_LISTENING[String(error.code)]
+    if (wrong) throw new CommandRefused(`${wrong}: ${error.message}`)
+  }
+  throw error
+}
 
 /** Serves the pages until it is told to stop. */
 export async function run(args: string[]): Promise<number> {
@@ -11,13 +28,9 @@ export async function run(args: string[]): Promise<number> {
   if (positionals.length > 0) throw new WrongUsage(`Usage: ${USAGE}`)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  const house = await openHouse(settingsFromEnvironment()).catch(error => {
-    if (error instanceof AlreadyRunning) throw new CommandRefused(error.message)
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new CommandRefused(`PORT: found one that is taken, expected a free one: ${error.message}`)
-    }
-    throw error
-  })
+  const settings = settingsFromEnvironment()
+  const opened = await openOrRefuse({ ...settings.database, purpose: 'serve' })
+  const house = await openHouse(opened, settings).catch(refuseAddress)
   const people = house.demo.map(({ role, email, password }) => ({ role, email, password }))
   if (values.json) process.stdout.write(`${JSON.stringify({ url: house.url, people })}\n`)
   else {

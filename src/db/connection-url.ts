@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * Reads `postgres://user:password@host:port/database`. The host may be missing when the query names a socket's folder.
  * Refused without repeating the text, which holds a password.
@@ -31,4 +33,11 @@ export function withOptions(connectionUrl: string, options: string): string {
   const url = parseUrl(connectionUrl)
   url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} ${options}`.trim())
   return url.href
+}
+
+/** Sixteen digits for the database that is meant, whoever connects to it and however. */
+export function placeName(connectionUrl: string): string {
+  const url = parseUrl(connectionUrl)
+  const place = [url.searchParams.get('host') ?? url.hostname, url.port || '5432', url.pathname]
+  return createHash('sha256').update(place.join(' ')).digest('hex').slice(0, 16)
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { projectRoot } from '../kernel/project-root.ts'
 import { APP_ROLE, makeRoles, RoleRefused, refuseUnfitRole } from './app-role.ts'
-import { withHost, withOptions, withUser } from './connection-url.ts'
+import { placeName, withHost, withOptions, withUser } from './connection-url.ts'
 import { OWNER } from './create-cluster.ts'
 import { dataHome, makeFolder, secret } from './data-folder.ts'
 import { holdServer, type Purpose } from './held-server.ts'
@@ -26,6 +26,8 @@ export type OpenDatabase = {
   ownerUrl: string
   appUrl: string
   dataFolder: string
+  /** In the data folder: what is remembered of this database's seals. Several databases may share one data folder. */
+  sealsFolder: string
   /** Did this process start the server? False: it was running, or it is your own. */
   startedByUs: boolean
   close(): Promise<void>
@@ -63,7 +65,9 @@ async function openEmbedded({ dataFolder, purpose, migrations }: Opening): Promi
     const overNetwork = url(APP_ROLE, appPassword)
     const appUrl = socket === null ? overNetwork : withHost(overNetwork, socket)
     await makeFit(ownerUrl, appUrl, appPassword, migrations)
-    return { ownerUrl, appUrl, dataFolder: home.folder, startedByUs: server.startedByUs, close: server.leave }
+    const sealsFolder = join(home.folder, 'seals')
+    const { startedByUs, leave } = server
+    return { ownerUrl, appUrl, dataFolder: home.folder, sealsFolder, startedByUs, close: leave }
   } catch (error) {
     await server.leave()
     throw error
@@ -81,7 +85,8 @@ async function openYourOwn(settings: Opening, ownerUrl: string): Promise<OpenDat
     appUrl = withUser(ownerUrl, APP_ROLE, password)
   }
   await makeFit(ownerUrl, appUrl, password, migrations)
-  return { ownerUrl, appUrl, dataFolder, startedByUs: false, close: async () => undefined }
+  const sealsFolder = join(dataFolder, `seals-${placeName(ownerUrl)}`)
+  return { ownerUrl, appUrl, dataFolder, sealsFolder, startedByUs: false, close: async () => undefined }
 }
 
 /** @param password of the program's role, when it is ours to make; null: DATABASE_APP_URL says that somebody has. */

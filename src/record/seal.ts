@@ -6,6 +6,7 @@ import { leafOf, merkleRoot, packLeaves } from './audit-leaf.ts'
 import { auditRows, type Stretch } from './audit-rows.ts'
 import { canonical } from './chain.ts'
 import type { SealKey } from './seal-key.ts'
+import type { SealMark, SealMemory } from './seal-memory.ts'
 
 /** A seal covers the audit rows of one authority written by transactions `from_xid` ≤ x < `to_xid` of one epoch. */
 export type Seal = {
@@ -42,18 +43,60 @@ const NO_XID_REACHES = String(2n ** 63n)
  * row can be added any more. Run every second by one process; a second one that tries at the same time does nothing.
  * Answers how many rows it sealed. What was written within the unsealed second is not provable yet.
  */
-export function sealAudit(db: Database, authority: string, key: SealKey, at: Instant): Promise<number> {
-  return inAuthority(db, authority, tx => sealRows(tx, authority, key, at))
+export async function sealAudit(
+  db: Database,
+  authority: string,
+  key: SealKey,
+  at: Instant,
+  memory: SealMemory | null = null,
+): Promise<number> {
+  const remembered = memory?.last(authority) ?? null
+  const made = await inAuthority(db, authority, async tx => {
+    const sealed = await sealRows(tx, authority, key, at)
+    return sealed && { ...sealed, missed: remembered !== null && !(await stands(tx, authority, remembered)) }
+  })
+  if (made === null) return 0
+  if (made.missed && remembered !== null) memory?.miss(authority, remembered)
+  memory?.keep(authority, made.mark)
+  return made.rows
 }
 
-async function sealRows(tx: AuthorityTransaction, authority: string, key: SealKey, at: Instant): Promise<number> {
+/** Has the database the very seal that is remembered? */
+async function stands(tx: AuthorityTransaction, authority: string, { number, hash }: SealMark): Promise<boolean> {
+  const seal = await tx
+    .selectFrom('audit_seal')
+    .select(SEAL_COLUMNS)
+    .where('authority_id', '=', authority)
+    .where('seal_no', '=', number)
+    .executeTakeFirst()
+  return seal !== undefined && hashOfSeal(seal).equals(hash)
+}
+
+const SEAL_COLUMNS = [
+  'seal_no',
+  'epoch',
+  'from_xid',
+  'to_xid',
+  'rows',
+  'root',
+  'previous',
+  'sealed_at',
+  'authority_id',
+] as const
+
+async function sealRows(
+  tx: AuthorityTransaction,
+  authority: string,
+  key: SealKey,
+  at: Instant,
+): Promise<{ rows: number; mark: SealMark } | null> {
   const lock = await sql<{
     mine: boolean
   }>`select pg_try_advisory_xact_lock(hashtextextended(${`seal ${authority}`}, 0)) as mine`.execute(tx)
-  if (lock.rows[0]?.mine !== true) return 0
+  if (lock.rows[0]?.mine !== true) return null
   const last = await tx
     .selectFrom('audit_seal')
-    .select(['seal_no', 'epoch', 'from_xid', 'to_xid', 'rows', 'root', 'previous', 'sealed_at', 'authority_id'])
+    .select(SEAL_COLUMNS)
     .where('authority_id', '=', authority)
     .orderBy('seal_no', 'desc')
     .limit(1)
@@ -63,7 +106,7 @@ async function sealRows(tx: AuthorityTransaction, authority: string, key: SealKe
     authority,
     last ? { epoch: last.epoch, xid: last.to_xid } : { epoch: 0, xid: '0' },
   )
-  if (stretch === null) return 0
+  if (stretch === null) return null
   const leaves: { id: number; leaf: Buffer }[] = []
   for await (const row of auditRows(tx, authority, stretch)) leaves.push({ id: row.audit_id, leaf: leafOf(row) })
   const seal: Seal = {
@@ -81,7 +124,7 @@ async function sealRows(tx: AuthorityTransaction, authority: string, key: SealKe
     .insertInto('audit_seal')
     .values({ ...seal, signature: key.sign(saidBySeal(seal)), leaves: packLeaves(leaves) })
     .execute()
-  return leaves.length
+  return { rows: leaves.length, mark: { number: seal.seal_no, hash: hashOfSeal(seal) } }
 }
 
 /**
@@ -114,20 +157,21 @@ async function nextStretch(
   return { epoch: first.epoch, from, to: cut === first.xid ? String(BigInt(cut) + 1n) : cut }
 }
 
-/** Keeps sealing every second until stopped. A failure is told and the next second tries again. */
+/** Keeps sealing every second until stopped, and once more then. A failure is told and the next second tries again. */
 export function keepSealing(options: {
   db: Database
   authorities: () => Promise<readonly string[]>
   key: SealKey
+  memory: SealMemory
   now: () => Instant
   failed: (error: unknown) => void
 }): { stop(): Promise<void> } {
   let stopped = false
   let busy = false
   let running: Promise<void> = Promise.resolve()
-  const round = async () => {
+  const round = async (last = false) => {
     for (const authority of await options.authorities()) {
-      if (!stopped) await sealAudit(options.db, authority, options.key, options.now())
+      if (last || !stopped) await sealAudit(options.db, authority, options.key, options.now(), options.memory)
     }
   }
   const timer = setInterval(() => {
@@ -145,6 +189,7 @@ export function keepSealing(options: {
       stopped = true
       clearInterval(timer)
       await running
+      await round(true).catch(options.failed)
     },
   }
 }

@@ -4,9 +4,13 @@ import { leafOf, merkleRoot, unpackLeaves } from './audit-leaf.ts'
 import { auditRows } from './audit-rows.ts'
 import { hashOfSeal, type Seal, saidBySeal } from './seal.ts'
 import type { SealVerifier } from './seal-key.ts'
+import type { SealMark } from './seal-memory.ts'
 import type { Tell } from './verify.ts'
 
 type StoredSeal = Seal & { signature: Buffer | null; leaves: Buffer }
+
+/** What the data folder knows of an authority's seals. */
+type Remembered = { last: SealMark | null; missed: readonly number[] }
 
 const SEALS_AT_ONCE = 10
 
@@ -14,9 +18,11 @@ const SEALS_AT_ONCE = 10
 export async function verifySeals(
   db: Kysely<OwnerTables>,
   authority: string,
-  verifier: SealVerifier | null,
+  { verifier, remembered }: { verifier: SealVerifier | null; remembered: Remembered },
   tell: Tell,
 ): Promise<number> {
+  for (const number of remembered.missed)
+    tell(`seal ${number}`, 'was taken away, and what it covered was sealed anew without it')
   let sealed = 0
   let before: Seal | null = null
   for await (const { signature, leaves, ...seal } of seals(db, authority)) {
@@ -29,9 +35,15 @@ export async function verifySeals(
       tell(place, 'its signature does not fit what it says')
     if (before !== null && !(seal.previous && hashOfSeal(before).equals(seal.previous)))
       tell(place, 'does not follow the seal before it')
+    if (seal.seal_no === remembered.last?.number && !hashOfSeal(seal).equals(remembered.last.hash))
+      tell(place, 'is another than the one that the data folder remembers')
     sealed += await verifySealedRows(db, { ...seal, leaves, signature }, tell)
     before = seal
   }
+  // The last ones can be cut off without a gap: only the data folder knows that they were there.
+  const [end, made] = [before?.seal_no ?? 0, remembered.last?.number ?? 0]
+  if (end + 1 === made) tell(`seal ${made}`, 'is missing, as the data folder remembers')
+  else if (end < made) tell(`seals ${end + 1} to ${made}`, 'are missing, as the data folder remembers')
   return sealed + (await countUnsealed(db, authority, before, sealed, tell))
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { JOURNEYS } from '../app.tsx'
 import { asOwner } from '../db/owner.ts'
 import { fixedClock } from '../kernel/clock.ts'
@@ -35,8 +36,9 @@ const TODAY = day('2026-04-14')
 export async function openWalkHouse() {
   const { ownerUrl, appUrl, database } = await testDatabase()
   const logged: string[] = []
+  const dataFolder = temporaryFolder()
   const house = await openRooms(
-    { ownerUrl, appUrl, dataFolder: temporaryFolder() },
+    { ownerUrl, appUrl, dataFolder, sealsFolder: join(dataFolder, 'seals') },
     { port: 0, hostname: '127.0.0.1', https: false, demo: true },
     fixedClock(atLondon(toNumber(TODAY), '10:30')),
     openLog({ write: line => void logged.push(line) }),
