@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { type Limits, openPool } from './pool.ts'
-import { asKyselyPool, type PreparedPool, preparing } from './prepared.ts'
+import { asKyselyPool, KEPT_PLANS, type PreparedPool, preparing } from './prepared.ts'
 import type { ReferenceTables, Tables } from './tables.ts'
 import { type Transact, transacting } from './transact.ts'
 
@@ -31,7 +31,7 @@ const connectionsOf = new WeakMap<Database, Connections>()
 
 /** Connects as the program's role. `limits` change those of a page, for an import or a bench. */
 export function connect(appUrl: string, limits: Partial<Limits> = {}): Database {
-  const pool = preparing(openPool(appUrl, { ...PAGE_LIMITS, ...limits }))
+  const pool = preparing(openPool(appUrl, { ...PAGE_LIMITS, ...limits }, KEPT_PLANS))
   const kyselyPool = asKyselyPool(pool)
   const reference = new Kysely<ReferenceTables>({ dialect: new PostgresDialect({ pool: kyselyPool }) })
   const database: Database = { close: () => pool.end() }

@@ -6,6 +6,9 @@ const MOST_VALUES = 100
 /** Each takes some memory of each connection, here and on the server. */
 const MOST_STATEMENTS = 200
 
+/** PostgreSQL's option by which a statement is planned once, for any values. */
+export const KEPT_PLANS = '-c plan_cache_mode=force_generic_plan'
+
 /** What a statement answers. */
 export type Answered<Row> = { command: string; rowCount: number | null; rows: Row[] }
 
@@ -20,7 +23,8 @@ export type PreparedPool = { connect(): Promise<PreparedClient>; end(): Promise<
 
 /**
  * A pool whose statements are prepared by name from their second use on, so that the server parses and plans each once a
- * connection: planning under the row rule costs more than most of our statements themselves.
+ * connection: planning under the row rule costs more than most of our statements themselves (the access question 1.3 ms
+ * planned anew, 0.2 ms as planned); the plan that is kept is one for any values, see {@link KEPT_PLANS}.
  */
 export function preparing(pool: Pool): PreparedPool {
   const name = namesOfStatements()

@@ -32,29 +32,44 @@ export function isSeen(children: SeenChildren, column: string): Expression<SqlBo
 
 const of = expressionBuilder<Tables, never>()
 
+/** PostgreSQL goes through an array value by value, and through what is selected by its hash. */
+const LONGEST_ARRAY = 20
+
 /** It is one of these children. One array and not a parameter for each. */
-export const isOneOf = (childIds: readonly string[], column: string): Expression<SqlBool> =>
-  childIds.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`${sql.ref(column)} = any(${[...childIds]}::uuid[])`
+export function isOneOf(childIds: readonly string[], column: string): Expression<SqlBool> {
+  if (childIds.length === 0) return sql<SqlBool>`false`
+  const ids = sql`${[...childIds]}::uuid[]`
+  return childIds.length <= LONGEST_ARRAY
+    ? sql<SqlBool>`${sql.ref(column)} = any(${ids})`
+    : sql<SqlBool>`${sql.ref(column)} in (select unnest(${ids}))`
+}
 
 /** The children whom somebody sees, by id: for those whose sight reaches the children they work with, not an authority. */
 export async function seenChildren(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
-  if (sight.reach === 'nothing') return []
-  const rows = await tx
-    .selectFrom('record_head as h')
-    .select('h.child_id')
-    .where('h.authority_id', '=', sight.authority)
-    .where(seen(sight, 'h.child_id'))
-    .execute()
-  return rows.map(row => row.child_id)
+  if (typeof sight.reach === 'string') return []
+  const [hidden, involved] = await Promise.all([
+    hiddenChildren(tx, sight),
+    tx.selectFrom(involvedWith(sight, sight.reach).as('i')).select('i.child_id').distinct().execute(),
+  ])
+  return involved.map(row => row.child_id).filter(id => !hidden.includes(id))
 }
 
 /** The children who do not exist for somebody whatever their roles: restricted to others, their own, a relative's. */
 export async function hiddenChildren(tx: AuthorityTransaction, sight: Sight): Promise<string[]> {
-  const rows = await tx
+  const { rows } = await sql<{ id: string }>`
+    select child_id as id from (${restrictedToOthers(sight)}) restricted
+    union select person_id from (${ownOrRelated(sight)}) own`.execute(tx)
+  if (rows.length === 0) return []
+  const children = await tx
     .selectFrom('record_head as h')
     .select('h.child_id')
     .where('h.authority_id', '=', sight.authority)
-    .where('h.child_id', 'in', sql<string>`(${restrictedToOthers(sight)} union all ${ownOrRelated(sight)})`)
+    .where(
+      isOneOf(
+        rows.map(row => row.id),
+        'h.child_id',
+      ),
+    )
     .execute()
-  return rows.map(row => row.child_id)
+  return children.map(row => row.child_id)
 }
