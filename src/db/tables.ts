@@ -167,6 +167,7 @@ type DutyRow = {
   was_late: Generated<boolean>
   new_due: Day | null
   owed_by: Day | null
+  open_from: Generated<Day>
   unallocated_from: Day | null
 }
 

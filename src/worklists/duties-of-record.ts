@@ -50,6 +50,7 @@ export function dutiesToKeep(
     was_late: wasLate,
     new_due: dayOrNull(clock.newDue),
     owed_by: dayOrNull(status === 'late_at_registration' ? clock.newDue : clock.due),
+    open_from: toDay(clock.opens ?? FIRST_DAY),
     unallocated_from: unallocatedFrom(clock.rule.owner.agency, involved),
   }))
 }

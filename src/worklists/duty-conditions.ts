@@ -8,7 +8,7 @@ import type { Day } from '../kernel/day.ts'
 
 /** Neither met nor ended nor unknown, and its window is open. */
 export const owedOn = (today: Day): Expression<SqlBool> =>
-  sql`d.met_on is null and d.ended_on is null and not d.not_known and (d.opens is null or d.opens <= ${today})`
+  sql`d.met_on is null and d.ended_on is null and not d.not_known and d.open_from <= ${today}`
 
 /** Its last day is over: the compressed one where it was late already at registration. */
 export const lateOn = (today: Day): Expression<SqlBool> => sql`d.owed_by < ${today}`

@@ -62,6 +62,7 @@ const DUTY_COLUMNS = [
   'was_late',
   'new_due',
   'owed_by',
+  'open_from',
   'unallocated_from',
 ] as const satisfies readonly (keyof DutyToKeep)[]
 

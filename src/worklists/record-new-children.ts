@@ -59,5 +59,6 @@ const DUTY = {
   was_late: 'bool',
   new_due: 'date',
   owed_by: 'date',
+  open_from: 'date',
   unallocated_from: 'date',
 } as const
