@@ -1,6 +1,6 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
-import { paragraph } from '../../govuk/typography.tsx'
+import { heading, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
@@ -14,10 +14,12 @@ import type { CaseSeen } from './read-case.ts'
 const OWED = new Set(['overdue', 'due_soon', 'open', 'late_at_registration'])
 
 /** What is owed now, latest first, each with its rule, its arithmetic and its source. */
-export function owedTable(seen: CaseSeen, calendar: HolidayCalendar): Html {
+export function owedTable(seen: CaseSeen, calendar: HolidayCalendar, isPast: boolean): Html {
   const owed = seen.timetable.duties.filter(duty => OWED.has(duty.status)).sort(byDate)
-  if (owed.length === 0) return paragraph('Nothing is owed by the rules of this protocol on this day.')
-  return dutyTable('What is owed now', owed, seen, calendar)
+  const caption = isPast ? `What was owed on ${sayDay(seen.today)}` : 'What is owed now'
+  if (owed.length > 0) return dutyTable(caption, owed, seen, calendar)
+  const nothing = `Nothing ${isPast ? 'was' : 'is'} owed by the rules of this protocol on this day.`
+  return joined([heading({ text: caption, level: 2 }), paragraph(nothing)])
 }
 
 /** The picture as a table: every duty of the timetable, also what is done, still to come or no longer owed. */

@@ -3,7 +3,6 @@ import { insetText } from '../../govuk/messages.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { pagination, subNavigation } from '../../govuk/wayfinding.ts'
 import { type Page, page } from '../../web/answer.ts'
-import { buttonGroup } from '../../web/post-form.tsx'
 import { sayOwner } from '../../worklists/listed-children.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
@@ -58,7 +57,15 @@ function choices({ asked, counts }: Work): Html {
     if (show === asked.show) return joined([<strong aria-current="true">{text}</strong>])
     return link({ text, href: addressOf({ whose: asked.whose, show, page: 1 }) })
   })
-  return joined([<nav aria-label="Which duties">{buttonGroup(...items)}</nav>])
+  return joined([
+    <nav aria-label="Which duties">
+      <ul class="app-choices">
+        {items.map(item => (
+          <li>{item}</li>
+        ))}
+      </ul>
+    </nav>,
+  ])
 }
 
 /** The sentence that matters: how much is late, what is most overdue, whose turn it is. */
