@@ -65,6 +65,18 @@ it('keeps a draft while one types, and says so', async () => {
   expect(house.drafts.at(-1)?.note).toEqual(['Half a sentence and more'])
 })
 
+it('a form that one comes back to is the same form, and one opened anew is another', async () => {
+  const page = await openAsMidwife('/discussion', 1280)
+  const submission = () => page.locator('form[data-draft] > [name=_submission]').inputValue()
+  const first = await submission()
+  await page.goto(`${house.url}/gallery`)
+  await page.goBack()
+  expect(await submission()).toBe(first)
+  await page.goto(`${house.url}/gallery`)
+  await page.goto(`${house.url}/discussion`)
+  expect(await submission()).not.toBe(first)
+})
+
 it('on paper there is what was read, and nothing to press', async () => {
   const page = await openAsMidwife('/gallery', 1280)
   const pdf = await takePrint(page, 'look-gallery')
