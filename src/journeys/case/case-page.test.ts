@@ -101,6 +101,35 @@ test('the chronology says who was allocated, about which duty, how a date was fo
   expect(html).toContain('Done or told by: the duty worker')
 })
 
+test('what was corrected shows who did it, why, and what it said before, struck through', async () => {
+  const note = { kind: 'NoteAdded', on: day('2026-03-09') } as const
+  const at = await aBaby(
+    { ...note, note: 'Visited at ten' },
+    {
+      kind: 'FactCorrected',
+      on: day('2026-03-10'),
+      replaces: 'f6',
+      with: { ...note, note: 'Visited at eleven' },
+      note: 'Typed too fast',
+    },
+  )
+  const { html: shown } = await see(at)
+  expect(shown).toMatch(/Corrected by [^<]+, 10 March 2026, 10:00: Typed too fast/)
+  expect(shown).toMatch(/Before: <s>Visited at ten<\/s>/)
+  expect(shown).toContain('Visited at eleven')
+})
+
+test('what was withdrawn is struck through with its words, and says why', async () => {
+  const at = await aBaby(
+    { kind: 'NoteAdded', on: day('2026-03-09'), note: 'Visited at ten' },
+    { kind: 'FactCorrected', on: day('2026-03-10'), replaces: 'f6', with: null, note: 'Another child' },
+  )
+  const { html } = await see(at)
+  expect(html).toContain('<s>Visited at ten</s>')
+  expect(html).toMatch(/Withdrawn by [^<]+, 10 March 2026, 10:00: Another child/)
+  expect(html).not.toContain('Before: ')
+})
+
 test('the hatching of what is late is outside the picture, which a phone hides', async () => {
   const { html } = await see(await aBaby())
   const [before = '', ...pictures] = html.split('<svg class="app-picture"')

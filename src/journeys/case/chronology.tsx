@@ -7,7 +7,7 @@ import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
-import type { CaseSeen, Entry } from './read-case.ts'
+import type { CaseSeen, Correction, Entry } from './read-case.ts'
 
 /** The groups that a chronology can be narrowed to, in the order of the list. */
 export const GROUPS = Object.entries(FACT_GROUPS).map(([value, text]) => ({ value: value as FactGroup, text }))
@@ -34,7 +34,7 @@ export function chronology(
 }
 
 function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
-  const { recorded, now, corrected } = entry
+  const { recorded, now, corrections } = entry
   const fact = recorded.fact.kind === 'FactCorrected' ? null : (now ?? recorded.fact)
   const on = fact?.on ?? recorded.fact.on
   const details = fact === null ? '' : detailsOf(fact, seen)
@@ -49,10 +49,10 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
         {details !== '' && (
           <p class="govuk-body">{now === null ? <s>{upperFirst(details)}</s> : upperFirst(details)}</p>
         )}
-        {corrected && now !== null && <p class="govuk-body-s">{wasBefore(entry, seen)}</p>}
         {entry.words.map(text => (
-          <p class="govuk-body app-typed">{text}</p>
+          <p class="govuk-body app-typed">{now === null ? <s>{text}</s> : text}</p>
         ))}
+        {corrections.map(correction => wasBefore(correction, entry, seen))}
         {entry.readable && fact?.by !== undefined && <p class="govuk-body-s">{`Done or told by: ${fact.by}`}</p>}
         {entry.withheld && (
           <p class="govuk-body-s app-why">There are words with this that your view of the record leaves out.</p>
@@ -92,14 +92,28 @@ function namedIn(fact: Happening, { staff, family, timetable }: CaseSeen): strin
   return carers.length === 0 ? [] : [`from the care of ${carers.map(({ person }) => person.displayName).join(' and ')}`]
 }
 
-/** A corrected fact shows what it said before. */
-function wasBefore({ recorded, now }: Entry, seen: CaseSeen) {
-  const { fact } = recorded
-  if (fact.kind === 'FactCorrected') return ''
-  const before = [detailsOf(fact, seen), fact.on === now?.on ? '' : sayDay(toNumber(fact.on))].filter(
-    part => part !== '',
+/** Who corrected it and why, and what it had said: struck through, never vanished. */
+function wasBefore({ by, before, wordsBefore, why }: Correction, { now, corrections }: Entry, seen: CaseSeen) {
+  const isWithdrawn = by.fact.kind === 'FactCorrected' && by.fact.with === null
+  // What was withdrawn as it had first been recorded stands above already, struck through.
+  const stands = isWithdrawn && now === null && corrections.length === 1
+  const day = before.on === now?.on ? '' : sayDay(toNumber(before.on))
+  const said = [upperFirst(detailsOf(before, seen)), day, ...wordsBefore].filter(part => part !== '')
+  const who = seen.staff.get(by.recordedBy)?.name ?? 'a former user'
+  const reason = why.length === 0 ? '' : `: ${why.join('; ')}`
+  return (
+    <div class="app-before">
+      <p class="govuk-body-s">
+        {`${isWithdrawn ? 'Withdrawn' : 'Corrected'} by ${by.imported ? 'an import' : who}, ${sayDay(toNumber(dayOf(by.recordedAt)))}, ${timeOf(by.recordedAt)}${reason}`}
+      </p>
+      {!stands && said.length > 0 && (
+        <p class="govuk-body-s app-typed">
+          {'Before: '}
+          <s>{said.join('\n')}</s>
+        </p>
+      )}
+    </div>
   )
-  return joined(['Corrected. Before: ', <s>{before.join(', ') || 'other words'}</s>])
 }
 
 /** Who recorded it and when, where that is another day than the one it happened on. */
