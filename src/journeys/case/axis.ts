@@ -16,16 +16,18 @@ const WEEK = 7
 /** The day that the page speaks of: of a past one nobody may think that it is today. */
 const nowLabel = (today: DayNumber, isPast: boolean) => (isPast ? sayDay(today).replace(/ \d{4}$/, '') : 'today')
 
-/** Weeks of pregnancy, two at a time, from the first window (at the latest 20 weeks) to 42 weeks. */
+/** Weeks of pregnancy, two at a time, from the first window (at the latest 20 weeks) to 42 weeks, or to the last one. */
 export function pregnancyAxis(options: {
   expected: DayNumber
   today: DayNumber
   isPast: boolean
   first: DayNumber
+  last: DayNumber
 }): Axis {
-  const { expected, today, isPast, first } = options
+  const { expected, today, isPast, first, last } = options
   const firstWeek = Math.max(4, Math.min(20, evenWeek(gestationOn(expected, first))))
-  const lastWeek = Math.max(42, evenWeek(gestationOn(expected, today)) + 2)
+  const after = (day: DayNumber) => evenWeek(gestationOn(expected, day)) + 2
+  const lastWeek = Math.max(42, after(today), Math.min(48, after(last)))
   const at = (week: number) => dayOfGestation(expected, (week * WEEK) as GestationDays)
   const ticks = []
   for (let week = firstWeek; week <= lastWeek; week += 2) ticks.push({ day: at(week), label: String(week) })

@@ -32,7 +32,9 @@ function axisOf(seen: CaseSeen, lanes: ReturnType<typeof lanesOf>, isPast: boole
   const { history } = seen.timetable
   const expected = history.datings.findLast(d => d.expected !== null)?.expected ?? null
   const first = Math.min(...lanes.map(lane => lane.from)) as DayNumber
-  if (history.birth === null && expected !== null) return pregnancyAxis({ expected, today: seen.today, isPast, first })
   const last = Math.max(...lanes.map(lane => lane.to ?? lane.from)) as DayNumber
+  if (history.birth === null && expected !== null) {
+    return pregnancyAxis({ expected, today: seen.today, isPast, first, last })
+  }
   return monthAxis({ today: seen.today, isPast, first, last, birth: history.birth?.on ?? null })
 }

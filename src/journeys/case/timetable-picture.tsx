@@ -9,7 +9,7 @@ const LABELS = 272
 const RIGHT = 30
 /** Room for a lane's words where its bar reaches the end and they cannot stand before it. */
 const WORDS = 190
-const TOP = 54
+const TOP = 62
 const LANE = 42
 const BAR = 16
 
@@ -51,7 +51,7 @@ export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: stri
           />
           <text
             x={x(mark.day)}
-            y={isCrowded(mark, axis, x) ? 27 : 14}
+            y={isCrowded(mark, axis, x) ? 30 : 12}
             text-anchor={anchorAt(x(mark.day))}
             class={`app-picture__label app-picture__label--${mark.look}`}
           >
@@ -80,9 +80,21 @@ function hatch() {
 
 export type Scale = (day: DayNumber) => number
 
-/** Where two marks are near one another, the words of the other than today stand a line lower. */
-function isCrowded(mark: Axis['marks'][number], axis: Axis, x: Scale): boolean {
-  return mark.look !== 'today' && axis.marks.some(other => other !== mark && Math.abs(x(other.day) - x(mark.day)) < 150)
+type Mark = Axis['marks'][number]
+
+/** Where the words of two marks would touch, those of the other than today stand a line lower. */
+function isCrowded(mark: Mark, axis: Axis, x: Scale): boolean {
+  const own = spread(mark, x)
+  const touches = (other: Mark) => own.from < spread(other, x).to + 12 && spread(other, x).from < own.to + 12
+  return mark.look !== 'today' && axis.marks.some(other => other !== mark && touches(other))
+}
+
+/** From where to where the words of a mark reach, by a bold letter's usual width. */
+function spread({ day, label }: Mark, x: Scale): { from: number; to: number } {
+  const width = label.length * 8.5
+  const anchor = anchorAt(x(day))
+  const from = x(day) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0)
+  return { from, to: from + width }
 }
 
 function anchorAt(at: number): 'start' | 'middle' | 'end' {
