@@ -93,11 +93,12 @@ function namedIn(fact: Happening, { staff, family, timetable }: CaseSeen): strin
 }
 
 /** Who corrected it and why, and what it had said: struck through, never vanished. */
-function wasBefore({ by, before, wordsBefore, why }: Correction, { now, corrections }: Entry, seen: CaseSeen) {
+function wasBefore({ by, before, wordsBefore, why }: Correction, entry: Entry, seen: CaseSeen) {
+  const { recorded, now, corrections } = entry
   const isWithdrawn = by.fact.kind === 'FactCorrected' && by.fact.with === null
   // What was withdrawn as it had first been recorded stands above already, struck through.
   const stands = isWithdrawn && now === null && corrections.length === 1
-  const day = before.on === now?.on ? '' : sayDay(toNumber(before.on))
+  const day = before.on === (now ?? recorded.fact).on ? '' : sayDay(toNumber(before.on))
   const said = [upperFirst(detailsOf(before, seen)), day, ...wordsBefore].filter(part => part !== '')
   const who = seen.staff.get(by.recordedBy)?.name ?? 'a former user'
   const reason = why.length === 0 ? '' : `: ${why.join('; ')}`
