@@ -65,6 +65,18 @@ it('keeps a draft while one types, and says so', async () => {
   expect(house.drafts.at(-1)?.note).toEqual(['Half a sentence and more'])
 })
 
+it('says that one was signed out, where a draft cannot be kept for that', async () => {
+  const page = await openAsMidwife('/discussion', 1280)
+  await page.context().clearCookies()
+  await page.getByLabel('What was said?').fill('Half a sentence')
+  await page.getByText('Draft not saved: you have been signed out.').waitFor()
+  await page.getByRole('button', { name: 'Record it' }).click()
+  await page.getByText('Half a sentence').waitFor()
+  expect(await page.getByRole('button', { name: 'Sign in again' }).getAttribute('href')).toBe(
+    '/sign-in?next=%2Fdiscussion',
+  )
+})
+
 it('a form that one comes back to is the same form, and one opened anew is another', async () => {
   const page = await openAsMidwife('/discussion', 1280)
   const submission = () => page.locator('form[data-draft] > [name=_submission]').inputValue()
