@@ -97,6 +97,7 @@ test('the chronology says who was allocated, about which duty, how a date was fo
   const { html } = await see(at)
   expect(html).toContain('Priya Mandeville, social worker')
   expect(html).toContain('About: assessment')
+  expect(html).toContain('Explained on 10 March 2026: The worker was ill')
   expect(html).toContain('Expected 10 July 2026, last menstrual period')
   expect(html).toContain('Done or told by: the duty worker')
 })

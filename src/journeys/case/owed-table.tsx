@@ -1,7 +1,7 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
-import { sayDay } from '../../kernel/day.ts'
+import { sayDay, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
@@ -51,7 +51,17 @@ function whatOf(duty: DutyOnDay, seen: CaseSeen, calendar: HolidayCalendar) {
       {duty.inherited && ' Late already when the import went live.'}
     </span>,
     clock.rule.exception === null ? '' : <span class="app-why">{clock.rule.exception}</span>,
+    ...explanationsOf(duty, seen).map(text => <span class="app-why app-typed">{text}</span>),
   ])
+}
+
+/** What was recorded to explain that it is late; its words only for those who may read them. It stays owed. */
+function explanationsOf({ id, clock }: DutyOnDay, { entries }: CaseSeen): string[] {
+  return entries.flatMap(({ now, words }) =>
+    now?.kind === 'DelayExplained' && (now.duty === id || now.duty === clock.rule.id)
+      ? [[`Explained on ${sayDay(toNumber(now.on))}`, ...words].join(': ')]
+      : [],
+  )
 }
 
 function whoOf(duty: DutyOnDay, seen: CaseSeen) {
