@@ -65,6 +65,30 @@ it('keeps a draft while one types, and says so', async () => {
   expect(house.drafts.at(-1)?.note).toEqual(['Half a sentence and more'])
 })
 
+it('says that one was signed out, where a draft cannot be kept for that', async () => {
+  const page = await openAsMidwife('/discussion', 1280)
+  await page.context().clearCookies()
+  await page.getByLabel('What was said?').fill('Half a sentence')
+  await page.getByText('Draft not saved: you have been signed out.').waitFor()
+  await page.getByRole('button', { name: 'Record it' }).click()
+  await page.getByText('Half a sentence').waitFor()
+  expect(await page.getByRole('button', { name: 'Sign in again' }).getAttribute('href')).toBe(
+    '/sign-in?next=%2Fdiscussion',
+  )
+})
+
+it('a form that one comes back to is the same form, and one opened anew is another', async () => {
+  const page = await openAsMidwife('/discussion', 1280)
+  const submission = () => page.locator('form[data-draft] > [name=_submission]').inputValue()
+  const first = await submission()
+  await page.goto(`${house.url}/gallery`)
+  await page.goBack()
+  expect(await submission()).toBe(first)
+  await page.goto(`${house.url}/gallery`)
+  await page.goto(`${house.url}/discussion`)
+  expect(await submission()).not.toBe(first)
+})
+
 it('on paper there is what was read, and nothing to press', async () => {
   const page = await openAsMidwife('/gallery', 1280)
   const pdf = await takePrint(page, 'look-gallery')

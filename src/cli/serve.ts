@@ -37,8 +37,10 @@ export async function run(args: string[]): Promise<number> {
     process.stdout.write(`\nBeforehand is open at ${house.url}\nIts data is in ${house.dataFolder}\n`)
     if (house.demo.length > 0) {
       process.stdout.write('\nAn invented partnership is in it. Sign in as:\n')
+      const widest = (what: 'role' | 'email') => Math.max(...house.demo.map(person => person[what].length))
+      const [role, email] = [widest('role'), widest('email')]
       for (const person of house.demo) {
-        process.stdout.write(`  ${person.role.padEnd(26)} ${person.email.padEnd(38)} ${person.password}\n`)
+        process.stdout.write(`  ${person.role.padEnd(role)}  ${person.email.padEnd(email)}  ${person.password}\n`)
       }
     }
     process.stdout.write('\nStop it with Ctrl+C.\n')

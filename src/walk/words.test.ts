@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { day } from '../kernel/day.ts'
 import { projectRoot } from '../kernel/project-root.ts'
-import { detailsInWords } from '../protocol/say-fact.ts'
+import { detailsInWords } from '../protocol/say-details.ts'
 
 /** Words that judge people (design.md, "Words"), in no text that the system writes. */
 const FORBIDDEN = [

@@ -2,6 +2,7 @@ import { button } from '../govuk/button.ts'
 import { joined } from '../govuk/html.ts'
 import { summaryList } from '../govuk/summary-list.ts'
 import { heading, link, list, paragraph } from '../govuk/typography.tsx'
+import { upperFirst } from '../kernel/letter-case.ts'
 import { type Page, page } from './answer.ts'
 import type { Submitted } from './submitted.ts'
 
@@ -41,12 +42,18 @@ export function failedPage(reference: string): Page {
   ])
 }
 
-/** A form came in after the session had ended: nothing typed is lost. */
-export function signedOutPage(form: Submitted): Page {
+/**
+ * A form came in after the session had ended: nothing typed is lost.
+ * @param next the page that the form was on, to which signing in leads back
+ */
+export function signedOutPage(form: Submitted, next: string): Page {
   return said('You have been signed out', [
-    paragraph('Nothing was saved: you had not used the system for a while, so it signed you out.'),
+    paragraph('This was not recorded: you had not used the system for a while, so it signed you out.'),
     given(form),
-    button({ text: 'Sign in again', href: '/sign-in' }),
+    paragraph(
+      'When you have signed in you come back to the page that you were on, with what was saved of it while you typed.',
+    ),
+    button({ text: 'Sign in again', href: `/sign-in?next=${encodeURIComponent(next)}` }),
   ])
 }
 
@@ -95,16 +102,37 @@ function start() {
   return paragraph(link({ text: 'Go to your start page', href: '/' }))
 }
 
+/** Somebody or something chosen from a list: its number says nothing to anyone. */
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** An answer chosen from a list as one reads it; what somebody typed stays letter for letter. */
+const inWords = (value: string) => (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(value) ? value.replaceAll('_', ' ') : value)
+
+/** Questions whose name in the form would not be understood. */
+const ASKED: Readonly<Record<string, string>> = {
+  on: 'Day',
+  at: 'Time',
+  by: 'Who',
+  note: 'Your words',
+  sought: 'Search',
+}
+
 function given(form: Submitted) {
-  const rows = Object.entries(form.typed())
-    .filter(([, values]) => values.some(value => value !== ''))
-    .map(([name, values]) => ({
-      key: name.replaceAll(/[-_]/g, ' '),
-      value: list(
-        values.map(value => <span class="app-typed">{value}</span>),
-        'none',
-      ),
-    }))
+  const typed = new Map<string, readonly string[]>()
+  for (const [name, values] of Object.entries(form.typed())) {
+    const all = values.filter(value => value !== '' && !IS_ID.test(value)).map(value => inWords(value))
+    if (all.length === 0) continue
+    // The three boxes of a day are one answer.
+    const [, question = name, isBox] = /^(.+?)(-(?:day|month|year))?$/.exec(name) ?? []
+    typed.set(question, isBox ? [[...(typed.get(question) ?? []), ...all].join(' ')] : all)
+  }
+  const rows = [...typed].map(([name, values]) => ({
+    key: ASKED[name] ?? upperFirst(name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[-_]/g, ' ')),
+    value: list(
+      values.map(value => <span class="app-typed">{value}</span>),
+      'none',
+    ),
+  }))
   if (rows.length === 0) return ''
   return joined([
     heading({ text: 'What you typed', level: 2 }),

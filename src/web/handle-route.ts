@@ -78,7 +78,16 @@ function asking<Deps>(c: HttpContext<Env>, route: Route<Deps>, who: Who, form: S
 /** A page waits behind the sign-in; a form that was typed is given back, because it can be sent to nobody. */
 function signInFirst(c: HttpContext<Env>, shell: Shell, form: Submitted): Promise<Response> | Response {
   const { path, method } = c.req
-  if (method === 'POST') return shell.page(signedOutPage(form), { path, who: null, status: 403 })
+  if (method === 'POST') {
+    const from = pageOfForm(c.req.header('referer'), c.req.url)
+    return shell.page(signedOutPage(form, from), { path, who: null, status: 403 })
+  }
   const { search } = new URL(c.req.url)
   return seeOther(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path + search)}`)
+}
+
+/** The page that a form was sent from, as the browser says within one site; the start page where it does not. */
+function pageOfForm(referer: string | undefined, here: string): string {
+  const from = referer !== undefined && URL.canParse(referer) ? new URL(referer) : null
+  return from?.host === new URL(here).host ? from.pathname + from.search : '/'
 }

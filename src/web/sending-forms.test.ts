@@ -40,6 +40,20 @@ describe('a form', () => {
     expect(html).toContain('You have been signed out')
   })
 
+  it('sent after the session has ended leads back to its page, and shows answers as one reads them', async () => {
+    const typed = { 'on-day': '3', 'on-month': '11', 'on-year': '2026', decision: 'initiate_section_47', note: 'a_b c' }
+    const chosen = { worker: '61bbf596-e962-8077-ad2e-3d28a8cac115' }
+    const headers = { cookie: '', referer: 'http://beforehand.test/children/1/note?x=1' }
+    const html = await (await house().send('/children/1', { ...typed, ...chosen, _token: 'x' }, headers)).text()
+    expect(html).toContain('/sign-in?next=%2Fchildren%2F1%2Fnote%3Fx%3D1')
+    expect(html).toContain('3 11 2026')
+    expect(html).toContain('initiate section 47')
+    expect(html).toContain('a_b c')
+    expect(html).not.toMatch(/on.day|61bbf596/)
+    const elsewhere = { cookie: '', referer: 'http://evil.test/x' }
+    expect(await (await house().send('/children/1', { _token: 'x' }, elsewhere)).text()).toContain('next=%2F"')
+  })
+
   it('larger than a form may be is refused before it is read', async () => {
     expect((await house().send('/children/1', { what: 'x'.repeat(1_000_001) })).status).toBe(413)
   })

@@ -1,13 +1,11 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { heading, list, paragraph } from '../../govuk/typography.tsx'
-import { sayDay, sayWeekday, toDay, toNumber } from '../../kernel/day.ts'
+import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { plain } from '../../protocol/say-fact.ts'
-import { dateField } from '../../web/fields/date-field.ts'
-import { form } from '../../web/form.ts'
-import { getForm } from '../../web/post-form.tsx'
 import { childAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
+import { anotherDay } from './known-day.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { sayLife } from './say-life.ts'
 
@@ -30,7 +28,7 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
       {familyList(seen)}
       <p class="govuk-body-s app-why">{`Why you may see this: ${asked.why}. That you looked is on the audit of the record.`}</p>
     </div>,
-    anotherDay(seen, asked),
+    anotherDay(asked, childAddress(asked.authority.id, asked.childId)),
   ])
 }
 
@@ -67,21 +65,4 @@ function familyList(seen: CaseSeen): Html {
       return `${person.displayName}, ${word}${life === '' ? '' : `, ${life}`}${ended}`
     }),
   )
-}
-
-const knownForm = form({
-  known: dateField({ label: 'Read this record as it was known at the end of', hint: 'For example, 23 2 2026' }),
-})
-
-function anotherDay(seen: CaseSeen, asked: CaseAsked): Html {
-  const filled = knownForm.withValues({ known: toDay(asked.knownOn ?? seen.today) })
-  return joined([
-    <div class="app-screen-only" id="another-day">
-      {getForm({
-        action: childAddress(asked.authority.id, asked.childId),
-        content: knownForm.questions(filled),
-        submit: 'Read that day',
-      })}
-    </div>,
-  ])
 }

@@ -1,5 +1,5 @@
 import { type DayNumber, parseDay, plusMonths, sayDay, toDay, toNumber } from '../../kernel/day.ts'
-import { dayOfGestation, type GestationDays, gestationOn } from '../../kernel/gestation.ts'
+import { dayOfGestation, type GestationDays, gestationOn, writeGestation } from '../../kernel/gestation.ts'
 
 /** What runs across the picture: weeks of pregnancy, or months. */
 export type Axis = {
@@ -13,11 +13,21 @@ export type Axis = {
 
 const WEEK = 7
 
-/** Weeks of pregnancy, two at a time, from the first window (at the latest 20 weeks) to 42 weeks. */
-export function pregnancyAxis(options: { expected: DayNumber; today: DayNumber; first: DayNumber }): Axis {
-  const { expected, today, first } = options
+/** The day that the page speaks of: of a past one nobody may think that it is today. */
+const nowLabel = (today: DayNumber, isPast: boolean) => (isPast ? sayDay(today).replace(/ \d{4}$/, '') : 'today')
+
+/** Weeks of pregnancy, two at a time, from the first window (at the latest 20 weeks) to 42 weeks, or to the last one. */
+export function pregnancyAxis(options: {
+  expected: DayNumber
+  today: DayNumber
+  isPast: boolean
+  first: DayNumber
+  last: DayNumber
+}): Axis {
+  const { expected, today, isPast, first, last } = options
   const firstWeek = Math.max(4, Math.min(20, evenWeek(gestationOn(expected, first))))
-  const lastWeek = Math.max(42, evenWeek(gestationOn(expected, today)) + 2)
+  const after = (day: DayNumber) => evenWeek(gestationOn(expected, day)) + 2
+  const lastWeek = Math.max(42, after(today), Math.min(48, after(last)))
   const at = (week: number) => dayOfGestation(expected, (week * WEEK) as GestationDays)
   const ticks = []
   for (let week = firstWeek; week <= lastWeek; week += 2) ticks.push({ day: at(week), label: String(week) })
@@ -28,7 +38,7 @@ export function pregnancyAxis(options: { expected: DayNumber; today: DayNumber; 
     to: at(lastWeek),
     ticks,
     marks: [
-      { day: today, label: `today · ${Math.floor(days / WEEK)}+${((days % WEEK) + WEEK) % WEEK}`, look: 'today' },
+      { day: today, label: `${nowLabel(today, isPast)}${days < 0 ? '' : ` · ${writeGestation(days)}`}`, look: 'today' },
       { day: expected, label: `expected ${sayDay(expected).replace(/ \d{4}$/, '')}`, look: 'expected' },
     ],
   }
@@ -39,11 +49,12 @@ const evenWeek = (days: number) => Math.floor(days / WEEK / 2) * 2
 /** Months, few enough to be read, from the first window to a little after the last date or today. */
 export function monthAxis(options: {
   today: DayNumber
+  isPast: boolean
   first: DayNumber
   last: DayNumber
   birth: DayNumber | null
 }): Axis {
-  const { today, birth } = options
+  const { today, isPast, birth } = options
   const from = startOfMonth(Math.min(options.first, today) as DayNumber)
   const to = plusMonths(startOfMonth(Math.max(options.last, today) as DayNumber), 1)
   const months = Math.round((to - from) / 30.4)
@@ -54,7 +65,7 @@ export function monthAxis(options: {
     if (day > to) break
     ticks.push({ day, label: monthLabel(day, n === 0) })
   }
-  const marks: Axis['marks'][number][] = [{ day: today, label: 'today', look: 'today' }]
+  const marks: Axis['marks'][number][] = [{ day: today, label: nowLabel(today, isPast), look: 'today' }]
   if (birth !== null && birth >= from && birth <= to) {
     marks.push({ day: birth, label: `born ${sayDay(birth).replace(/ \d{4}$/, '')}`, look: 'birth' })
   }

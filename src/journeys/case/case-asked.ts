@@ -1,5 +1,6 @@
 import type { Extent } from '../../access/role.ts'
-import type { DayNumber } from '../../kernel/day.ts'
+import type { Day, DayNumber } from '../../kernel/day.ts'
+import type { Filled } from '../../web/form.ts'
 import type { Authority } from '../desk.ts'
 
 /** What the case page was asked for, and what this person may do on it. */
@@ -10,6 +11,14 @@ export type CaseAsked = {
   mayWrite: boolean
   /** The past day that is shown, or null for today. */
   knownOn: DayNumber | null
+  /** The form for another day as it was filled in, with what is wrong with it. */
+  dayAsked: Filled<'known'>
+  /** The day on which the record begins, where the day that is shown is before it; else null. */
+  beginsOn: Day | null
+  /** The real today, also where a past day is shown. */
+  today: Day
+  /** The agency for which this person looks. */
+  agency: string
   why: string
   /** Of a summary what happened is left out. */
   extent: Extent

@@ -3,7 +3,7 @@ import { details } from '../../govuk/disclosure.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, link } from '../../govuk/typography.tsx'
-import { sayDay, sayWeekday } from '../../kernel/day.ts'
+import { sayDay } from '../../kernel/day.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { childAddress } from '../desk.ts'
@@ -11,6 +11,7 @@ import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
 import { filters } from './filters.tsx'
+import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
@@ -19,33 +20,49 @@ import { timetableFigure } from './timetable-figure.tsx'
 
 /** One child: who, how far, what is late and whose turn, the picture, what is owed, what happened. */
 export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
-  const { calendar, protocol } = asked.authority.ruling
   const address = childAddress(asked.authority.id, asked.childId)
-  const actions = asked.mayWrite && asked.knownOn === null ? { address } : null
-  const edition = editionOn(protocol, seen.today)
-  return joined([
+  const top = [
+    dayErrors(asked),
     recordedNotice(seen, asked, address),
     whoHeading(seen, asked),
+    pastNotice(asked, address),
+  ]
+  // Before anything was recorded every part would be empty, and an empty part could be taken for a finding.
+  if (asked.beginsOn !== null) return joined([...top, anotherDay(asked, address)])
+  const { calendar } = asked.authority.ruling
+  const actions = asked.mayWrite && asked.knownOn === null ? { address, agency: asked.agency } : null
+  const isPast = asked.knownOn !== null
+  return joined([
+    ...top,
     lossNotice(seen),
-    lateCallout(seen, calendar, actions) ?? '',
+    lateCallout(seen, calendar, { actions, isPast }) ?? '',
     inheritedNotice(seen, actions),
     ...seen.timetable.conflicts.map(conflict => insetText(conflict.why)),
     timetableFigure(seen, asked),
-    <p class="govuk-body-s">
-      {`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}
-    </p>,
-    button({
-      text: 'Print this page',
-      look: 'secondary',
-      attributes: { 'data-print': '', hidden: '' },
-    }),
+    underThePicture(seen, asked),
     <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar)}</div>
+      <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar, isPast)}</div>
       <div class="govuk-grid-column-one-third">{aside(seen, asked)}</div>
     </div>,
-    details({ summary: 'The whole timetable as a table', content: wholeTable(seen, calendar) }),
+    details({
+      summary: 'The whole timetable as a table',
+      content: <div id="whole-timetable">{wholeTable(seen, calendar)}</div>,
+    }),
     heading({ text: 'What happened', level: 2, id: 'chronology' }),
     asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
+  ])
+}
+
+/** The picture as a table, the page on paper, and by which rules it was drawn. */
+function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
+  const { protocol } = asked.authority.ruling
+  const edition = editionOn(protocol, seen.today)
+  return joined([
+    <div class="app-tools">
+      <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
+      {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
+      <span>{`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}</span>
+    </div>,
   ])
 }
 
@@ -69,26 +86,22 @@ function whatHappened(seen: CaseSeen, asked: CaseAsked, address: string, actions
 }
 
 function whoHeading(seen: CaseSeen, asked: CaseAsked): Html {
-  const known = asked.knownOn === null ? 'as known today' : `as known on ${sayDay(asked.knownOn)}`
+  const isPast = asked.knownOn !== null
+  const known = isPast ? `as known on ${sayDay(seen.today)}` : 'as known today'
   const reference = seen.person.localId === null ? '' : ` · case ${seen.person.localId}`
   return joined([
     <span class="govuk-caption-l">
-      {`${asked.authority.name}${reference} · ${known}`}{' '}
+      {`${asked.authority.name}${reference} · ${known}`}
+      {!isPast && <span class="app-print-only">{`, ${sayDay(seen.today)}`}</span>}{' '}
       <span class="app-screen-only">{link({ text: 'another day', href: '#another-day' })}</span>
     </span>,
     <h1 class="govuk-heading-xl app-who">
       {seen.person.displayName}{' '}
       <span class="app-who__age">
-        {seen.timetable.history.loss === null && sayStage(seen.timetable.history, seen.person.bornOn)}
+        {seen.timetable.history.loss === null &&
+          asked.beginsOn === null &&
+          sayStage(seen.timetable.history, seen.person.bornOn)}
       </span>
     </h1>,
-    asked.knownOn === null
-      ? ''
-      : insetText(
-          joined([
-            `This is what was known at the end of ${sayWeekday(asked.knownOn)}. Nothing recorded later is here. `,
-            link({ text: 'Back to today', href: childAddress(asked.authority.id, asked.childId) }),
-          ]),
-        ),
   ])
 }

@@ -3,9 +3,11 @@ import { timeline } from '../../govuk/timeline.ts'
 import { link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
-import { upperFirst } from '../../kernel/letter-case.ts'
-import { detailsInWords, FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
-import type { CaseSeen, Entry } from './read-case.ts'
+import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
+import type { Happening } from '../../protocol/fact.ts'
+import { detailsInWords } from '../../protocol/say-details.ts'
+import { FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
+import type { CaseSeen, Correction, Entry } from './read-case.ts'
 
 /** The groups that a chronology can be narrowed to, in the order of the list. */
 export const GROUPS = Object.entries(FACT_GROUPS).map(([value, text]) => ({ value: value as FactGroup, text }))
@@ -32,10 +34,10 @@ export function chronology(
 }
 
 function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
-  const { recorded, now, corrected } = entry
+  const { recorded, now, corrections } = entry
   const fact = recorded.fact.kind === 'FactCorrected' ? null : (now ?? recorded.fact)
   const on = fact?.on ?? recorded.fact.on
-  const details = fact === null ? '' : detailsInWords(fact)
+  const details = fact === null ? '' : detailsOf(fact, seen)
   const title = headingOf(recorded.fact.kind)
   return {
     title: now === null ? joined([<s>{title}</s>, ' (withdrawn)']) : title,
@@ -47,10 +49,11 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
         {details !== '' && (
           <p class="govuk-body">{now === null ? <s>{upperFirst(details)}</s> : upperFirst(details)}</p>
         )}
-        {corrected && now !== null && <p class="govuk-body-s">{wasBefore(entry)}</p>}
         {entry.words.map(text => (
-          <p class="govuk-body app-typed">{text}</p>
+          <p class="govuk-body app-typed">{now === null ? <s>{text}</s> : text}</p>
         ))}
+        {corrections.map(correction => wasBefore(correction, entry, seen))}
+        {entry.readable && fact?.by !== undefined && <p class="govuk-body-s">{`Done or told by: ${fact.by}`}</p>}
         {entry.withheld && (
           <p class="govuk-body-s app-why">There are words with this that your view of the record leaves out.</p>
         )}
@@ -69,14 +72,49 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
   }
 }
 
-/** A corrected fact shows what it said before. */
-function wasBefore({ recorded, now }: Entry) {
-  const { fact } = recorded
-  if (fact.kind === 'FactCorrected') return ''
-  const before = [detailsInWords(fact), fact.on === now?.on ? '' : sayDay(toNumber(fact.on))].filter(
-    part => part !== '',
+/** What a fact says, with the people and the duty that it names by their ids. */
+function detailsOf(fact: Happening, seen: CaseSeen): string {
+  return [...namedIn(fact, seen), detailsInWords(fact)].filter(part => part !== '').join(', ')
+}
+
+function namedIn(fact: Happening, { staff, family, timetable }: CaseSeen): string[] {
+  if ('worker' in fact && fact.worker !== undefined) {
+    const worker = staff.get(fact.worker)
+    return worker === undefined ? [] : [worker.name]
+  }
+  if ('duty' in fact && fact.duty !== undefined) {
+    const { duty: named } = fact
+    const rule = timetable.duties.find(({ id, clock }) => id === named || clock.rule.id === named)?.clock.rule
+    return [`about: ${lowerFirst(rule?.title ?? plain(named.split(':')[0] ?? named))}`]
+  }
+  if (fact.kind !== 'ChildRemoved') return []
+  const carers = family.filter(({ person }) => fact.attributedTo?.includes(person.personId))
+  return carers.length === 0 ? [] : [`from the care of ${carers.map(({ person }) => person.displayName).join(' and ')}`]
+}
+
+/** Who corrected it and why, and what it had said: struck through, never vanished. */
+function wasBefore({ by, before, wordsBefore, why }: Correction, entry: Entry, seen: CaseSeen) {
+  const { recorded, now, corrections } = entry
+  const isWithdrawn = by.fact.kind === 'FactCorrected' && by.fact.with === null
+  // What was withdrawn as it had first been recorded stands above already, struck through.
+  const stands = isWithdrawn && now === null && corrections.length === 1
+  const day = before.on === (now ?? recorded.fact).on ? '' : sayDay(toNumber(before.on))
+  const said = [upperFirst(detailsOf(before, seen)), day, ...wordsBefore].filter(part => part !== '')
+  const who = seen.staff.get(by.recordedBy)?.name ?? 'a former user'
+  const reason = why.length === 0 ? '' : `: ${why.join('; ')}`
+  return (
+    <div class="app-before">
+      <p class="govuk-body-s">
+        {`${isWithdrawn ? 'Withdrawn' : 'Corrected'} by ${by.imported ? 'an import' : who}, ${sayDay(toNumber(dayOf(by.recordedAt)))}, ${timeOf(by.recordedAt)}${reason}`}
+      </p>
+      {!stands && said.length > 0 && (
+        <p class="govuk-body-s app-typed">
+          {'Before: '}
+          <s>{said.join('\n')}</s>
+        </p>
+      )}
+    </div>
   )
-  return joined(['Corrected. Before: ', <s>{before.join(', ') || 'other words'}</s>])
 }
 
 /** Who recorded it and when, where that is another day than the one it happened on. */

@@ -1,7 +1,7 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
-import { paragraph } from '../../govuk/typography.tsx'
-import { sayDay } from '../../kernel/day.ts'
+import { heading, paragraph } from '../../govuk/typography.tsx'
+import { sayDay, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
@@ -14,10 +14,12 @@ import type { CaseSeen } from './read-case.ts'
 const OWED = new Set(['overdue', 'due_soon', 'open', 'late_at_registration'])
 
 /** What is owed now, latest first, each with its rule, its arithmetic and its source. */
-export function owedTable(seen: CaseSeen, calendar: HolidayCalendar): Html {
+export function owedTable(seen: CaseSeen, calendar: HolidayCalendar, isPast: boolean): Html {
   const owed = seen.timetable.duties.filter(duty => OWED.has(duty.status)).sort(byDate)
-  if (owed.length === 0) return paragraph('Nothing is owed by the rules of this protocol on this day.')
-  return dutyTable('What is owed now', owed, seen, calendar)
+  const caption = isPast ? `What was owed on ${sayDay(seen.today)}` : 'What is owed now'
+  if (owed.length > 0) return dutyTable(caption, owed, seen, calendar)
+  const nothing = `Nothing ${isPast ? 'was' : 'is'} owed by the rules of this protocol on this day.`
+  return joined([heading({ text: caption, level: 2 }), paragraph(nothing)])
 }
 
 /** The picture as a table: every duty of the timetable, also what is done, still to come or no longer owed. */
@@ -49,7 +51,17 @@ function whatOf(duty: DutyOnDay, seen: CaseSeen, calendar: HolidayCalendar) {
       {duty.inherited && ' Late already when the import went live.'}
     </span>,
     clock.rule.exception === null ? '' : <span class="app-why">{clock.rule.exception}</span>,
+    ...explanationsOf(duty, seen).map(text => <span class="app-why app-typed">{text}</span>),
   ])
+}
+
+/** What was recorded to explain that it is late; its words only for those who may read them. It stays owed. */
+function explanationsOf({ id, clock }: DutyOnDay, { entries }: CaseSeen): string[] {
+  return entries.flatMap(({ now, words }) =>
+    now?.kind === 'DelayExplained' && (now.duty === id || now.duty === clock.rule.id)
+      ? [[`Explained on ${sayDay(toNumber(now.on))}`, ...words].join(': ')]
+      : [],
+  )
 }
 
 function whoOf(duty: DutyOnDay, seen: CaseSeen) {

@@ -10,8 +10,8 @@ export function ownerOf(duty: DutyOnDay, seen: Pick<CaseSeen, 'involved' | 'staf
   return sayOwner(duty.clock.rule.owner, workers, seen.staff)
 }
 
-/** `Priya Mandeville, social worker`, or `team manager, social care`. */
+/** `Priya Mandeville, social worker`, or `the team manager, social care`. */
 export function sayOwnerOf(duty: DutyOnDay, seen: Pick<CaseSeen, 'involved' | 'staff'>): string {
   const owner = ownerOf(duty, seen)
-  return owner.name === null ? `${owner.role}, ${owner.agency}` : `${owner.name}, ${owner.role}`
+  return owner.name === null ? `the ${owner.role}, ${owner.agency}` : `${owner.name}, ${owner.role}`
 }

@@ -6,6 +6,7 @@ import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
+import { correctedBy } from '../../protocol/rests-on.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
@@ -34,12 +35,20 @@ export type Entry = {
   recorded: RecordedFact
   /** The fact as it now reads; null when it was withdrawn. */
   now: Happening | null
-  corrected: boolean
   words: readonly string[]
+  /** What corrected or withdrew it, in order, each with what it had said before and why that was changed. */
+  corrections: readonly Correction[]
   /** May this person read its words, and so correct it? */
   readable: boolean
   /** There are words by another agency, which a proportionate view leaves out. */
   withheld: boolean
+}
+
+export type Correction = {
+  by: RecordedFact
+  before: Happening
+  wordsBefore: readonly string[]
+  why: readonly string[]
 }
 
 /** Reads a child's record as known at an instant (null: now), and computes its timetable for that day. */
@@ -91,7 +100,6 @@ const isParent = ({ otherIs }: Edge) => ['mother', 'father', 'putative father', 
 /** Latest first: by the day it happened, then by when it was recorded. A correction shows on the fact that it corrects. */
 function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): Entry[] {
   const stands = new Map(standing(recorded.map(r => r.fact)).map(fact => [fact.id, fact]))
-  const corrected = new Set(recorded.flatMap(r => (r.fact.kind === 'FactCorrected' ? [r.fact.replaces] : [])))
   return recorded
     .map(entry => {
       const now = stands.get(entry.fact.id) ?? null
@@ -100,8 +108,8 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
       return {
         recorded: entry,
         now,
-        corrected: corrected.has(entry.fact.id),
         words: readable ? words : [],
+        corrections: correctionsOf(entry, recorded, readable),
         readable,
         withheld: !readable && words.length > 0,
       }
@@ -111,6 +119,18 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
         compare(b.now?.on ?? b.recorded.fact.on, a.now?.on ?? a.recorded.fact.on) ||
         b.recorded.position - a.recorded.position,
     )
+}
+
+/** Each correction with the fact as it stood until then; the words only for those who may read them. */
+function correctionsOf(entry: RecordedFact, recorded: readonly RecordedFact[], readable: boolean): Correction[] {
+  const all = recorded.map(r => r.fact)
+  const own = recorded.filter(r => r.fact.kind === 'FactCorrected' && correctedBy(r.fact, all)?.id === entry.fact.id)
+  return own.flatMap((by, at) => {
+    const earlier = new Set(own.slice(at).map(later => later.fact.id))
+    const before = standing(all.filter(fact => !earlier.has(fact.id))).find(fact => fact.id === entry.fact.id)
+    if (before === undefined) return []
+    return [{ by, before, wordsBefore: readable ? wordsOfFact(before) : [], why: readable ? wordsOfFact(by.fact) : [] }]
+  })
 }
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

@@ -1,13 +1,11 @@
 import { reachOf } from '../../access/role.ts'
-import { parseDay, toNumber } from '../../kernel/day.ts'
-import { endOfDay } from '../../kernel/instant.ts'
-import { FIRST_DAY } from '../../kernel/working-days.ts'
+import { type Day, toNumber } from '../../kernel/day.ts'
+import { dayOf } from '../../kernel/instant.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
-import { dateField } from '../../web/fields/date-field.ts'
-import { form } from '../../web/form.ts'
 import { get } from '../../web/route.ts'
 import { type Asked, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
 import { caseBody } from './case-page.tsx'
+import { dayAsked } from './known-day.tsx'
 import { readCase } from './read-case.ts'
 
 /** One child's record, today or as known on a past day. */
@@ -20,19 +18,24 @@ export const caseRoutes: JourneyRoute[] = [
 ]
 
 async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
-  const known = knownDayOf(c)
+  const { known, filled } = dayAsked(c)
   const [seen, drafts] = await Promise.all([readCase(c, child, known), known === null ? draftsIn(child) : []])
   if (seen === null) return notFound()
   const { decision } = child
   return page({
     title: 'Child',
     back: { href: '/', text: 'My work' },
+    status: filled.problems.length > 0 ? 422 : 200,
     body: caseBody(seen, {
       authority: child.authority,
       childId: child.childId,
       userId: child.by.userId,
       mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
       knownOn: known === null ? null : toNumber(known.day),
+      dayAsked: filled,
+      beginsOn: known !== null && seen.entries.length === 0 ? await beginningOf(child) : null,
+      today: child.today,
+      agency: decision.as.agency,
       why: decision.why,
       extent: decision.extent,
       groups: c.query.all('group'),
@@ -43,14 +46,16 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
   })
 }
 
-const asked = form({ known: dateField({ label: 'Day' }) })
-
-/** A past day, as one date or in the three boxes of the form; today, later days, days before any record and nonsense mean today. */
-function knownDayOf(c: Asked) {
-  const boxes = asked.read(c.query)
-  const day = parseDay(c.query.text('known')) ?? (boxes.ok ? boxes.values.known : null)
-  const isPast = day !== null && toNumber(day) >= FIRST_DAY && day < c.clock.today()
-  return !isPast ? null : { day, instant: endOfDay(day) }
+/** The London day on which anything was first recorded; null for a record with nothing on it. */
+async function beginningOf({ tx, authority, childId }: OpenChild): Promise<Day | null> {
+  const first = await tx
+    .selectFrom('fact')
+    .select('recorded_at')
+    .where('authority_id', '=', authority.id)
+    .where('child_id', '=', childId)
+    .orderBy('position')
+    .executeTakeFirst()
+  return first === undefined ? null : dayOf(first.recorded_at)
 }
 
 async function draftsIn({ tx, authority, childId, by }: OpenChild): Promise<string[]> {

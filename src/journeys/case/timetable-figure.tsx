@@ -6,7 +6,8 @@ import type { CaseAsked } from './case-asked.ts'
 import { lanesOf } from './lane.ts'
 import { ownerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
-import { timetableList, timetablePicture } from './timetable-picture.tsx'
+import { timetableList } from './timetable-list.tsx'
+import { timetablePicture } from './timetable-picture.tsx'
 
 /** The timetable as a picture, and for a phone as a list; nothing where there is no duty to show. */
 export function timetableFigure(seen: CaseSeen, asked: CaseAsked): Html | string {
@@ -17,7 +18,7 @@ export function timetableFigure(seen: CaseSeen, asked: CaseAsked): Html | string
     ownerOf: duty => upperFirst(ownerOf(duty, seen).name ?? ownerOf(duty, seen).role),
   })
   if (lanes.length === 0) return ''
-  const axis = axisOf(seen, lanes)
+  const axis = axisOf(seen, lanes, asked.knownOn !== null)
   const label = `Timetable: ${lanes.map(lane => `${lane.title}, ${lane.words}`).join('; ')}. The same is in the table below.`
   return joined([
     <figure class="app-figure">
@@ -27,11 +28,13 @@ export function timetableFigure(seen: CaseSeen, asked: CaseAsked): Html | string
   ])
 }
 
-function axisOf(seen: CaseSeen, lanes: ReturnType<typeof lanesOf>): Axis {
+function axisOf(seen: CaseSeen, lanes: ReturnType<typeof lanesOf>, isPast: boolean): Axis {
   const { history } = seen.timetable
   const expected = history.datings.findLast(d => d.expected !== null)?.expected ?? null
   const first = Math.min(...lanes.map(lane => lane.from)) as DayNumber
-  if (history.birth === null && expected !== null) return pregnancyAxis({ expected, today: seen.today, first })
   const last = Math.max(...lanes.map(lane => lane.to ?? lane.from)) as DayNumber
-  return monthAxis({ today: seen.today, first, last, birth: history.birth?.on ?? null })
+  if (history.birth === null && expected !== null) {
+    return pregnancyAxis({ expected, today: seen.today, isPast, first, last })
+  }
+  return monthAxis({ today: seen.today, isPast, first, last, birth: history.birth?.on ?? null })
 }

@@ -9,7 +9,7 @@ const LABELS = 272
 const RIGHT = 30
 /** Room for a lane's words where its bar reaches the end and they cannot stand before it. */
 const WORDS = 190
-const TOP = 54
+const TOP = 62
 const LANE = 42
 const BAR = 16
 
@@ -26,13 +26,8 @@ export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: stri
       .clamp(true)
   const x = lanes.some(lane => isCramped(lane, scaled(RIGHT))) ? scaled(WORDS) : scaled(RIGHT)
   return joined([
+    hatch(),
     <svg class="app-picture" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
-      <defs>
-        <pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" class="app-picture__hatch-ground" />
-          <line x1="0" y1="0" x2="0" y2="6" class="app-picture__hatch" />
-        </pattern>
-      </defs>
       <text x="0" y={TOP - 14} class="app-picture__small">
         {axis.title}
       </text>
@@ -56,7 +51,7 @@ export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: stri
           />
           <text
             x={x(mark.day)}
-            y={isCrowded(mark, axis, x) ? 27 : 14}
+            y={isCrowded(mark, axis, x) ? 30 : 12}
             text-anchor={anchorAt(x(mark.day))}
             class={`app-picture__label app-picture__label--${mark.look}`}
           >
@@ -64,15 +59,42 @@ export function timetablePicture(lanes: readonly Lane[], axis: Axis, label: stri
           </text>
         </g>
       ))}
+      {lanes.map((lane, index) => wordsAtEnd(lane, TOP + index * LANE, x))}
     </svg>,
   ])
 }
 
-type Scale = (day: DayNumber) => number
+/** Apart from the picture, because what hides it on a phone would take the pattern from the list's bars too. */
+function hatch() {
+  return (
+    <svg class="app-picture-hatch" width="0" height="0" aria-hidden="true" focusable="false">
+      <defs>
+        <pattern id="late-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="6" height="6" class="app-picture__hatch-ground" />
+          <line x1="0" y1="0" x2="0" y2="6" class="app-picture__hatch" />
+        </pattern>
+      </defs>
+    </svg>
+  )
+}
 
-/** Where two marks are near one another, the words of the other than today stand a line lower. */
-function isCrowded(mark: Axis['marks'][number], axis: Axis, x: Scale): boolean {
-  return mark.look !== 'today' && axis.marks.some(other => other !== mark && Math.abs(x(other.day) - x(mark.day)) < 150)
+export type Scale = (day: DayNumber) => number
+
+type Mark = Axis['marks'][number]
+
+/** Where the words of two marks would touch, those of the other than today stand a line lower. */
+function isCrowded(mark: Mark, axis: Axis, x: Scale): boolean {
+  const own = spread(mark, x)
+  const touches = (other: Mark) => own.from < spread(other, x).to + 12 && spread(other, x).from < own.to + 12
+  return mark.look !== 'today' && axis.marks.some(other => other !== mark && touches(other))
+}
+
+/** From where to where the words of a mark reach, by a bold letter's usual width. */
+function spread({ day, label }: Mark, x: Scale): { from: number; to: number } {
+  const width = label.length * 8.5
+  const anchor = anchorAt(x(day))
+  const from = x(day) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0)
+  return { from, to: from + width }
 }
 
 function anchorAt(at: number): 'start' | 'middle' | 'end' {
@@ -87,10 +109,6 @@ function isCramped(lane: Lane, x: Scale): boolean {
 
 function laneOf(lane: Lane, top: number, x: Scale) {
   const middle = top + LANE / 2
-  const { start, end } = extent(lane, x)
-  const flips = end > WIDTH - WORDS && start - LABELS >= WORDS
-  const tick = lane.metOn === null ? null : x(lane.metOn)
-  const wordsAt = flips ? start - 8 : Math.max(end, tick ?? 0) + (tick === null ? 8 : 14)
   return (
     <g>
       <text x="0" y={middle - 3} class="app-picture__title">
@@ -101,18 +119,31 @@ function laneOf(lane: Lane, top: number, x: Scale) {
         {lane.owner}
       </text>
       {bar(lane, middle, x)}
-      {tick !== null && (
-        <path d={`M${tick - 5},${middle} l4,6 l8,-13`} class={`app-picture__tick app-picture__tick--${lane.look}`} />
-      )}
-      <text
-        x={wordsAt}
-        y={middle + 4}
-        text-anchor={flips ? 'end' : 'start'}
-        class={`app-picture__words app-picture__words--${lane.look}`}
-      >
-        {lane.words}
-      </text>
+      {tick(lane, middle, x)}
     </g>
+  )
+}
+
+export function tick(lane: Lane, middle: number, x: Scale) {
+  if (lane.metOn === null) return null
+  const path = `M${x(lane.metOn) - 5},${middle} l4,6 l8,-13`
+  return <path d={path} class={`app-picture__tick app-picture__tick--${lane.look}`} />
+}
+
+/** Drawn after the lines, which would otherwise run through the words. */
+function wordsAtEnd(lane: Lane, top: number, x: Scale) {
+  const { start, end } = extent(lane, x)
+  const flips = end > WIDTH - WORDS && start - LABELS >= WORDS
+  const met = lane.metOn === null ? null : x(lane.metOn)
+  return (
+    <text
+      x={flips ? start - 8 : Math.max(end, met ?? 0) + (met === null ? 8 : 14)}
+      y={top + LANE / 2 + 4}
+      text-anchor={flips ? 'end' : 'start'}
+      class={`app-picture__words app-picture__words--${lane.look}`}
+    >
+      {lane.words}
+    </text>
   )
 }
 
@@ -122,7 +153,7 @@ function extent(lane: Lane, x: Scale): { start: number; end: number } {
 }
 
 /** The window; behind its last day, hatched, how long it has been late. */
-function bar(lane: Lane, middle: number, x: Scale) {
+export function bar(lane: Lane, middle: number, x: Scale) {
   const start = x(lane.from)
   const end = lane.to === null ? start + 40 : x(lane.to)
   const late = lane.lateUntil === null || lane.to === null ? null : { from: end, to: x(lane.lateUntil) }
@@ -143,39 +174,10 @@ function bar(lane: Lane, middle: number, x: Scale) {
           width={late.to - late.from}
           height={BAR}
           rx="2"
-          fill="url(#late)"
+          fill="url(#late-hatch)"
           class="app-picture__late"
         />
       )}
     </g>
   )
-}
-
-/** The same lanes for a phone: a list, each with a small bar of its own, nothing to scroll sideways. */
-export function timetableList(lanes: readonly Lane[], axis: Axis): Html {
-  const x = scaleLinear().domain([axis.from, axis.to]).range([0, 280]).clamp(true)
-  const today = axis.marks.find(mark => mark.look === 'today')
-  return joined([
-    <ol class="app-lanes" aria-hidden="true">
-      {lanes.map(lane => (
-        <li class="app-lanes__lane">
-          <strong>{lane.title}</strong> <span class="app-lanes__owner">{lane.owner}</span>
-          <svg viewBox="0 0 280 18" class="app-lanes__bar" aria-hidden="true" focusable="false">
-            <line x1="0" y1="9" x2="280" y2="9" class="app-picture__grid" />
-            {bar(lane, 9, x)}
-            {today !== undefined && (
-              <line
-                x1={x(today.day)}
-                y1="0"
-                x2={x(today.day)}
-                y2="18"
-                class="app-picture__mark app-picture__mark--today"
-              />
-            )}
-          </svg>
-          <span class={`app-picture__words--${lane.look}`}>{lane.words}</span>
-        </li>
-      ))}
-    </ol>,
-  ])
 }

@@ -1,22 +1,18 @@
 import type { NewFact } from '../../record/free-text.ts'
-import { textField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 import type { Asked, OpenChild } from '../desk.ts'
-import { alsoQuestion, chosenSiblings, factOf, whenQuestions } from './fact-form.ts'
+import { alsoQuestion, chosenSiblings, factOf, noteQuestion, whenQuestions } from './fact-form.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import { timeInFuture } from './record-fact.ts'
 
 /** A note: free words about a day. It rests on nothing, so nobody's writing holds it up. */
 export function notePaper(c: Asked, child: OpenChild, writing: Writing): Paper {
-  const words = textField({
-    label: 'What happened?',
-    hint: 'What was seen, said or done, by whom. Write people’s names, and what happened rather than what somebody is.',
-    missing: 'Write what happened',
-    rows: 10,
-    most: 20_000,
-  })
-  const questions = { note: words, ...whenQuestions('NoteAdded', child.today), ...alsoQuestion('NoteAdded', writing) }
+  const questions = {
+    note: noteQuestion('NoteAdded'),
+    ...whenQuestions('NoteAdded', child.today),
+    ...alsoQuestion('NoteAdded', writing),
+  }
   const asked = form<Record<string, unknown>>(questions)
   return {
     kind: 'paper',

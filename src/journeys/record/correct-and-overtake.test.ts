@@ -71,6 +71,19 @@ test('somebody who was overtaken sees what was recorded meanwhile, has everythin
   expect((await desk.factsOf(childId)).at(-1)?.fact).toMatchObject({ outcome: 'assessment', note: 'My reasons' })
 })
 
+test('a form that was given back for a mistake still shows what was recorded since it was opened', async () => {
+  const { at } = await desk.aChild()
+  const path = `${at}/fact/ReferralDecided`
+  const page = await desk.get('u-priya', path)
+  await desk.send('u-tom', path, { ...on('2026-03-10'), outcome: 'early_help' })
+  const back = await desk.post('u-priya', path, { ...hiddenOf(page.html), outcome: 'assessment' })
+  expect(back.status).toBe(422)
+  const mine = { ...hiddenOf(back.html), ...on('2026-03-10'), outcome: 'assessment' }
+  const shown = await desk.post('u-priya', path, mine)
+  expect(shown.status).toBe(409)
+  expect(shown.html).toContain('Decision on the referral, 10 March 2026: early help')
+})
+
 test('neither a note nor a correction of something else holds a decision up', async () => {
   const { childId, at } = await desk.aChild()
   const path = `${at}/fact/ReferralDecided`

@@ -39,8 +39,20 @@ export function questionsOf(kind: HappeningKind, writing: Writing, today: Day, c
   }
   if (ABOUT_AN_AGENCY.has(kind)) questions.agency = agencyQuestion(kind, writing, corrected?.agency)
   questions.by = lineField({ label: 'Who did it or told you, if it was not you? (if known)' })
-  questions.note = textField({ label: 'Anything to add? (optional)', rows: 5, most: 20_000 })
+  questions.note = noteQuestion(kind)
   return questions
+}
+
+/** Of a note the words are all there is; beside anything else they are what one adds. */
+export function noteQuestion(kind: HappeningKind): AnyField {
+  if (kind !== 'NoteAdded') return textField({ label: 'Anything to add? (optional)', rows: 5, most: 20_000 })
+  return textField({
+    label: 'What happened?',
+    hint: 'What was seen, said or done, by whom. Write people’s names, and what happened rather than what somebody is.',
+    missing: 'Write what happened',
+    rows: 10,
+    most: 20_000,
+  })
 }
 
 export function whenQuestions(kind: HappeningKind, today: Day): Record<'on' | 'at', AnyField> {

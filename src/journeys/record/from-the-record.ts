@@ -4,6 +4,7 @@ import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { choiceField, choicesField, selectField } from '../../web/fields/choice-field.ts'
 import type { Field } from '../../web/fields/field.ts'
 import type { HappeningKind } from './kinds.ts'
+import { labelOf } from './labels.ts'
 import { mapField } from './map-field.ts'
 import type { Writing } from './read-writing.ts'
 
@@ -29,7 +30,8 @@ export function enquiryQuestion(
   const items = [...known, { value: A_NEW_ONE, text: 'A new one' }]
   // A discussion that came from a file names none, and may be corrected without one.
   if (isCorrection) return choiceField({ ...asked, items })
-  return choiceField({ ...asked, items, missing: 'Choose the enquiry that it was about, or a new one' })
+  const { label } = labelOf(kind, 'enquiry')
+  return choiceField({ ...asked, label, items, missing: 'Choose the enquiry that it was about, or a new one' })
 }
 
 /** Is there anything to choose? A first discussion begins an enquiry, a conference of the only one belongs to it. */
@@ -60,7 +62,7 @@ export function riskQuestion(writing: Writing, asked: Asked, present: unknown): 
     ...own.filter(item => !known.some(k => k.value === item.value)),
     { value: A_NEW_ONE, text: 'One that is not on this record yet' },
   ]
-  return choiceField({ ...asked, items, missing: `Choose an answer: ${asked.label}` })
+  return choiceField({ ...asked, items, missing: 'Choose which risk it is, or one that is not on this record yet' })
 }
 
 const riskWords = (factor: string | undefined) => {

@@ -63,3 +63,18 @@ export function labelOf(kind: HappeningKind, name: string): { label: string; hin
   const { label, hint } = LABELS[`${kind}.${name}`] ?? LABELS[name] ?? { label: name }
   return { label, hint }
 }
+
+/** What to do where a required answer is missing, by kind and detail or by the detail. A test names what is missing. */
+const MISSING: Readonly<Record<string, string>> = {
+  'ReferralDecided.outcome': 'Choose what was decided',
+  'Section47Concluded.outcome': 'Choose what the enquiry concluded',
+  'RiskFactorReviewed.finding': 'Choose what the risk is like now',
+  decision: 'Choose what was decided',
+  depth: 'Choose how deep the assessment will go',
+  type: 'Choose what kind of conference it was',
+  for: 'Enter the day for which it is scheduled',
+}
+
+/** The question again where nobody has said it better. */
+export const missingOf = (kind: HappeningKind, name: string, label: string): string =>
+  MISSING[`${kind}.${name}`] ?? MISSING[name] ?? `Give an answer: ${label}`

@@ -9,7 +9,7 @@ import { lineField, numberField, textField } from '../../web/fields/text-field.t
 import { CLOSED } from './closed-lists.ts'
 import { dutyQuestion, enquiryQuestion, parentsQuestion, riskQuestion, workerQuestion } from './from-the-record.ts'
 import type { HappeningKind } from './kinds.ts'
-import { labelOf } from './labels.ts'
+import { labelOf, missingOf } from './labels.ts'
 import { flagField, linesField, mapField } from './map-field.ts'
 import type { Writing } from './read-writing.ts'
 import { WORD_LISTS, type Word } from './words.ts'
@@ -65,7 +65,7 @@ function closedQuestion({ kind, detail }: Ask, label: string, hint: string | und
   const said = CLOSED[`${kind}.${detail.name}`] ?? CLOSED[detail.name] ?? {}
   const items = detail.values.map(value => ({ value, text: said[value] ?? plain(value) }))
   if (!detail.required) return choiceField({ label: `${label} (if known)`, hint, items })
-  return choiceField({ label, hint, items, missing: `Choose an answer: ${label}` })
+  return choiceField({ label, hint, items, missing: missingOf(kind, detail.name, label) })
 }
 
 /** A day of the future is meant by these: when a meeting will be, until when a decision is held, when a baby is expected. */
@@ -76,7 +76,7 @@ function dayQuestion({ kind, detail }: Ask, label: string, hint: string | undefi
     return onlyIf('outcome', 'held', dateField({ label, hint, missing, ...bounds }))
   }
   if (!detail.required) return dateField({ label: `${label} (if known)`, hint, ...bounds })
-  return dateField({ label, hint, missing: `Enter a date: ${label}`, ...bounds })
+  return dateField({ label, hint, missing: missingOf(kind, detail.name, label), ...bounds })
 }
 
 function textQuestion(ask: Ask, asked: Asked): AnyField {

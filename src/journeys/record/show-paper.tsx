@@ -8,10 +8,11 @@ import type { Appended } from '../../record/append.ts'
 import { type Draft, readDraft } from '../../record/drafts.ts'
 import { type Page, page } from '../../web/answer.ts'
 import { buttonGroup, postForm } from '../../web/post-form.tsx'
+import type { Submitted } from '../../web/submitted.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { draftAddress, draftKey } from './draft-address.ts'
 import type { AnswersFilled } from './fact-form.ts'
-import { lastPosition, POSITION, positionField } from './form-position.ts'
+import { lastPosition, POSITION, positionField, positionIn } from './form-position.ts'
 import { overtakenNotice } from './overtaken-notice.tsx'
 import type { Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
@@ -44,7 +45,7 @@ export async function showPaper(
       action: `${address}/${paper.path}`,
       content: (paper.questions ?? paper.form.questions)(filled),
       submit: { buttons: buttons(paper, address, draftTo, overtaken !== undefined) },
-      hidden: positions(writing, overtaken),
+      hidden: positions(writing, sent === null ? null : c.form, overtaken),
       draftTo,
     }),
   ])
@@ -66,14 +67,19 @@ function buttons(paper: Paper, address: string, draftTo: string | undefined, isO
   return buttonGroup(...parts)
 }
 
-/** How far each record had come when the form was read, as far as the person is shown now. */
-function positions(writing: Writing, overtaken: Overtaken | undefined): Record<string, string> {
-  const at = (childId: string, position: number) =>
-    String(overtaken?.childId === childId ? Math.max(position, lastPosition(overtaken.since)) : position)
-  return {
-    [POSITION]: at(writing.childId, writing.position),
-    ...Object.fromEntries(writing.siblings.map(s => [positionField(s.childId), at(s.childId, s.position)])),
+/**
+ * How far each record had come when the form was read. One that is given back was read when it was first shown: only
+ * what the person is shown now moves it on.
+ */
+function positions(writing: Writing, sent: Submitted | null, overtaken: Overtaken | undefined): Record<string, string> {
+  const at = (field: string, childId: string, position: number): [string, string] => {
+    if (overtaken?.childId === childId) return [field, String(Math.max(position, lastPosition(overtaken.since)))]
+    return [field, String(sent === null ? position : positionIn(sent, field))]
   }
+  return Object.fromEntries([
+    at(POSITION, writing.childId, writing.position),
+    ...writing.siblings.map(({ childId, position }) => at(positionField(childId), childId, position)),
+  ])
 }
 
 function draftOffered(c: Asked, draft: Draft, draftTo: string): Html {

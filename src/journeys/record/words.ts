@@ -1,4 +1,4 @@
-import { ASSESSMENT_FACTORS } from './assessment-factors.ts'
+import { ASSESSMENT_FACTORS } from '../../protocol/assessment-factors.ts'
 
 /** A word of the record and how a form says it. */
 export type Word = { value: string; text: string }

@@ -3,8 +3,8 @@ import { table } from '../../govuk/table.ts'
 import { tag } from '../../govuk/tag.ts'
 import { link } from '../../govuk/typography.tsx'
 import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
-import { plain } from '../../protocol/say-fact.ts'
 import { currentDating } from '../../protocol/timetable/child-history.ts'
+import { DATING_BASIS } from '../../protocol/timetable/working.ts'
 import type { OwedDuty } from '../../worklists/owed.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import { childAddress } from '../desk.ts'
@@ -48,7 +48,10 @@ function babyOf({ authority, child }: BoardRow, severalAuthorities: boolean): Ht
 function expectedOf({ child }: BoardRow): Html {
   const dating = child.timetable === null ? null : currentDating(child.timetable.history)
   if (dating === null || dating.expected === null) return tag('Date not known', 'orange')
-  const basis = dating.basis === null || dating.basis === 'unknown' ? 'basis not recorded' : `by ${plain(dating.basis)}`
+  const basis =
+    dating.basis === null || dating.basis === 'unknown'
+      ? 'basis not recorded'
+      : `by ${DATING_BASIS[dating.basis] ?? dating.basis}`
   const set = dating.setOn === null ? '' : `, set ${sayDay(dating.setOn)}`
   return joined([
     <span>{sayDay(dating.expected)}</span>,

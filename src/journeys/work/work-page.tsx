@@ -2,8 +2,8 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { pagination, subNavigation } from '../../govuk/wayfinding.ts'
+import { sayDay, toNumber } from '../../kernel/day.ts'
 import { type Page, page } from '../../web/answer.ts'
-import { buttonGroup } from '../../web/post-form.tsx'
 import { sayOwner } from '../../worklists/listed-children.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
@@ -23,14 +23,19 @@ export function workPage(c: Asked, there: readonly AskerThere[], work: Work, cou
     title: 'My work',
     body: joined([
       heading({ text: 'My work' }),
+      <p class="govuk-body app-print-only">{`${c.visitor.name}, ${sayDay(toNumber(today))}`}</p>,
       lists(c, work),
       whatMatters(c, work),
       heading({ text: caption, level: 2 }),
       choices(work),
-      asked.show === 'inherited' ? aboutInherited() : '',
-      rows.length === 0
-        ? insetText(emptyWords(asked, work.counts))
-        : workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine' }),
+      asked.show === 'inherited' && rows.length > 0 ? aboutInherited() : '',
+      rows.length === 0 ? (
+        insetText(emptyWords(asked, work.counts))
+      ) : (
+        <div class="app-work">
+          {workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine' })}
+        </div>
+      ),
       pages === 1
         ? ''
         : pagination({ page: asked.page, pages, hrefOf: number => addressOf({ ...asked, page: number }) }),
@@ -58,7 +63,15 @@ function choices({ asked, counts }: Work): Html {
     if (show === asked.show) return joined([<strong aria-current="true">{text}</strong>])
     return link({ text, href: addressOf({ whose: asked.whose, show, page: 1 }) })
   })
-  return joined([<nav aria-label="Which duties">{buttonGroup(...items)}</nav>])
+  return joined([
+    <nav aria-label="Which duties">
+      <ul class="app-choices">
+        {items.map(item => (
+          <li>{item}</li>
+        ))}
+      </ul>
+    </nav>,
+  ])
 }
 
 /** The sentence that matters: how much is late, what is most overdue, whose turn it is. */

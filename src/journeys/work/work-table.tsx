@@ -4,6 +4,7 @@ import { link } from '../../govuk/typography.tsx'
 import type { Day } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import { sayOwner } from '../../worklists/listed-children.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import { childAddress } from '../desk.ts'
@@ -87,15 +88,11 @@ function whatToDo(row: WorkRow, { today, own }: Seen): Html {
         ? [{ text: 'Explain the delay', href: `${address}/explain?${ask}` }]
         : []
       : [{ text: 'Note that you have spoken to them', href: `${address}/fact/EscalationConsidered?${ask}` }]
-  const done = { text: 'Record that it is done', href: `${address}/fact${kindThatMeets(row)}` }
+  const rule = dutyOf(row)?.clock.rule
+  const kind = rule === undefined ? null : kindThatMeets(rule)
+  // The choice of forms where several would do.
+  const done = { text: 'Record that it is done', href: `${address}/fact${kind === null ? '' : `/${kind}`}` }
   return joined(
     [done, ...links].map(({ text, href }) => <span class="app-why">{link({ text, href, spoken: about })}</span>),
   )
-}
-
-/** The form of the one kind of fact that meets the duty; the choice of forms where several do. */
-function kindThatMeets(row: WorkRow): string {
-  const kinds = dutyOf(row)?.clock.rule.metBy.map(pattern => pattern.fact) ?? []
-  const [first] = kinds
-  return first !== undefined && kinds.every(kind => kind === first) ? `/${first}` : ''
 }

@@ -5,7 +5,8 @@ import type { Limit } from '../protocol.ts'
 import { type ChildHistory, currentDating } from './child-history.ts'
 import type { Clock } from './clock.ts'
 
-const BASIS: Record<string, string> = {
+/** How an expected date was worked out, in the words of maternity services. */
+export const DATING_BASIS: Readonly<Record<string, string>> = {
   lmp: 'last menstrual period',
   dating_scan: 'dating scan',
   later_scan: 'later scan',
@@ -70,7 +71,7 @@ function trigger(clock: Clock): string {
 function expectedDate(history: ChildHistory): string {
   const dating = currentDating(history)
   if (dating === null || dating.expected === null) return 'no expected date is recorded yet, so no day can be given'
-  const basis = dating.basis === null ? null : (BASIS[dating.basis] ?? dating.basis)
+  const basis = dating.basis === null ? null : (DATING_BASIS[dating.basis] ?? dating.basis)
   const set = dating.setOn === null ? null : sayDay(dating.setOn)
   const why = [basis, set].filter(part => part !== null).join(', ')
   return `from the expected date of ${sayDay(dating.expected)}${why === '' ? '' : ` (${why})`}`

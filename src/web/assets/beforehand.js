@@ -1,5 +1,6 @@
 import * as govuk from './govuk-frontend.min.js'
 import { keepDraft } from './keep-draft.js'
+import { keepSubmission } from './keep-submission.js'
 import { initAll as initMoj } from './moj-frontend.min.js'
 
 /**
@@ -18,6 +19,7 @@ const { Button, CharacterCount, ErrorSummary, FileUpload, NotificationBanner, Sk
 const used = [Button, CharacterCount, ErrorSummary, FileUpload, NotificationBanner, SkipLink, Tabs]
 for (const Component of [...used, plainly(govuk.Radios), plainly(govuk.Checkboxes)]) govuk.createAll(Component)
 initMoj()
+for (const field of document.querySelectorAll('form[data-draft] > [name=_submission]')) keepSubmission(field)
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form)
 for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false

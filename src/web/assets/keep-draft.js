@@ -29,6 +29,11 @@ export function keepDraft(form) {
         redirect: 'error',
         keepalive: leaving,
       })
+      if (response.status === 403) {
+        // The session is over, and the form's token with it: trying again cannot help.
+        say('Draft not saved: you have been signed out. Copy what you typed, or send the form to see it again.')
+        return
+      }
       const answer = response.ok ? await response.json() : null
       if (answer === null) throw new Error('not saved')
       say(`Draft saved ${answer.saved}`)

@@ -1,10 +1,10 @@
-import type { Word } from './words.ts'
+type Factor = { value: string; text: string }
 
 /**
  * The factors at the end of an assessment, by the codes of the Children in Need census (its assessment factors, 2026).
  * 18A and 19A are left out: the census asks for 18B, 18C, 19B or 19C instead (rules 8945Q, 8950Q).
  */
-export const ASSESSMENT_FACTORS: readonly Word[] = [
+export const ASSESSMENT_FACTORS: readonly Factor[] = [
   ...byWhom('1', 'Alcohol misuse'),
   ...byWhom('2', 'Drug misuse'),
   ...byWhom('3', 'Domestic violence'),
@@ -37,10 +37,15 @@ export const ASSESSMENT_FACTORS: readonly Word[] = [
   { value: '21', text: 'None of these' },
 ]
 
-function byWhom(code: string, what: string): Word[] {
+function byWhom(code: string, what: string): Factor[] {
   return [
     { value: `${code}A`, text: `${what}: the child` },
     { value: `${code}B`, text: `${what}: a parent or carer` },
     { value: `${code}C`, text: `${what}: somebody else at home` },
   ]
+}
+
+/** `Neglect` for `16A`; a code that is not in the list stays as it is. */
+export function sayFactor(code: string): string {
+  return ASSESSMENT_FACTORS.find(factor => factor.value === code)?.text ?? code
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { day } from '../kernel/day.ts'
+import type { Happening } from './fact.ts'
+import { detailsInWords } from './say-details.ts'
+
+const at = { id: 'f1', about: ['baby'], on: day('2026-03-09') }
+
+test.each<[Happening, string]>([
+  [
+    { ...at, kind: 'EstimatedDateSet', expectedOn: day('2026-07-10'), basis: 'lmp', babies: 2 },
+    'expected 10 July 2026, last menstrual period, 2 babies',
+  ],
+  [
+    { ...at, kind: 'ReferralReceived', from: 'police', reasons: ['domestic_abuse', 'neglect'] },
+    'from police; domestic abuse, neglect',
+  ],
+  [{ ...at, kind: 'BirthPlanShared', version: 2, with: ['ward', 'duty_team'] }, 'version 2, with ward, duty team'],
+  [{ ...at, kind: 'BirthPlanReceived', version: 2 }, 'version 2'],
+  [{ ...at, kind: 'AssessmentAuthorised', factors: ['3B', '16A'] }, 'Domestic violence: a parent or carer; Neglect'],
+  [{ ...at, kind: 'ConferencePostponed', type: 'review' }, 'Review conference, no new date'],
+  [{ ...at, kind: 'TransferNotified', written: false }, 'not in writing yet'],
+  [{ ...at, kind: 'EscalationMoved', stage: 'stage_2' }, 'stage: stage 2'],
+])('%o is said as it was recorded', (fact, words) => {
+  expect(detailsInWords(fact)).toBe(words)
+})

@@ -1,0 +1,125 @@
+import { sayDay, toNumber } from '../kernel/day.ts'
+import { sayFactor } from './assessment-factors.ts'
+import type { Happening } from './fact.ts'
+import { plain } from './say-fact.ts'
+import { DATING_BASIS } from './timetable/working.ts'
+
+const CONFERENCE = { initial: 'Initial', review: 'Review', transfer_in: 'Transfer-in' }
+const DECISIONS: Record<string, string> = {
+  plan: 'a child protection plan was made',
+  no_plan: 'no child protection plan',
+  continue: 'the plan continues',
+  end: 'the plan ends',
+  adjourned: 'adjourned, to be held again',
+  initiate_section_47: 'section 47 enquiry initiated',
+  no_section_47: 'no section 47 enquiry',
+  reconvene: 'to be reconvened',
+  substantiated_conference: 'concerns substantiated, conference to be held',
+  substantiated_no_conference: 'concerns substantiated, no conference needed',
+  not_substantiated: 'concerns not substantiated',
+}
+
+/** What the details of a fact say, in a few words; empty where the heading says it all. Free text is not in it. */
+export function detailsInWords(fact: Happening): string {
+  switch (fact.kind) {
+    case 'ReferralReceived':
+      return [fact.from === undefined ? '' : `from ${plain(fact.from)}`, listed(fact.reasons)].filter(isSaid).join('; ')
+    case 'InformationRequested':
+    case 'InformationReceived':
+    case 'AgencyReportReceived':
+      return fact.from === undefined ? '' : `from ${plain(fact.from)}`
+    case 'ReferralDecided':
+      return `${plain(fact.outcome)}${fact.until === undefined ? '' : ` until ${say(fact.until)}`}`
+    case 'EstimatedDateSet':
+      return [
+        fact.expectedOn ? `expected ${say(fact.expectedOn)}` : 'no date known',
+        fact.basis && fact.basis !== 'unknown' ? (DATING_BASIS[fact.basis] ?? plain(fact.basis)) : '',
+        (fact.babies ?? 1) > 1 ? `${fact.babies} babies` : '',
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'BirthPlanShared':
+      return [versionOf(fact.version), fact.with === undefined ? '' : `with ${listed([fact.with].flat())}`]
+        .filter(isSaid)
+        .join(', ')
+    case 'BirthPlanReceived':
+    case 'PlanAgreed':
+      return versionOf(fact.version)
+    case 'BirthRecorded':
+      return fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`
+    case 'StrategyDiscussionHeld':
+      return [DECISIONS[fact.decision] ?? '', fact.attended ? `with ${listed(fact.attended)}` : '']
+        .filter(isSaid)
+        .join('; ')
+    case 'Section47Concluded':
+      return DECISIONS[fact.outcome] ?? ''
+    case 'ConferenceHeld':
+      return [
+        `${CONFERENCE[fact.type]} conference: ${DECISIONS[fact.decision]}`,
+        fact.categories && fact.categories.length > 0 ? fact.categories.map(plain).join(' and ') : '',
+        fact.quorate === false ? 'not quorate' : '',
+      ]
+        .filter(isSaid)
+        .join('; ')
+    case 'ConferenceScheduled':
+      return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference `}for ${say(fact.for)}`.trim()
+    case 'ConferencePostponed':
+      return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
+    case 'AssessmentScoped':
+      return plain(fact.depth)
+    case 'AssessmentAuthorised':
+      return [fact.outcome === undefined ? '' : plain(fact.outcome), (fact.factors ?? []).map(sayFactor).join('; ')]
+        .filter(isSaid)
+        .join(': ')
+    case 'RiskFactorIdentified':
+      return [
+        fact.factor ? plain(fact.factor) : '',
+        // How pressing it is: the words of a risk never become a word about a family.
+        fact.level === undefined ? '' : fact.level === 'high' ? 'pressing' : 'underlying',
+        fact.source === 'history' ? 'from history' : '',
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'RiskFactorReviewed':
+      return plain(fact.finding)
+    case 'WorkerAllocated':
+    case 'WorkerEnded':
+      return fact.role === undefined ? '' : plain(fact.role)
+    case 'AgencyInvolved':
+    case 'AgencyEnded':
+      return fact.agency === undefined ? '' : plain(fact.agency)
+    case 'VisitMade':
+      return fact.seen === true
+        ? `child seen${fact.alone === true ? ' alone' : ''}`
+        : fact.seen === false
+          ? 'child not seen'
+          : ''
+    case 'ChildRemoved':
+      return [fact.order ? plain(fact.order) : '', listed(fact.reasons)].filter(isSaid).join('; ')
+    case 'TransferNotified':
+      return fact.written === undefined ? '' : fact.written ? 'in writing' : 'not in writing yet'
+    case 'EscalationRaised':
+      return [
+        fact.stage === undefined ? '' : `stage: ${plain(String(fact.stage))}`,
+        fact.against === undefined ? '' : `to ${plain(fact.against)}`,
+        fact.immediateRisk === true ? 'the child is in danger now' : '',
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'EscalationMoved':
+      return `stage: ${plain(String(fact.stage))}`
+    case 'EscalationResolved':
+      return fact.outcome === undefined ? '' : plain(fact.outcome)
+    case 'LegalStatusChanged':
+      return plain(fact.status)
+    case 'PlanStarted':
+      return fact.categories ? fact.categories.map(plain).join(' and ') : ''
+    default:
+      return ''
+  }
+}
+
+const isSaid = (part: string) => part !== ''
+const listed = (words: readonly string[] | undefined) => (words ?? []).map(plain).join(', ')
+const versionOf = (version: number | undefined) => (version === undefined ? '' : `version ${version}`)
+const say = (day: Happening['on']) => sayDay(toNumber(day))
