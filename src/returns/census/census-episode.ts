@@ -67,8 +67,12 @@ function each<N extends Repeated, T>(
   values: CensusValues,
   read: (module: CensusModule<N>) => T | null,
 ): T[] {
+  const modules = modulesOf(block, name)
+  const [first] = modules
+  if (first === undefined) return []
+  if (modules.length === 1) return [read(first)].filter(value => value !== null)
   const found = new Map<string, T>()
-  for (const module of modulesOf(block, name)) {
+  for (const module of modules) {
     const value = read(module)
     if (value === null) continue
     const same = JSON.stringify(value)
