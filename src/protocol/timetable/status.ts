@@ -110,7 +110,7 @@ export function nextChange(clock: Clock, today: DayNumber, calendar: HolidayCale
   const days: number[] = []
   if (clock.opens !== null) days.push(clock.opens)
   for (const last of [clock.due, clock.newDue]) {
-    if (last === null) continue
+    if (last === null || last < today) continue
     days.push(last + 1)
     if (last <= calendar.horizon) days.push(firstDueSoon(last, clock.span.edition.dueSoonWorkingDays, calendar))
   }
