@@ -154,6 +154,13 @@ describe('a child of the census as facts', () => {
     ])
   })
 
+  test('a child who should have been born long ago is imported, and said', async () => {
+    const expected = (on: string) => `<ExpectedPersonBirthDate>${on}</ExpectedPersonBirthDate>`
+    const late = await first(block(''), expected('2026-10-23'))
+    expect(noted(late)).toEqual(['the child was expected on 2026-10-23, and the file has no birth'])
+    expect(noted(await first(block(''), expected('2026-10-24')))).toEqual([])
+  })
+
   test('two children with one pupil number are both imported, and said', async () => {
     const known = '<UPN>A999999999991</UPN><PersonBirthDate>2020-02-03</PersonBirthDate>'
     const two = await children(censusOf(`${childOf('A1', block(''), known)}\n${childOf('A2', block(''), known)}`))
