@@ -76,6 +76,13 @@ describe('import', () => {
     expect(await authorities()).toContainEqual({ id: 'la-201', name: 'Two', lea: '201', go_live: '2026-05-05' })
   })
 
+  test('on a day whose bank holidays nobody knows yet is refused before anything is read', async () => {
+    const path = file('early.xml', childOf('A1', block), '205')
+    expect(await run(['import', path, '--json', '--today', '2040-01-01'])).toBe(1)
+    expect(err).toContain('bank holidays are known until 2028-12-31')
+    expect((await authorities()).map(({ lea }) => lea)).not.toContain('205')
+  })
+
   test('of several files none is written when one is refused, which names its line', async () => {
     const good = file('good.xml', childOf('B1', block))
     const bad = file('bad.xml', `${childOf('B2', block)}\n${childOf('B3', block.replace('05-01', '13-01'))}`)

@@ -1,7 +1,9 @@
 import { connect } from '../db/connection.ts'
 import type { OpenDatabase } from '../db/open-database.ts'
 import { systemClock } from '../kernel/clock.ts'
-import type { Day } from '../kernel/day.ts'
+import { type Day, toDay } from '../kernel/day.ts'
+import { BeyondHolidays } from '../kernel/working-days.ts'
+import { englandAndWales } from '../protocol/holidays.ts'
 import { sayProblem } from '../protocol/problem.ts'
 import { type CheckedCensus, checkCensus } from '../returns/import/check-census.ts'
 import { importCensus } from '../returns/import/import-census.ts'
@@ -27,8 +29,11 @@ export async function run(args: string[]): Promise<number> {
     today: { type: 'string' },
   })
   if (positionals.length === 0) throw new WrongUsage(`Name at least one census file\nUsage: ${USAGE}`)
+  const today = dayOption('today', values.today) ?? systemClock().today()
+  const last = toDay(englandAndWales().horizon)
+  if (today > last) throw new CommandRefused(`The bank holidays are known until ${last}: nothing is due on ${today}`)
   const order: Order = {
-    today: dayOption('today', values.today) ?? systemClock().today(),
+    today,
     skipBad: values['skip-bad'] === true,
     json: values.json === true,
   }
@@ -72,7 +77,7 @@ async function importAll(
     }
     return 0
   } catch (error) {
-    if (error instanceof FileChanged) throw new CommandRefused(error.message)
+    if (error instanceof FileChanged || error instanceof BeyondHolidays) throw new CommandRefused(error.message)
     throw error
   } finally {
     await db.close()

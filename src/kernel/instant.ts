@@ -63,10 +63,10 @@ export function atLondon(day: DayNumber, clockTime: string): Instant {
 
 /** The instant `hours` hours later. */
 export function plusHours(instant: Instant, hours: number): Instant {
-  return fromEpoch(Temporal.Instant.from(instant).epochMilliseconds + hours * 3_600_000)
+  return fromEpoch(Date.parse(instant) + hours * 3_600_000)
 }
 
 /** The last instant before this one. */
 export function millisecondBefore(instant: Instant): Instant {
-  return fromEpoch(Temporal.Instant.from(instant).epochMilliseconds - 1)
+  return fromEpoch(Date.parse(instant) - 1)
 }

@@ -19,13 +19,16 @@ export type HolidayCalendar = {
 /** `upTo[i]`: working days from the first day of the index up to and including its i-th day; `days`: those days in order. */
 type WorkingDayIndex = { readonly upTo: Int32Array; readonly days: Int32Array }
 
-/** A date was asked for that lies beyond the end of the holiday calendar (or before 1900). */
+/** A date was asked for that lies beyond the end of the holiday calendar (or years before 1900). */
 export class BeyondHolidays extends RangeError {
   override name = 'BeyondHolidays'
 }
 
 /** The first day of any calendar: nothing in a record happened earlier. */
 export const FIRST_DAY = toNumber(day('1900-01-01'))
+
+/** What is counted back from the first days, such as a report due before a conference, still finds its day. */
+const COUNTED_FROM = toNumber(day('1897-01-01'))
 
 /**
  * @param knownFrom the first day whose holidays are listed
@@ -50,11 +53,11 @@ export function holidayCalendar(options: {
 }
 
 function indexOf(horizon: DayNumber, isHoliday: (n: DayNumber) => boolean): WorkingDayIndex {
-  const length = horizon - FIRST_DAY + 1
+  const length = horizon - COUNTED_FROM + 1
   const upTo = new Int32Array(length)
   const days: number[] = []
   for (let i = 0; i < length; i++) {
-    const n = (FIRST_DAY + i) as DayNumber
+    const n = (COUNTED_FROM + i) as DayNumber
     const w = weekday(n)
     if (w !== 0 && w !== 6 && !isHoliday(n)) days.push(n)
     upTo[i] = days.length
@@ -63,7 +66,7 @@ function indexOf(horizon: DayNumber, isHoliday: (n: DayNumber) => boolean): Work
 }
 
 function upTo(calendar: HolidayCalendar, index: WorkingDayIndex, n: DayNumber): number {
-  const count = index.upTo[n - FIRST_DAY]
+  const count = index.upTo[n - COUNTED_FROM]
   if (count === undefined) throw beyond(calendar, n)
   return count
 }

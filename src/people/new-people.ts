@@ -1,5 +1,5 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
-import { portions } from '../db/portions.ts'
+import { type Insertion, insertion, insertRows } from '../db/insert-rows.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Name, tidyName } from './name.ts'
 import {
@@ -12,7 +12,7 @@ import {
   versionRow,
   type Writing,
 } from './person-rows.ts'
-import { addSearchWords, type Named } from './search-words.ts'
+import { addSearchWords } from './search-words.ts'
 
 /** A person who is not yet in the authority's record. Everything but the id and the kind may be left out. */
 export type NewPerson = Partial<Attributes> & {
@@ -37,6 +37,13 @@ export async function writePeople(
   by: string,
   at: Instant,
 ): Promise<void> {
+  await insertRows(tx, newPeople(authority, people, by, at))
+  const named = people.map(person => ({ personId: person.personId, names: namesOf(person) }))
+  await addSearchWords(tx, authority, named)
+}
+
+/** People with their names and numbers as rows to insert. Nobody is found by a name before its words are added too. */
+export function newPeople(authority: string, people: readonly NewPerson[], by: string, at: Instant): Insertion[] {
   const writing: Writing = { authority, by, at }
   const writingOf = ({ recordedAt }: NewPerson): Writing =>
     recordedAt === undefined ? writing : { ...writing, at: recordedAt }
@@ -51,26 +58,69 @@ export async function writePeople(
   )
   const texts: ReturnType<typeof textRow>[] = []
   const names: ReturnType<typeof nameRow>[] = []
-  const found: Named[] = []
   for (const person of people) {
-    const named = namesOf(person)
-    for (const [i, name] of named.entries()) {
+    for (const [i, name] of namesOf(person).entries()) {
       const text = textRow({ ...writing, at: name.recordedAt ?? person.recordedAt ?? at }, name)
       texts.push(text)
       names.push(nameRow(writingOf(person), person.personId, i + 1, name, text.text_id))
     }
-    found.push({ personId: person.personId, names: named })
   }
   const numbers = people.flatMap(person =>
     identifierRows(writingOf(person), person.personId, { ...NOTHING_KNOWN, ...person }),
   )
-  for (const part of portions(persons, 4)) await tx.insertInto('person').values(part).execute()
-  for (const part of portions(versions, 12)) await tx.insertInto('person_version').values(part).execute()
-  for (const part of portions(texts, 5)) await tx.insertInto('personal_text').values(part).execute()
-  for (const part of portions(names, 9)) await tx.insertInto('person_name').values(part).execute()
-  for (const part of portions(numbers, 5)) await tx.insertInto('identifier').values(part).execute()
-  await addSearchWords(tx, authority, found)
+  return [
+    insertion('person', PERSON, persons),
+    insertion('person_version', VERSION, versions),
+    insertion('personal_text', TEXT, texts),
+    insertion('person_name', NAME, names),
+    insertion('identifier', IDENTIFIER, numbers),
+  ]
 }
+
+const PERSON = { authority_id: 'text', person_id: 'uuid', kind: 'text', opened_at: 'timestamptz' } as const
+
+const VERSION = {
+  authority_id: 'text',
+  person_id: 'uuid',
+  version: 'int',
+  born_on: 'date',
+  died_on: 'date',
+  sex: 'text',
+  nhs_number: 'text',
+  local_id: 'text',
+  upn: 'text',
+  details: 'jsonb',
+  recorded_at: 'timestamptz',
+  recorded_by: 'text',
+} as const
+
+const TEXT = {
+  authority_id: 'text',
+  text_id: 'uuid',
+  salt: 'bytea',
+  body: 'text',
+  recorded_at: 'timestamptz',
+} as const
+
+const NAME = {
+  authority_id: 'text',
+  person_id: 'uuid',
+  seq: 'int',
+  use: 'text',
+  text_id: 'uuid',
+  since: 'date',
+  until: 'date',
+  recorded_at: 'timestamptz',
+  recorded_by: 'text',
+} as const
+
+const IDENTIFIER = {
+  authority_id: 'text',
+  person_id: 'uuid',
+  scheme: 'text',
+  value: 'text',
+  recorded_at: 'timestamptz',
+} as const
 
 /** Other names first, so that the name they go by is the last that was written. */
 function namesOf(person: NewPerson): UsedName[] {

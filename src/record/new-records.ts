@@ -1,27 +1,24 @@
-import type { AuthorityTransaction } from '../db/connection.ts'
-import { insertRows } from '../db/insert-rows.ts'
-import { portions } from '../db/portions.ts'
+import { type Insertion, insertion } from '../db/insert-rows.ts'
 import type { Act } from './append.ts'
 import { auditOfWrite, type ChainedEntry, chainFacts, insertable } from './chain-facts.ts'
 import { addToFold } from './fold.ts'
 import type { NewFact } from './free-text.ts'
 
-/** A child without a record yet, and the acts by which it comes to have one, in the order in which they were recorded. */
+/** A child without a record yet, and the acts, one at least, by which it comes to have one, in order. */
 export type NewRecord = { childId: string; acts: readonly { act: Act; facts: readonly NewFact[] }[]; imported: boolean }
 
 /** What stands in the record now, for what is computed from it. */
 export type WrittenRecord = { childId: string; position: number; fold: string; rows: ChainedEntry['rows'] }
 
 /**
- * Writes whole records of children who have none, many in a few statements: for an import and for the demonstration.
- * The people are written before; the fold is handed back, to be written with what is computed from it. The same chain
- * and audit rows come out as if each act had been appended.
+ * Whole records of children who have none, as rows to insert: for an import and for the demonstration. The people are
+ * written before; the fold is handed back, to be written with what is computed from it. The same chain and audit rows
+ * come out as if each act had been appended.
  */
-export async function writeNewRecords(
-  tx: AuthorityTransaction,
+export function newRecords(
   authority: string,
   records: readonly NewRecord[],
-): Promise<WrittenRecord[]> {
+): { written: WrittenRecord[]; insertions: Insertion[] } {
   const heads: ReturnType<typeof headOf>[] = []
   const texts: ChainedEntry['texts'] = []
   const facts: ReturnType<typeof insertable>[] = []
@@ -42,12 +39,30 @@ export async function writeNewRecords(
     facts.push(...rows.map(insertable))
     return { childId, position: head.position, fold: fold ?? '[]', rows }
   })
-  for (const part of portions(heads, 5)) await tx.insertInto('record_head').values(part).execute()
-  for (const part of portions(texts, 5)) await tx.insertInto('personal_text').values(part).execute()
-  await insertRows(tx, 'fact', FACT, facts)
-  for (const part of portions(audits, 11)) await tx.insertInto('audit').values(part).execute()
-  return written
+  const insertions = [
+    insertion('record_head', HEAD, heads),
+    insertion('personal_text', TEXT, texts),
+    insertion('fact', FACT, facts),
+    insertion('audit', AUDIT, audits),
+  ]
+  return { written, insertions }
 }
+
+const TEXT = {
+  authority_id: 'text',
+  text_id: 'uuid',
+  salt: 'bytea',
+  body: 'text',
+  recorded_at: 'timestamptz',
+} as const
+
+const HEAD = {
+  authority_id: 'text',
+  child_id: 'uuid',
+  position: 'int',
+  hash: 'bytea',
+  opened_at: 'timestamptz',
+} as const
 
 const FACT = {
   authority_id: 'text',
@@ -67,12 +82,27 @@ const FACT = {
   hash: 'bytea',
 } as const
 
+const AUDIT = {
+  authority_id: 'text',
+  at: 'timestamptz',
+  actor: 'text',
+  role: 'text',
+  agency: 'text',
+  action: 'text',
+  child_id: 'uuid',
+  place: 'text',
+  why: 'text',
+  position: 'int',
+  hash: 'bytea',
+} as const
+
 function headOf(authority: string, childId: string, head: ChainedEntry['head'], first: Act | undefined) {
+  if (first === undefined) throw new Error('A new record begins with an act')
   return {
     authority_id: authority,
     child_id: childId,
     position: head.position,
     hash: head.hash === null ? null : Buffer.from(head.hash),
-    ...(first === undefined ? {} : { opened_at: first.at }),
+    opened_at: first.at,
   }
 }

@@ -156,10 +156,11 @@ describe('refusing XML', () => {
     expect(await refusal(sample, { ...XML_LIMITS, bytes: 20 })).toContain('more than 20 bytes')
   })
 
-  test('a file that is not there, or is a folder', async () => {
+  test('a file that is not there, or is a folder or a pipe', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'xml-'))
     expect(await refusal(xmlFile(join(folder, 'none.xml')))).toContain('no such file')
     expect(await refusal(xmlFile(folder))).toContain('a folder')
+    expect(await refusal(xmlFile('/dev/null'))).toContain('found a pipe or a device, expected a file')
     const file = join(folder, 'small.xml')
     writeFileSync(file, sample)
     expect(xmlFile(file).size).toBe(Buffer.byteLength(sample))

@@ -27,7 +27,16 @@ export const SOURCE_LIMITS: SourceLimits = { bytes: 4 * 1024 ** 3, ratio: 250, r
 export function xmlFile(path: string): XmlSource {
   const stat = statSync(path, { throwIfNoEntry: false })
   const size = stat?.isFile() ? stat.size : null
-  return { name: path, size, bytes: () => createReadStream(path, { highWaterMark: 128 * 1024 }) }
+  const isAFile = stat === undefined || stat.isFile() || stat.isDirectory()
+  return {
+    name: path,
+    size,
+    bytes() {
+      // It is read once to be checked and once to be written.
+      if (!isAFile) throw refused(path, 'a pipe or a device', 'a file, which can be read twice')
+      return createReadStream(path, { highWaterMark: 128 * 1024 })
+    },
+  }
 }
 
 /** The same source, telling after each chunk how many bytes of the file (as stored) have been read. */

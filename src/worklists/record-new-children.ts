@@ -1,9 +1,8 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
-import { insertRows } from '../db/insert-rows.ts'
-import { portions } from '../db/portions.ts'
+import { type Insertion, insertion, insertRows } from '../db/insert-rows.ts'
 import type { Day } from '../kernel/day.ts'
 import { unfold } from '../record/fold.ts'
-import { type NewRecord, type WrittenRecord, writeNewRecords } from '../record/new-records.ts'
+import { type NewRecord, newRecords, type WrittenRecord } from '../record/new-records.ts'
 import { dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
 import { involvementOf } from './involvement-of-record.ts'
 
@@ -15,7 +14,19 @@ export async function recordNewChildren(
   records: readonly NewRecord[],
   today: Day,
 ): Promise<WrittenRecord[]> {
-  const written = await writeNewRecords(tx, authority, records)
+  const { written, insertions } = newChildren(ruling, authority, records, today)
+  await insertRows(tx, insertions)
+  return written
+}
+
+/** The same as rows to insert, computed without a database. */
+export function newChildren(
+  ruling: Ruling,
+  authority: string,
+  records: readonly NewRecord[],
+  today: Day,
+): { written: WrittenRecord[]; insertions: Insertion[] } {
+  const { written, insertions } = newRecords(authority, records)
   const key = { authority_id: authority }
   const computed = written.map(({ childId, position, fold }) => {
     const { facts, imported } = unfold(fold, childId)
@@ -33,11 +44,37 @@ export async function recordNewChildren(
     dutiesToKeep(timetable, facts, involved).map(duty => ({ ...key, child_id: childId, ...duty })),
   )
   const involved = computed.flatMap(child => child.involved.map(row => ({ ...key, child_id: child.childId, ...row })))
-  for (const part of portions(folds, 9)) await tx.insertInto('folded_record').values(part).execute()
-  await insertRows(tx, 'duty', DUTY, duties)
-  for (const part of portions(involved, 9)) await tx.insertInto('involvement').values(part).execute()
-  return written
+  const further = [
+    insertion('folded_record', FOLD, folds),
+    insertion('duty', DUTY, duties),
+    insertion('involvement', INVOLVEMENT, involved),
+  ]
+  return { written, insertions: [...insertions, ...further] }
 }
+
+const FOLD = {
+  authority_id: 'text',
+  child_id: 'uuid',
+  position: 'int',
+  facts: 'text',
+  next_change: 'date',
+  expected_on: 'date',
+  born_on: 'date',
+  is_open: 'bool',
+  on_plan: 'bool',
+} as const
+
+const INVOLVEMENT = {
+  authority_id: 'text',
+  child_id: 'uuid',
+  seq: 'int',
+  agency: 'text',
+  user_id: 'text',
+  worker_name: 'text',
+  role: 'text',
+  since: 'date',
+  until: 'date',
+} as const
 
 const DUTY = {
   authority_id: 'text',

@@ -115,7 +115,7 @@ export function nextChange(clock: Clock, today: DayNumber, calendar: HolidayCale
   const { dueSoonWorkingDays } = clock.span.edition
   if (clock.opens !== null) days.push(clock.opens)
   for (const last of [clock.due, clock.newDue]) {
-    if (last === null) continue
+    if (last === null || last < today) continue
     days.push(last + 1)
     if (last <= today || last > calendar.horizon || isDueSoon(last, today, dueSoonWorkingDays, calendar)) continue
     days.push(firstDueSoon(last, dueSoonWorkingDays, calendar))

@@ -2,7 +2,7 @@ import { describe, type Problem } from '../../protocol/problem.ts'
 import { XmlRefused } from '../xml-problem.ts'
 import type { XmlHandler } from '../xml-reader.ts'
 import type { CensusChild, CensusField, CensusModule, CensusNotice } from './census-child.ts'
-import { type CensusHeader, headerNotices, readHeader } from './census-header.ts'
+import { type CensusHeader, headerField, headerNotices, readHeader } from './census-header.ts'
 import { type Known, knownElement, type ModuleName, placesOf } from './census-structure.ts'
 
 /** What a census file yields, in the order of the file. */
@@ -98,10 +98,11 @@ export function censusBuilder(file: string) {
     if (isHeader(module)) {
       hasHeader = true
       const header = readHeader(module)
-      if (header.collection !== null && header.collection.toUpperCase() !== 'CIN') {
-        const found = `the collection ${describe(header.collection)}`
+      const collection = headerField(module, 'Collection')
+      if (collection !== null && collection.text.toUpperCase() !== 'CIN') {
+        const found = `the collection ${describe(collection.text)}`
         const expected = 'CIN, the Children in Need census'
-        throw new XmlRefused({ file, line: module.line, column: null, field: 'Collection', found, expected })
+        throw new XmlRefused({ file, line: collection.line, column: null, field: 'Collection', found, expected })
       }
       parts.push({ kind: 'header', header })
       for (const said of headerNotices(header)) parts.push({ kind: 'notice', notice: said })

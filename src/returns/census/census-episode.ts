@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import { type CensusField, type CensusModule, fieldOf, fieldsOf, modulesOf } from './census-child.ts'
 import { CATEGORIES, CLOSURE_REASONS, FACTORS, PRIMARY_NEEDS, REFERRAL_SOURCES } from './census-codes.ts'
+import type { FieldOf } from './census-structure.ts'
 import type { CensusValues } from './census-values.ts'
 
 /** One referral and what followed it, as values: a `CINdetails` block. Modules stand in an order of their own, not the file's. */
@@ -38,24 +39,13 @@ export function readEpisode(block: CensusModule<'CINdetails'>, values: CensusVal
     closed,
     reason: closed === null ? null : reason,
     transferIn: values.happened(at('DateOfInitialCPC')),
-    assessments: each(block, 'Assessments', values, module => readAssessment(module, values)),
-    enquiries: each(block, 'Section47', values, module => readEnquiry(module, values)),
-    cinPlans: each(block, 'CINPlanDates', values, module => readCinPlan(module, values)),
-    plans: each(block, 'ChildProtectionPlans', values, module => readPlan(module, values)),
+    assessments: each(block, 'Assessments', values, module => readAssessment(module, referral, values)),
+    enquiries: each(block, 'Section47', values, module => readEnquiry(module, referral, values)),
+    cinPlans: each(block, 'CINPlanDates', values, module => readCinPlan(module, referral, values)),
+    plans: each(block, 'ChildProtectionPlans', values, module => readPlan(module, referral, values)),
     preProceedings: each(block, 'PreProceedingsandFGDM', values, module => readPreProceedings(module, values)),
   }
-  if (referral === null) return null
-  for (const [element, starts] of [
-    ['Assessments', episode.assessments],
-    ['Section47', episode.enquiries],
-    ['CINPlanDates', episode.cinPlans],
-    ['ChildProtectionPlans', episode.plans],
-  ] as const) {
-    for (const { start } of starts) {
-      if (start < referral) values.notice(block, element, `starts on ${start}, before the referral of ${referral}`)
-    }
-  }
-  return { referral, ...episode }
+  return referral === null ? null : { referral, ...episode }
 }
 
 type Repeated = 'Assessments' | 'Section47' | 'CINPlanDates' | 'ChildProtectionPlans' | 'PreProceedingsandFGDM'
@@ -67,8 +57,12 @@ function each<N extends Repeated, T>(
   values: CensusValues,
   read: (module: CensusModule<N>) => T | null,
 ): T[] {
+  const modules = modulesOf(block, name)
+  const [first] = modules
+  if (first === undefined) return []
+  if (modules.length === 1) return [read(first)].filter(value => value !== null)
   const found = new Map<string, T>()
-  for (const module of modulesOf(block, name)) {
+  for (const module of modules) {
     const value = read(module)
     if (value === null) continue
     const same = JSON.stringify(value)
@@ -84,9 +78,19 @@ export function sortedByText<T>(values: ReadonlyMap<string, T>): T[] {
 }
 
 /** The start that a module needs; without it the child is bad, unless the whole module is empty. */
-function startOf(module: CensusModule, start: CensusField | null, element: string, values: CensusValues): Day | null {
-  if (start) return values.happened(start)
-  const isEmpty = module.fields.every(field => field.text === '')
+function startOf<M extends Repeated>(
+  module: CensusModule<M>,
+  element: FieldOf<M>,
+  referral: Day | null,
+  values: CensusValues,
+): Day | null {
+  const field = fieldOf(module, element)
+  const start = values.happened(field)
+  if (field && start !== null && referral !== null && start < referral) {
+    values.notice(field, element, `${start} is before the referral of ${referral}`)
+  }
+  if (field) return start
+  const isEmpty = module.fields.every(({ text }) => text === '')
   if (isEmpty) values.notice(module, module.name, `an empty <${module.name}>: not read`)
   else values.problem(module, element, 'nothing', `the start of this <${module.name}>`)
   return null
@@ -100,8 +104,8 @@ function endsAfter(
   values.problem(field, field.name, end, `a day on or after ${began}, ${start}`)
 }
 
-function readAssessment(module: CensusModule<'Assessments'>, values: CensusValues) {
-  const start = startOf(module, fieldOf(module, 'AssessmentActualStartDate'), 'AssessmentActualStartDate', values)
+function readAssessment(module: CensusModule<'Assessments'>, referral: Day | null, values: CensusValues) {
+  const start = startOf(module, 'AssessmentActualStartDate', referral, values)
   const field = fieldOf(module, 'AssessmentAuthorisationDate')
   const authorised = values.happened(field)
   values.unused(fieldOf(module, 'AssessmentInternalReviewDate'))
@@ -116,8 +120,8 @@ function readAssessment(module: CensusModule<'Assessments'>, values: CensusValue
   return start === null ? null : { start, authorised, factors: [...factors].sort() }
 }
 
-function readEnquiry(module: CensusModule<'Section47'>, values: CensusValues) {
-  const start = startOf(module, fieldOf(module, 'S47ActualStartDate'), 'S47ActualStartDate', values)
+function readEnquiry(module: CensusModule<'Section47'>, referral: Day | null, values: CensusValues) {
+  const start = startOf(module, 'S47ActualStartDate', referral, values)
   const conference = values.happened(fieldOf(module, 'DateOfInitialCPC'))
   values.unused(fieldOf(module, 'InitialCPCtarget'))
   const notRequired = values.flag(fieldOf(module, 'ICPCnotRequired')) === true
@@ -130,16 +134,16 @@ function readEnquiry(module: CensusModule<'Section47'>, values: CensusValues) {
   return start === null ? null : { start, conference, notRequired: notRequired && conference === null }
 }
 
-function readCinPlan(module: CensusModule<'CINPlanDates'>, values: CensusValues) {
-  const start = startOf(module, fieldOf(module, 'CINPlanStartDate'), 'CINPlanStartDate', values)
+function readCinPlan(module: CensusModule<'CINPlanDates'>, referral: Day | null, values: CensusValues) {
+  const start = startOf(module, 'CINPlanStartDate', referral, values)
   const field = fieldOf(module, 'CINPlanEndDate')
   const end = values.happened(field)
   endsAfter(values, { start, end, field, began: 'the start of the plan' })
   return start === null ? null : { start, end }
 }
 
-function readPlan(module: CensusModule<'ChildProtectionPlans'>, values: CensusValues) {
-  const start = startOf(module, fieldOf(module, 'CPPstartDate'), 'CPPstartDate', values)
+function readPlan(module: CensusModule<'ChildProtectionPlans'>, referral: Day | null, values: CensusValues) {
+  const start = startOf(module, 'CPPstartDate', referral, values)
   const field = fieldOf(module, 'CPPendDate')
   const end = values.happened(field)
   endsAfter(values, { start, end, field, began: 'the start of the plan' })

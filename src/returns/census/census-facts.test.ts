@@ -145,6 +145,29 @@ describe('a child of the census as facts', () => {
     expect(noted(await first(blocks))).toEqual(['the same referral of 2025-05-01 stands twice: taken once'])
   })
 
+  test('what started before its referral is told on its own line, and imported', async () => {
+    const early = cinPlan('2025-04-20', '2025-06-20').replaceAll('><', '>\n<')
+    const child = await first(block(`\n${early}`))
+    expect(child?.kind).toBe('good')
+    expect(child?.notices.map(({ line, element, words }) => `${line} ${element}: ${words}`)).toEqual([
+      '4 CINPlanStartDate: 2025-04-20 is before the referral of 2025-05-01',
+    ])
+  })
+
+  test('a child who should have been born long ago is imported, and said', async () => {
+    const expected = (on: string) => `<ExpectedPersonBirthDate>${on}</ExpectedPersonBirthDate>`
+    const late = await first(block(''), expected('2026-10-23'))
+    expect(noted(late)).toEqual(['the child was expected on 2026-10-23, and the file has no birth'])
+    expect(noted(await first(block(''), expected('2026-10-24')))).toEqual([])
+  })
+
+  test('two children with one pupil number are both imported, and said', async () => {
+    const known = '<UPN>A999999999991</UPN><PersonBirthDate>2020-02-03</PersonBirthDate>'
+    const two = await children(censusOf(`${childOf('A1', block(''), known)}\n${childOf('A2', block(''), known)}`))
+    expect(two.map(child => child.kind)).toEqual(['good', 'good'])
+    expect(two.map(noted)).toEqual([[], ['the child on line 2 has the same pupil number: perhaps they are one']])
+  })
+
   test('a birth date and an expected one: the birth counts', async () => {
     const both =
       '<PersonBirthDate>2026-05-30</PersonBirthDate><ExpectedPersonBirthDate>2026-06-01</ExpectedPersonBirthDate>'

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day.ts'
+import { type Day, toNumber } from '../../kernel/day.ts'
 import type { FactOf } from '../../protocol/fact.ts'
 import type { Problem } from '../../protocol/problem.ts'
 import { type CensusChild, type CensusNotice, fieldOf, fieldsOf, modulesOf } from './census-child.ts'
@@ -63,6 +63,9 @@ export type ChildFacts =
 /** Longer than any local id that a system gives, and short enough for an index. */
 const LONGEST_ID = 100
 
+/** Days after the expected date by which a child has been born (rule 8530Q of the census allows as many). */
+const LONG_PAST = 30
+
 /**
  * @param file its name, for messages
  * @param today the day of the import: nothing can have happened after it
@@ -100,6 +103,9 @@ export function censusFacts(
   if (!birth && !expected) values.problem(identifiers, 'PersonBirthDate', 'nothing', 'a birth date or an expected one')
   if (birth && expected) {
     values.notice(expected, expected.name, 'the child has a birth date and an expected one: the birth date is taken')
+  }
+  if (!birth && expected && expectedOn !== null && toNumber(today) - toNumber(expectedOn) > LONG_PAST) {
+    values.notice(expected, expected.name, `the child was expected on ${expectedOn}, and the file has no birth`)
   }
   if (bornOn !== null && diedOn !== null && diedOn < bornOn && death) {
     values.problem(death, death.name, diedOn, `a day on or after the birth, ${bornOn}`)

@@ -1,30 +1,32 @@
 import { type Day, day } from '../../kernel/day.ts'
-import { type CensusModule, type CensusNotice, fieldOf, modulesOf } from './census-child.ts'
+import { describe } from '../../protocol/problem.ts'
+import { type CensusField, type CensusModule, type CensusNotice, fieldOf, modulesOf } from './census-child.ts'
 
 /** What the file says of itself. `year` is the year in which the census year ends: 2026 for 1 April 2025 to 31 March 2026. */
 export type CensusHeader = {
-  readonly line: number
-  readonly collection: string | null
   readonly year: number | null
-  readonly referenceDate: string | null
   /** The authority's three-digit number. */
   readonly lea: string | null
   readonly module: CensusModule<'Header'>
 }
 
-export function readHeader(module: CensusModule<'Header'>): CensusHeader {
-  const details = modulesOf(module, 'CollectionDetails')[0]
-  const source = modulesOf(module, 'Source')[0]
-  const year = details ? fieldOf(details, 'Year') : null
-  return {
-    line: module.line,
-    collection: details ? (fieldOf(details, 'Collection')?.text ?? null) : null,
-    year: year && /^\d{4}$/.test(year.text) ? Number(year.text) : null,
-    referenceDate: details ? (fieldOf(details, 'ReferenceDate')?.text ?? null) : null,
-    lea: source ? (fieldOf(source, 'LEA')?.text ?? null) : null,
-    module,
-  }
+/** Where each stands: in the details of the collection, or of the source. */
+type HeaderField = 'Collection' | 'Year' | 'ReferenceDate' | 'LEA'
+
+export function headerField(module: CensusModule<'Header'>, name: HeaderField): CensusField | null {
+  if (name === 'LEA') return modulesOf(module, 'Source').flatMap(source => fieldOf(source, name) ?? [])[0] ?? null
+  return modulesOf(module, 'CollectionDetails').flatMap(details => fieldOf(details, name) ?? [])[0] ?? null
 }
+
+export function readHeader(module: CensusModule<'Header'>): CensusHeader {
+  const year = headerField(module, 'Year')?.text ?? ''
+  const lea = headerField(module, 'LEA')?.text ?? ''
+  return { year: YEAR.test(year) ? Number(year) : null, lea: LEA.test(lea) ? lea : null, module }
+}
+
+/** Others would have no period that can be written as days. */
+const YEAR = /^[12]\d{3}$/
+const LEA = /^\d{3}$/
 
 /** The days that a census of this year is about: 1 April to 31 March. */
 export function censusPeriod(year: number): { from: Day; to: Day } {
@@ -36,15 +38,22 @@ const FIRST_YEAR = 2017
 const LAST_YEAR = 2027
 
 /** What is odd in a header without being a reason to refuse the file. */
-export function headerNotices(header: CensusHeader): CensusNotice[] {
+export function headerNotices({ year, lea, module }: CensusHeader): CensusNotice[] {
   const notices: CensusNotice[] = []
-  const note = (element: string, words: string) => notices.push({ line: header.line, element, words })
-  if (header.year === null) note('Year', 'the file does not say of which census year it is')
-  else if (header.year < FIRST_YEAR || header.year > LAST_YEAR) {
-    note('Year', `the year ${header.year} is not one whose structure is known (${FIRST_YEAR} to ${LAST_YEAR})`)
-  } else if (header.referenceDate !== null && header.referenceDate !== censusPeriod(header.year).to) {
-    note('ReferenceDate', `the reference date ${header.referenceDate} is not 31 March ${header.year}`)
+  const note = (element: HeaderField, words: string) => {
+    notices.push({ line: headerField(module, element)?.line ?? module.line, element, words })
   }
-  if (header.lea === null) note('LEA', 'the file does not say of which authority it is')
+  const found = (element: HeaderField, expected: string, without: string) => {
+    const field = headerField(module, element)
+    note(element, field ? `found ${describe(field.text)}, expected ${expected}` : without)
+  }
+  const referenceDate = headerField(module, 'ReferenceDate')?.text ?? null
+  if (year === null) found('Year', 'a year', 'the file does not say of which census year it is')
+  else if (year < FIRST_YEAR || year > LAST_YEAR) {
+    note('Year', `the year ${year} is not one whose structure is known (${FIRST_YEAR} to ${LAST_YEAR})`)
+  } else if (referenceDate !== null && referenceDate !== censusPeriod(year).to) {
+    note('ReferenceDate', `the reference date ${referenceDate} is not 31 March ${year}`)
+  }
+  if (lea === null) found('LEA', 'three digits', 'the file does not say of which authority it is')
   return notices
 }

@@ -34,7 +34,7 @@ describe('reading a census', () => {
     const plan =
       '<ChildProtectionPlans><CPPstartDate> 2025-05-20\n</CPPstartDate><NumberOfPreviousCPP/><Reviews><CPPreviewDate>2025-08-10</CPPreviewDate><CPPreviewDate>no date</CPPreviewDate></Reviews></ChildProtectionPlans>'
     const { children, header } = await read(censusOf(childOf('A1', `\n<CINdetails>\n${plan}</CINdetails>`)))
-    expect(header).toMatchObject({ year: 2026, lea: '201', collection: 'CIN', referenceDate: '2026-03-31' })
+    expect(header).toMatchObject({ year: 2026, lea: '201' })
     const [child] = children
     if (!child) throw new Error('no child')
     expect(child).toMatchObject({ number: 1, line: 2, notices: [], problems: [] })
@@ -117,6 +117,23 @@ describe('reading a census', () => {
     expect((await read(censusOf('<Child/>', 2035))).notices).toEqual([
       'the year 2035 is not one whose structure is known (2017 to 2027)',
     ])
+  })
+
+  test('what is odd in a header is told on its own line', async () => {
+    const details =
+      '<Header>\n<CollectionDetails>\n<Collection>CIN</Collection>\n<Year>0999</Year>\n</CollectionDetails>'
+    const header = `${details}\n<Source>\n<LEA>20A</LEA>\n</Source></Header>`
+    const source = inChunks(Buffer.from(`<Message>${header}<Children><Child/></Children></Message>`))
+    const notices = (await items(source)).flatMap(item => (item.kind === 'notice' ? [item.notice] : []))
+    expect(notices.map(({ line, element, words }) => `${line} ${element}: ${words}`)).toEqual([
+      '4 Year: found "0999", expected a year',
+      '7 LEA: found "20A", expected three digits',
+    ])
+    expect((await read(source)).header).toMatchObject({ year: null, lea: null })
+    const other = inChunks(Buffer.from(`<Message>${header.replace('>CIN<', '>CLA<')}</Message>`))
+    expect((await read(other)).refused).toBe(
+      'census.xml, line 3, Collection: found the collection "CLA", expected CIN, the Children in Need census',
+    )
   })
 
   test('where the file is cut into chunks makes no difference', async () => {

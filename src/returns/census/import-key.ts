@@ -8,21 +8,23 @@ import type { Placed } from './census-happenings.ts'
  */
 export function numbered(localId: string, placed: readonly Placed[]): CensusFact[] {
   const child = personKey(localId)
-  const values = new Map<string, string[]>()
   const keyed = placed.map(({ fact, referral, module, start }) => {
-    const base = [child, referral ?? '-', module, start ?? '-', fact.kind].join('|')
-    const value = JSON.stringify(fact)
-    const known = values.get(base)
-    if (!known) values.set(base, [value])
-    else if (!known.includes(value)) known.push(value)
-    else return null
-    return { base, value, fact }
+    return { base: `${child}|${referral ?? '-'}|${module}|${start ?? '-'}|${fact.kind}`, fact }
   })
-  for (const known of values.values()) if (known.length > 1) known.sort()
-  return keyed.flatMap(entry => {
-    if (entry === null) return []
-    const number = (values.get(entry.base)?.indexOf(entry.value) ?? 0) + 1
-    return [{ key: `${entry.base}|${number}`, fact: entry.fact }]
+  const bases = new Set(keyed.map(({ base }) => base))
+  // Hardly ever do two share a key.
+  if (bases.size === keyed.length) return keyed.map(({ base, fact }) => ({ key: `${base}|1`, fact }))
+  const values = new Map<string, string[]>()
+  const distinct = keyed.flatMap(({ base, fact }) => {
+    const value = JSON.stringify(fact)
+    const known = values.get(base) ?? []
+    if (known.includes(value)) return []
+    values.set(base, [...known, value])
+    return [{ base, value, fact }]
+  })
+  for (const known of values.values()) known.sort()
+  return distinct.map(({ base, value, fact }) => {
+    return { key: `${base}|${(values.get(base)?.indexOf(value) ?? 0) + 1}`, fact }
   })
 }
 

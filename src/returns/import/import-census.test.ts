@@ -197,6 +197,22 @@ test('what a census cannot carry is not known; what was late before the first im
   })
 })
 
+test('days on 1 January 1900, which stand for unknown ones in other systems, do not stop an import', async () => {
+  const at = await authority()
+  const first = '1900-01-01'
+  const conference = `<Section47><S47ActualStartDate>${first}</S47ActualStartDate><DateOfInitialCPC>${first}</DateOfInitialCPC></Section47>`
+  const plan = `<ChildProtectionPlans><CPPstartDate>${first}</CPPstartDate></ChildProtectionPlans>`
+  const blocks = `<CINdetails><CINreferralDate>${first}</CINreferralDate><ReferralSource>6</ReferralSource>${conference}${plan}</CINdetails>`
+  const born = `<PersonBirthDate>${first}</PersonBirthDate>`
+  const unborn = `<ExpectedPersonBirthDate>${first}</ExpectedPersonBirthDate>`
+  const source = censusOf(childOf('O1', blocks, born) + childOf('O2', blocks, unborn))
+  for (const id of ['national', 'composite', 'london', 'sefton']) {
+    const protocol = loadProtocol(id)
+    const done = await order(id === 'national' ? at : await authority(), source, { ruling: { ...ruling, protocol } })
+    expect(done.kind === 'imported' && done.counts).toMatchObject({ added: 2, skipped: 0 })
+  }
+})
+
 test('before the import nothing of it was known, and afterwards it is told who recorded it', async () => {
   const at = await authority()
   await imported(at, censusOf(childOf('A1', block(''))))

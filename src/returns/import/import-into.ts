@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
 import type { Act } from '../../record/append.ts'
 import type { Ruling } from '../../worklists/duties-of-record.ts'
@@ -25,7 +25,5 @@ export function actOf({ authority, run }: ImportInto): Act {
 
 /** Of all that a file says of a child: alike means that nothing has to be read to know that nothing changed. */
 export function hashOfChild({ person, facts }: GoodChild, period: ImportInto['period']): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([period, person, facts]))
-    .digest()
+  return hash('sha256', JSON.stringify([period, person, facts]), 'buffer')
 }
