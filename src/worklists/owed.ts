@@ -110,7 +110,7 @@ export async function owedByAgency(tx: AuthorityTransaction, authority: string, 
       join.onRef('h.authority_id', '=', 'd.authority_id').onRef('h.child_id', '=', 'd.child_id'),
     )
     .where('d.authority_id', '=', authority)
-    .where('h.restricted', '=', false)
+    .where('h.restricted', '=', sql.lit(false))
     .where(owedOn(today))
     .select(['d.agency', count(shown('late', today)).as('late'), count(shown('all', today)).as('all')])
     .select(count(shown('inherited', today)).as('inherited'))
@@ -134,7 +134,7 @@ export async function openDutiesOf(
       .where(isOneOf(childIds, 'd.child_id'))
       .where('d.met_on', 'is', null)
       .where('d.ended_on', 'is', null)
-      .where('d.not_known', '=', false)
+      .where('d.not_known', '=', sql.lit(false))
       .where(sql<SqlBool>`not ${handedOn}`),
   ).execute()
 }

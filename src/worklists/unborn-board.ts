@@ -12,7 +12,7 @@ const unborn = (tx: AuthorityTransaction, { authority, sight }: Query) =>
   tx
     .selectFrom('folded_record as r')
     .where('r.authority_id', '=', authority)
-    .where('r.is_open', '=', true)
+    .where('r.is_open', '=', sql.lit(true))
     .where('r.born_on', 'is', null)
     .where(isPregnancy)
     .where(seen(sight, 'r.child_id'))
