@@ -23,3 +23,8 @@ create index duty_in_order on duty (authority_id, owed_by, child_id)
 create index duty_open_now on duty (authority_id, open_from)
   include (owed_by, child_id, agency, role, inherited, confirmed, unallocated_from)
   where met_on is null and ended_on is null and not not_known;
+
+-- Whom an agency works with today, without going through all with whom it ever did.
+drop index involvement_agency;
+create index involvement_agency on involvement (authority_id, agency, (coalesce(until, 'infinity')))
+  include (child_id, since, user_id, until);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { type Limits, openPool } from './pool.ts'
 import { asKyselyPool, KEPT_PLANS, type PreparedPool, preparing } from './prepared.ts'
 import type { ReferenceTables, Tables } from './tables.ts'
@@ -25,6 +25,7 @@ type Connections = {
   transact: Transact<Tables>
   beginnings: Map<string, string>
   reference: Kysely<ReferenceTables>
+  isDistributed: Promise<boolean> | null
 }
 
 const connectionsOf = new WeakMap<Database, Connections>()
@@ -35,7 +36,13 @@ export function connect(appUrl: string, limits: Partial<Limits> = {}): Database 
   const kyselyPool = asKyselyPool(pool)
   const reference = new Kysely<ReferenceTables>({ dialect: new PostgresDialect({ pool: kyselyPool }) })
   const database: Database = { close: () => pool.end() }
-  connectionsOf.set(database, { pool, transact: transacting(kyselyPool), beginnings: new Map(), reference })
+  connectionsOf.set(database, {
+    pool,
+    transact: transacting(kyselyPool),
+    beginnings: new Map(),
+    reference,
+    isDistributed: null,
+  })
   return database
 }
 
@@ -50,12 +57,16 @@ export async function inAuthority<Result>(
   authority: string,
   work: (tx: AuthorityTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const { pool, transact, beginnings } = connections(database)
+  const ours = connections(database)
+  const { pool, transact, beginnings } = ours
   const begin = beginningOf(authority, beginnings)
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
     try {
-      return await transact(client, begin, work)
+      return await transact(client, begin, tx => {
+        connectionsOfTransaction.set(tx, ours)
+        return work(tx)
+      })
     } catch (error) {
       if (attempt === MOST_ATTEMPTS || !isPassing(error)) throw error
     } finally {
@@ -63,6 +74,18 @@ export async function inAuthority<Result>(
     }
     await pause(attempt * 10 * (1 + Math.random()))
   }
+}
+
+const connectionsOfTransaction = new WeakMap<AuthorityTransaction, Connections>()
+
+/** Are the tables distributed (Citus)? Asked of the database once: nobody distributes one that is in use. */
+export function isDistributed(tx: AuthorityTransaction): Promise<boolean> {
+  const ours = connectionsOfTransaction.get(tx)
+  if (!ours) throw new Error('Not a transaction of inAuthority()')
+  ours.isDistributed ??= sql`select from pg_extension where extname = 'citus'`
+    .execute(ours.reference)
+    .then(({ rows }) => rows.length > 0)
+  return ours.isDistributed
 }
 
 /** Reads what all authorities share: no authority is set, so the record's tables are empty here. */

@@ -1,5 +1,5 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
-import type { AuthorityTransaction } from './connection.ts'
+import { type AuthorityTransaction, isDistributed } from './connection.ts'
 import type { Tables } from './tables.ts'
 
 type ColumnType = 'text' | 'uuid' | 'int' | 'date' | 'timestamptz' | 'bool' | 'jsonb' | 'bytea'
@@ -33,10 +33,10 @@ const ROWS_AT_ONCE = 3_000
 export async function insertRows(tx: AuthorityTransaction, insertions: readonly Insertion[]): Promise<void> {
   const parts = insertions.flatMap(partsOf)
   if (parts.length === 0) return
-  const isDistributed = await hasCitus(tx)
-  const inserts = parts.map(part => (isDistributed ? byFields(part) : byColumns(part)))
+  const asFields = await isDistributed(tx)
+  const inserts = parts.map(part => (asFields ? byFields(part) : byColumns(part)))
   const isSmall = insertions.every(({ rows }) => rows.length <= ROWS_AT_ONCE)
-  if (isSmall && !isDistributed) {
+  if (isSmall && !asFields) {
     const named = inserts.map((insert, i) => sql`${sql.ref(`insert_${i}`)} as (${insert})`)
     await sql`with ${sql.join(named)} select`.execute(tx)
   } else for (const insert of inserts) await insert.execute(tx)
@@ -78,8 +78,3 @@ function itemOf(value: unknown): string {
 }
 
 const escaped = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
-
-async function hasCitus(tx: AuthorityTransaction): Promise<boolean> {
-  const { rows } = await sql`select from pg_extension where extname = 'citus'`.execute(tx)
-  return rows.length > 0
-}

@@ -15,8 +15,10 @@ export type SearchLimits = {
    * The condition on a column of person ids by which the asker may find somebody: others are not looked for, take no place,
    * and nobody is measured against them.
    */
-  among?: (personId: string) => Expression<SqlBool>
+  among?: Among | Promise<Among>
 }
+
+type Among = (personId: string) => Expression<SqlBool>
 
 /** So many of the likeliest are compared name by name. */
 const MOST_COMPARED = 100
@@ -41,9 +43,11 @@ export async function searchPeople(
 ): Promise<Found[]> {
   const words = askedWords(query)
   const likeness = remembered(wordLikeness)
+  const asked = [...words, ...writtenTogether(words)]
+  const [meant, onlyAmong] = await Promise.all([wordsLike(tx, authority, asked), among])
   const [numbered, likely] = await Promise.all([
-    withNumber(tx, authority, query, among),
-    withLikeName(tx, authority, words, likeness, among),
+    withNumber(tx, authority, query, onlyAmong),
+    withLikeName(tx, authority, weightsOf(asked, meant, likeness), onlyAmong),
   ])
   const scores = new Map(numbered.map(personId => [personId, 1]))
   for (const { personId, name, former } of await namesOf(tx, authority, likely)) {
@@ -66,8 +70,6 @@ function askedWords(query: string): string[] {
   const ofName = words.filter(word => !NOT_OF_A_NAME.has(word))
   return (ofName.length > 0 ? ofName : words).slice(0, MOST_WORDS)
 }
-
-type Among = NonNullable<SearchLimits['among']>
 
 const SCHEMES: readonly Scheme[] = ['nhs', 'local', 'upn']
 const LONGEST_NUMBER = 40
@@ -93,18 +95,9 @@ const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 async function withLikeName(
   tx: AuthorityTransaction,
   authority: string,
-  words: readonly string[],
-  likeness: Likeness,
+  weights: ReadonlyMap<string, number>,
   among: Among,
 ): Promise<string[]> {
-  const asked = [...words, ...writtenTogether(words)]
-  const meant = await wordsLike(tx, authority, asked)
-  const weights = new Map<string, number>()
-  for (const one of asked) {
-    for (const { word, weight } of likest(one, meant, likeness)) {
-      weights.set(word, Math.max(weight, weights.get(word) ?? 0))
-    }
-  }
   if (weights.size === 0) return []
   const values = sql.join([...weights].map(([word, weight]) => sql`(${word}, ${weight}::int)`))
   // First who has the words, which an index tells; then who of them may be found.
@@ -119,6 +112,17 @@ async function withLikeName(
     order by l.weight desc, l.person_id
     limit ${MOST_COMPARED}`.execute(tx)
   return rows.map(row => row.person_id)
+}
+
+/** How telling each word is that may be meant, out of 100. */
+function weightsOf(asked: readonly string[], meant: readonly string[], likeness: Likeness): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const one of asked) {
+    for (const { word, weight } of likest(one, meant, likeness)) {
+      weights.set(word, Math.max(weight, weights.get(word) ?? 0))
+    }
+  }
+  return weights
 }
 
 /** The words that one asked word may mean, each with how telling it is, out of 100. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
+import { insertion, insertRows } from '../db/insert-rows.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Fact } from '../protocol/fact.ts'
 import { type Doer, factId } from './append.ts'
@@ -124,16 +125,32 @@ export async function noteRead(
   action: string,
   childIds: readonly string[],
 ): Promise<void> {
-  const row = {
-    authority_id: authority,
-    at,
-    actor: by.userId,
-    role: by.role,
-    agency: by.agency,
-    action,
-    place: by.place,
-    why: by.why,
-  }
-  const rows = childIds.length === 0 ? [row] : childIds.map(child_id => ({ ...row, child_id }))
-  await tx.insertInto('audit').values(rows).execute()
+  const { userId: actor, role, agency, place, why } = by
+  const row = { authority_id: authority, at, actor, role, agency, action, place, why }
+  const [only = null] = childIds
+  if (childIds.length < 2)
+    await tx
+      .insertInto('audit')
+      .values({ ...row, child_id: only })
+      .execute()
+  else
+    await insertRows(tx, [
+      insertion(
+        'audit',
+        READ,
+        childIds.map(child_id => ({ ...row, child_id })),
+      ),
+    ])
 }
+
+const READ = {
+  authority_id: 'text',
+  at: 'timestamptz',
+  actor: 'text',
+  role: 'text',
+  agency: 'text',
+  action: 'text',
+  place: 'text',
+  why: 'text',
+  child_id: 'uuid',
+} as const

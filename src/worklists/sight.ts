@@ -63,28 +63,30 @@ export function involvedToday(authority: string, today: Day) {
     .select('i.child_id')
     .where('i.authority_id', '=', authority)
     .where('i.since', '<=', today)
-    .where(eb => eb.or([eb('i.until', 'is', null), eb('i.until', '>=', today)]))
+    .where(sql<SqlBool>`coalesce(i.until, 'infinity') >= ${today}`)
 }
 
 export function restrictedToOthers({ authority, userId }: Pick<Sight, 'authority' | 'userId'>) {
-  return of
-    .selectFrom('record_head as h')
-    .select('h.child_id')
-    .where('h.authority_id', '=', authority)
-    // Written out: a plan for any values finds the index of the few only so.
-    .where('h.restricted', '=', sql.lit(true))
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('restricted_to as r')
-            .select(sql.lit(1).as('one'))
-            .whereRef('r.authority_id', '=', 'h.authority_id')
-            .whereRef('r.child_id', '=', 'h.child_id')
-            .where('r.user_id', '=', userId),
+  return (
+    of
+      .selectFrom('record_head as h')
+      .select('h.child_id')
+      .where('h.authority_id', '=', authority)
+      // Written out: a plan for any values finds the index of the few only so.
+      .where('h.restricted', '=', sql.lit(true))
+      .where(eb =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('restricted_to as r')
+              .select(sql.lit(1).as('one'))
+              .whereRef('r.authority_id', '=', 'h.authority_id')
+              .whereRef('r.child_id', '=', 'h.child_id')
+              .where('r.user_id', '=', userId),
+          ),
         ),
-      ),
-    )
+      )
+  )
 }
 
 /** Their own record and those of the people related to whom they declared. */

@@ -42,12 +42,20 @@ function findThere(c: Asked, authority: Authority, sought: string, most: number)
   }
   return inAuthority(c.db, authority.id, async tx => {
     const sight = sightOf(actor, authority.id, listing.today)
-    const [among] = await Promise.all([whoMayBeFound(tx, sight), noteSearch(tx, c, authority.id)])
-    const people = await searchPeople(tx, authority.id, sought, { most: MOST_COMPARED, among })
+    const [people] = await Promise.all([
+      searchPeople(tx, authority.id, sought, { most: MOST_COMPARED, among: whoMayBeFound(tx, sight) }),
+      noteSearch(tx, c, authority.id),
+    ])
     const scores = await scoresOfChildren(tx, authority.id, people)
     const likeliest = [...scores].sort(([a, x], [b, y]) => y - x || compare(a, b)).map(([id]) => id)
-    const allowed = await listChildren(tx, listing, likeliest, most)
-    const parents = await parentsInWords(tx, authority.id, [...allowed.keys()])
+    // Nearly always it is these who are shown.
+    const first = likeliest.slice(0, most)
+    const [allowed, known] = await Promise.all([
+      listChildren(tx, listing, likeliest, most),
+      parentsInWords(tx, authority.id, first),
+    ])
+    const others = [...allowed.keys()].filter(id => !known.has(id))
+    const parents = new Map([...known, ...(await parentsInWords(tx, authority.id, others))])
     return [...allowed].map(([childId, child]) => ({
       ...{ authority, child, score: scores.get(childId) ?? 0, parents: parents.get(childId) ?? [] },
     }))
