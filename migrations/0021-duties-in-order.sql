@@ -24,7 +24,8 @@ create index duty_open_now on duty (authority_id, open_from)
   include (owed_by, child_id, agency, role, inherited, confirmed, unallocated_from)
   where met_on is null and ended_on is null and not not_known;
 
--- Whom an agency works with today, without going through all with whom it ever did.
+-- Whom an agency works with today, without going through all with whom it ever did. Not coalesce(), which under the row
+-- rule keeps its index from being used.
 drop index involvement_agency;
-create index involvement_agency on involvement (authority_id, agency, (coalesce(until, 'infinity')))
+create index involvement_agency on involvement (authority_id, agency, (case when until is null then date 'infinity' else until end))
   include (child_id, since, user_id, until);

@@ -48,9 +48,10 @@ export function involvedWith(
   { authority, userId, today }: Sight,
   { byName, byAgency }: { byName: readonly string[]; byAgency: readonly string[] },
 ) {
+  const onlyByName = byName.filter(agency => !byAgency.includes(agency))
   return involvedToday(authority, today).where(eb =>
     eb.or([
-      eb.and([eb('i.user_id', '=', userId), eb('i.agency', 'in', byName)]),
+      ...(onlyByName.length === 0 ? [] : [eb.and([eb('i.user_id', '=', userId), eb('i.agency', 'in', onlyByName)])]),
       ...(byAgency.length === 0 ? [] : [eb('i.agency', 'in', byAgency)]),
     ]),
   )
@@ -63,7 +64,7 @@ export function involvedToday(authority: string, today: Day) {
     .select('i.child_id')
     .where('i.authority_id', '=', authority)
     .where('i.since', '<=', today)
-    .where(sql<SqlBool>`coalesce(i.until, 'infinity') >= ${today}`)
+    .where(sql<SqlBool>`(case when i.until is null then date 'infinity' else i.until end) >= ${today}`)
 }
 
 export function restrictedToOthers({ authority, userId }: Pick<Sight, 'authority' | 'userId'>) {
