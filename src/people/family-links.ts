@@ -30,7 +30,9 @@ export function isParentOfAny(
       .where('p.authority_id', '=', authority)
       .where('p.type', 'in', PARENT)
       .where(sql<SqlBool>`p.from_person = ${sql.ref(personId)}`)
-      .where(isOne('p.to_person')),
+      .where(isOne('p.to_person'))
+      // So it is asked of each person by an index, and not once of all the relationships that there are.
+      .offset(sql.lit(0)),
   )
 }
 

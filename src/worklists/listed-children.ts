@@ -76,7 +76,10 @@ export async function listChildren(
   return listed
 }
 
-/** Asks about no more children than it takes to find so many who may be seen. */
+/** So many are asked about at once, where not all are wanted. */
+const ASKED_AT_ONCE = 50
+
+/** Asks about hardly more children than it takes to find so many who may be seen. */
 async function firstAllowed(
   tx: AuthorityTransaction,
   { actor, authority, today }: Listing,
@@ -84,8 +87,9 @@ async function firstAllowed(
   most: number,
 ): Promise<Map<string, Allowed>> {
   const allowed = new Map<string, Allowed>()
-  for (let from = 0; from < childIds.length && allowed.size < most; from += most) {
-    const next = childIds.slice(from, from + most)
+  const portion = Math.max(most, ASKED_AT_ONCE)
+  for (let from = 0; from < childIds.length && allowed.size < most; from += portion) {
+    const next = childIds.slice(from, from + portion)
     const records = await recordsForAccess(tx, actor, authority, next)
     for (const childId of next) {
       const record = records.get(childId)

@@ -48,8 +48,8 @@ function findThere(c: Asked, authority: Authority, sought: string, most: number)
     ])
     const scores = await scoresOfChildren(tx, authority.id, people)
     const likeliest = [...scores].sort(([a, x], [b, y]) => y - x || compare(a, b)).map(([id]) => id)
-    // Nearly always it is these who are shown.
-    const first = likeliest.slice(0, most)
+    // Nearly always those who are shown are among these.
+    const first = likeliest.slice(0, 2 * most)
     const [allowed, known] = await Promise.all([
       listChildren(tx, listing, likeliest, most),
       parentsInWords(tx, authority.id, first),

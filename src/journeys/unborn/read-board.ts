@@ -17,7 +17,7 @@ export type Board = {
   severalAuthorities: boolean
 }
 
-export const ON_A_PAGE = 50
+export const ON_A_PAGE = 25
 
 type Found = { authority: Authority; unborn: Unborn }
 

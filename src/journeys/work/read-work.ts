@@ -19,7 +19,7 @@ export type Work = {
   staff: ReadonlyMap<string, StaffMember>
 }
 
-export const ON_A_PAGE = 50
+export const ON_A_PAGE = 25
 
 /**
  * Reads one page of a list: each authority is a transaction of its own and gives its first rows up to the end of the
