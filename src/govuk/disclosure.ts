@@ -1,7 +1,7 @@
 import { type Content, type Html, htmlOf, textOrHtml } from './html.ts'
 import { component } from './template.ts'
 
-const renderDetails = component('govukDetails')
+const renderDetails = component('govukDetails', false)
 const renderTabs = component('govukTabs')
 
 /** Text that only some need, behind a line that says what it is. */

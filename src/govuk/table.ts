@@ -1,7 +1,7 @@
 import { type Attributes, type Content, type Html, textOrHtml } from './html.ts'
 import { component } from './template.ts'
 
-const render = component('govukTable')
+const render = component('govukTable', false)
 
 /** A cell: its content alone, or with how it is set. `sortBy` is what a sortable column sorts by, when not the text. */
 export type Cell =

@@ -31,24 +31,53 @@ function sameSafety(from: unknown, text: string): unknown {
 /**
  * A component's template as a function of its official parameters.
  * @param macro the macro's name, such as `govukButton`; its file follows from it
+ * @param comesAgain is it often made of the same parameters, as buttons, questions and tags are? Then it is kept.
  */
 export function component<Parameters extends object>(
   macro: `govuk${string}` | `moj${string}`,
+  comesAgain = true,
 ): (p: Parameters) => Html {
+  const made = macroOf<Parameters>(macro)
+  return comesAgain ? remembered(made) : made
+}
+
+/** The macro itself, taken from its file once: an `import` in a template of ours would do that again for each button. */
+function macroOf<Parameters extends object>(macro: `govuk${string}` | `moj${string}`): (p: Parameters) => Html {
   const kit = macro.startsWith('moj') ? 'moj' : 'govuk'
   const folder = macro
     .slice(kit.length)
     .replace(/(?<!^)[A-Z]/g, letter => `-${letter}`)
     .toLowerCase()
-  const source = `{% from "${kit}/components/${folder}/macro.njk" import ${macro} %}{{ ${macro}(parameters) }}`
+  const source = `{% from "${kit}/components/${folder}/macro.njk" import ${macro} %}{% set macro = ${macro} %}`
+  let render: ((parameters: Parameters) => unknown) | undefined
   const template = new nunjucks.Template(source, environment, macro, false)
+  return parameters => {
+    render ??= exported(template)
+    return markup(String(render(parameters)).trim())
+  }
+}
+
+/** What a template's `macro` was set to. Nunjucks exports top-level names to other templates, and so to us. */
+function exported<Parameters>(template: nunjucks.Template): (parameters: Parameters) => unknown {
+  let macro: unknown
+  const asExporting = template as unknown as {
+    getExported(done: (error: unknown, names: { macro?: unknown }) => void): void
+  }
+  asExporting.getExported((error, names) => {
+    if (error) throw error
+    macro = names.macro
+  })
+  if (typeof macro !== 'function') throw new Error('A template exports no macro')
+  return macro as (parameters: Parameters) => unknown
+}
+
+function remembered<Parameters extends object>(make: (p: Parameters) => Html): (p: Parameters) => Html {
   const made = new Map<string, Html>()
   return parameters => {
     const key = JSON.stringify(parameters)
     const known = made.get(key)
     if (known !== undefined) return known
-    const html = markup(template.render({ parameters }).trim())
-    // Buttons, questions and tags come again on every page; a table of somebody's duties hardly ever does.
+    const html = make(parameters)
     if (key.length <= LONGEST_KEPT) {
       if (made.size >= MOST_KEPT) made.clear()
       made.set(key, html)

@@ -1,7 +1,7 @@
 import { type Content, type Html, textOrHtml } from './html.ts'
 import { component } from './template.ts'
 
-const render = component('mojTimeline')
+const render = component('mojTimeline', false)
 
 /**
  * What happened, one after another.

@@ -74,3 +74,23 @@ test('an instant says its offset and is kept in Greenwich time', () => {
   for (const text of ['2026-06-01T10:30:00', '2026-06-01', 'yesterday', '2026-06-31T10:30:00Z'])
     expect(parseInstant(text)).toBeNull()
 })
+
+test('the time of day and the day are those of the time zone, at any instant', () => {
+  const milliseconds = fc.integer({ min: Date.UTC(1960, 0, 1), max: Date.UTC(2035, 0, 1) })
+  fc.assert(
+    fc.property(milliseconds, ms => {
+      const there = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('Europe/London')
+      const at = instant(new Date(ms).toISOString())
+      expect(timeOf(at)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }))
+      expect(dayOf(at)).toBe(there.toPlainDate().toString())
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test.each([
+  '2026-02-31T00:00:00.000Z',
+  '2026-13-01T00:00:00.000Z',
+  '2026-01-01T25:00:00.000Z',
+  '2026-01-01T00:00:00.00Z ',
+])('%j is no instant', text => expect(parseInstant(text)).toBeNull())

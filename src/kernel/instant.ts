@@ -12,11 +12,19 @@ const fromEpoch = (milliseconds: number): Instant => new Date(milliseconds).toIS
 
 /** An instant with its offset (`2026-02-23T09:30:00Z`, `…+01:00`), or null when the text is none. */
 export function parseInstant(text: string): Instant | null {
+  if (isWritten(text)) return text
   try {
     return fromEpoch(Temporal.Instant.from(text).epochMilliseconds)
   } catch {
     return null
   }
+}
+
+/** Is it written already as we write it? Asked of every fact that is read, so not of Temporal. */
+function isWritten(text: string): text is Instant {
+  if (text.length !== 24 || !text.endsWith('Z')) return false
+  const milliseconds = Date.parse(text)
+  return !Number.isNaN(milliseconds) && fromEpoch(milliseconds) === text
 }
 
 /** Is this a time of day, `HH:MM`? */
@@ -36,6 +44,10 @@ export function dayOf(instant: Instant): Day {
 
 /** Local time of an instant in London, `HH:MM`. */
 export function timeOf(instant: Instant): string {
+  const day = dayOf(instant)
+  const isGreenwich = (of: Day) => startOfDay(of) === `${of}T00:00:00.000Z`
+  // In winter, from one midnight to the next, London has the time of Greenwich.
+  if (isGreenwich(day) && isGreenwich(toDay(plusDays(toNumber(day), 1)))) return instant.slice(11, 16)
   return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 

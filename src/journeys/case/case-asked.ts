@@ -24,6 +24,8 @@ export type CaseAsked = {
   extent: Extent
   groups: readonly string[]
   agencies: readonly string[]
+  /** All that happened, or only the latest of it? */
+  allEntries: boolean
   /** The fact that was recorded just now. */
   justRecorded: string | null
   draftsIn: readonly string[]

@@ -137,3 +137,23 @@ test('the hatching of what is late is outside the picture, which a phone hides',
   expect(before).toContain('<pattern id="late-hatch"')
   expect(pictures.join('').match(/url\(#late-hatch\)/g)?.length).toBeGreaterThan(1)
 })
+
+test('a long record shows the latest of what happened, and all of it on asking, filters kept', async () => {
+  const notes = Array.from({ length: 30 }, (_, n): NewFact => {
+    return {
+      kind: 'NoteAdded',
+      on: day(`2026-02-${String((n % 28) + 1).padStart(2, '0')}`),
+      note: `Invented note ${n}.`,
+    }
+  })
+  const at = await aBaby(...notes)
+  const notesIn = (html: string) => new Set(html.match(/Invented note \d+\./g)).size
+  const { html } = await see(at)
+  expect(notesIn(html)).toBe(25)
+  expect(html).toContain('These are the latest 25 of 35.')
+  expect(html).toContain(`href="${at}?entries=all#chronology"`)
+  expect(notesIn((await see(`${at}?entries=all`)).html)).toBe(30)
+  const filtered = (await see(`${at}?agency=social_care`)).html
+  expect(filtered).toMatch(/entries=all&(amp;)?agency=social_care#chronology/)
+  expect((await see(`${at}?recorded=f1`)).html).toContain('id="f1"')
+})

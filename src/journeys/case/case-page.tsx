@@ -81,7 +81,7 @@ function whatHappened(seen: CaseSeen, asked: CaseAsked, address: string, actions
         ]),
     draftsNotice(asked, address),
     filters(seen, asked, address),
-    chronology(seen, { groups: asked.groups, agencies: asked.agencies, correctAt: actions === null ? null : address }),
+    chronology(seen, asked, { address, mayCorrect: actions !== null }),
   ])
 }
 

@@ -1,27 +1,32 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { timeline } from '../../govuk/timeline.ts'
 import { link, paragraph } from '../../govuk/typography.tsx'
-import { sayDay, toNumber } from '../../kernel/day.ts'
+import { sayDay, toDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
+import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen, Correction, Entry } from './read-case.ts'
 
 /** The groups that a chronology can be narrowed to, in the order of the list. */
 export const GROUPS = Object.entries(FACT_GROUPS).map(([value, text]) => ({ value: value as FactGroup, text }))
 
+/** So much of a long record is shown at first. */
+const AT_FIRST = 25
+
 /** What happened, latest first; struck through where a correction replaced or withdrew it, never vanished. */
 export function chronology(
   seen: CaseSeen,
-  options: { groups: readonly string[]; agencies: readonly string[]; correctAt: string | null },
+  asked: CaseAsked,
+  { address, mayCorrect }: { address: string; mayCorrect: boolean },
 ): Html {
   const entries = seen.entries.filter(
     ({ recorded: { fact, agency } }) =>
       fact.kind !== 'FactCorrected' &&
-      (options.groups.length === 0 || options.groups.includes(groupOf(fact.kind))) &&
-      (options.agencies.length === 0 || options.agencies.includes(agency ?? '')),
+      (asked.groups.length === 0 || asked.groups.includes(groupOf(fact.kind))) &&
+      (asked.agencies.length === 0 || asked.agencies.includes(agency ?? '')),
   )
   if (entries.length === 0) {
     return paragraph(
@@ -30,7 +35,32 @@ export function chronology(
         : 'Nothing of this kind is recorded. Take a filter away to see the rest.',
     )
   }
-  return timeline({ items: entries.map(entry => itemOf(entry, seen, options.correctAt)) })
+  const shown = asked.allEntries || reachesFurther(entries, asked.justRecorded) ? entries : entries.slice(0, AT_FIRST)
+  const correctAt = mayCorrect ? address : null
+  return joined([
+    timeline({ items: shown.map(entry => itemOf(entry, seen, correctAt)) }),
+    shown.length === entries.length
+      ? ''
+      : paragraph(
+          joined([
+            `These are the latest ${shown.length} of ${entries.length}. `,
+            link({ text: `Show all ${entries.length}`, href: `${address}${allOfIt(asked)}#chronology` }),
+          ]),
+        ),
+  ])
+}
+
+/** What was recorded just now is led to, also where it happened long ago. */
+function reachesFurther(entries: readonly Entry[], justRecorded: string | null): boolean {
+  return justRecorded !== null && entries.findIndex(({ recorded }) => recorded.fact.id === justRecorded) >= AT_FIRST
+}
+
+/** The same day and the same filters, and all of it. */
+function allOfIt({ knownOn, groups, agencies }: CaseAsked): string {
+  const query = new URLSearchParams({ entries: 'all', ...(knownOn === null ? {} : { known: toDay(knownOn) }) })
+  for (const group of groups) query.append('group', group)
+  for (const agency of agencies) query.append('agency', agency)
+  return `?${query}`
 }
 
 function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {

@@ -40,6 +40,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       extent: decision.extent,
       groups: c.query.all('group'),
       agencies: c.query.all('agency'),
+      allEntries: c.query.text('entries') === 'all',
       justRecorded: c.query.text('recorded') || null,
       draftsIn: drafts,
     }),
