@@ -67,6 +67,8 @@ const BY_OFFICE: ReadonlySet<string> = new Set([
 /** Roles that work with every child of the authority in turn and are named on none. */
 const KNOWS_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_chair', 'conference_administrator'])
 
+export const knowsAll = (role: string): boolean => KNOWS_ALL.has(role)
+
 /** The roles whose duties somebody of this role does. */
 export const rolesDoneBy = (role: string): readonly string[] => [role, ...(DOES_TOO[role] ?? [])]
 
@@ -86,7 +88,7 @@ export function belongs(whose: Whose, asker: NamedAsker): Condition {
 function around(membership: MembershipHeld, asker: NamedAsker): Condition {
   const reach = reachOf(membership.role)
   if (reach.others !== null) {
-    return KNOWS_ALL.has(membership.role) ? sql<SqlBool>`true` : teamIsNamed(membership, asker)
+    return knowsAll(membership.role) ? sql<SqlBool>`true` : teamIsNamed(membership, asker)
   }
   if (reach.involved === null) return nobody
   if (asker.sight.reach !== 'all') return sql<SqlBool>`true`

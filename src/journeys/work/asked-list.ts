@@ -1,16 +1,21 @@
 import { reachOf } from '../../access/role.ts'
 import type { Show } from '../../worklists/owed.ts'
-import { EVERY_WHOSE, type Whose } from '../../worklists/whose-duty.ts'
+import { EVERY_WHOSE, knowsAll, type Whose } from '../../worklists/whose-duty.ts'
 import type { Asked } from '../desk.ts'
 
 /** Which list somebody asks for: whose duties, which of them, which page of it. Nothing in it names anybody. */
 export type AskedList = { whose: Whose; show: Show; page: number }
 
-export const WHOSE_IN_WORDS: Record<Whose, string> = {
+const WHOSE_IN_WORDS: Record<Whose, string> = {
   around: 'Around the children I know',
   mine: 'Mine',
   team: 'My team',
   agency: 'My agency',
+}
+
+/** What a list is called. Whoever works with every child in turn knows them all. */
+export function sayWhose(whose: Whose, { visitor }: Pick<Asked, 'visitor'>): string {
+  return whose === 'around' && visitor.memberships.some(m => knowsAll(m.role)) ? 'All children' : WHOSE_IN_WORDS[whose]
 }
 
 export const SHOW_IN_WORDS: Record<Show, string> = {
@@ -32,12 +37,15 @@ export function askedList(c: Asked): AskedList {
   }
 }
 
+/** Social care's own, and yet what they are there for is everybody's. */
+const LOOKS_AT_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_administrator'])
+
 /**
  * The lists in the order in which this person needs them. A partner sees first what anybody owes around the children
- * they know, so does whoever answers for all at night; social care first what is its own.
+ * they know, so do the team at night and the conference unit, who answer for all; social care first what is its own.
  */
 export function whoseInOrder({ visitor }: Pick<Asked, 'visitor'>): readonly Whose[] {
-  const ownFirst = visitor.memberships.some(m => reachOf(m.role).others !== null && m.role !== 'duty_team')
+  const ownFirst = visitor.memberships.some(m => reachOf(m.role).others !== null && !LOOKS_AT_ALL.has(m.role))
   return ownFirst ? ['mine', 'team', 'around', 'agency'] : EVERY_WHOSE
 }
 

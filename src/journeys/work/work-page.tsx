@@ -7,7 +7,7 @@ import { type Page, page } from '../../web/answer.ts'
 import { sayOwner } from '../../worklists/listed-children.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
-import { addressOf, SHOW_IN_WORDS, WHOSE_IN_WORDS, whoseInOrder } from './asked-list.ts'
+import { addressOf, SHOW_IN_WORDS, sayWhose, whoseInOrder } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
 import { emptyWords } from './empty-words.ts'
 import type { Work } from './read-work.ts'
@@ -18,7 +18,7 @@ export function workPage(c: Asked, there: readonly AskerThere[], work: Work, cou
   const { asked, pages, rows, staff } = work
   const today = c.clock.today()
   const severalAuthorities = there.length > 1
-  const caption = `${WHOSE_IN_WORDS[asked.whose]}: ${SHOW_IN_WORDS[asked.show].toLowerCase()}`
+  const caption = `${sayWhose(asked.whose, c)}: ${SHOW_IN_WORDS[asked.show].toLowerCase()}`
   return page({
     title: 'My work',
     body: joined([
@@ -49,7 +49,7 @@ function lists(c: Asked, { asked, counts }: Work): Html {
   return subNavigation({
     label: 'Whose duties',
     items: whoseInOrder(c).map(whose => ({
-      text: `${WHOSE_IN_WORDS[whose]} (${counts.byWhose[whose]})`,
+      text: `${sayWhose(whose, c)} (${counts.byWhose[whose]})`,
       href: addressOf({ whose, show: asked.show, page: 1 }),
       current: whose === asked.whose,
     })),
