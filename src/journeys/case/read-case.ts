@@ -6,6 +6,7 @@ import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
+import { correctedBy } from '../../protocol/rests-on.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
@@ -40,6 +41,8 @@ export type Entry = {
   readable: boolean
   /** There are words by another agency, which a proportionate view leaves out. */
   withheld: boolean
+  /** When words of it, or of what corrected it, were last taken away by a redaction; null: none were. */
+  redactedAt: Instant | null
 }
 
 /** Reads a child's record as known at an instant (null: now), and computes its timetable for that day. */
@@ -104,6 +107,7 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
         words: readable ? words : [],
         readable,
         withheld: !readable && words.length > 0,
+        redactedAt: redactedIn(entry, recorded),
       }
     })
     .sort(
@@ -111,6 +115,17 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
         compare(b.now?.on ?? b.recorded.fact.on, a.now?.on ?? a.recorded.fact.on) ||
         b.recorded.position - a.recorded.position,
     )
+}
+
+function redactedIn(entry: RecordedFact, all: readonly RecordedFact[]): Instant | null {
+  const facts = all.map(({ fact }) => fact)
+  const chain = all.filter(one => one === entry || correctedBy(one.fact, facts)?.id === entry.fact.id)
+  return (
+    chain
+      .flatMap(one => (one.redactedAt === null ? [] : [one.redactedAt]))
+      .sort()
+      .at(-1) ?? null
+  )
 }
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

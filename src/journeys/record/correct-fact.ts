@@ -4,6 +4,7 @@ import { joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
+import { dayOf } from '../../kernel/instant.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { correctedBy, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
@@ -47,7 +48,11 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     heading: `Correct: ${title}, ${sayDay(toNumber(now.on))}`,
     lead: joined([
       c.query.text('again') === '' ? '' : insetText(SENT_BEFORE),
-      target.redacted ? insetText('The words of this were redacted. Do not write them here again.') : '',
+      target.redactedAt === null
+        ? ''
+        : insetText(
+            `The words of this were taken away on ${sayDay(toNumber(dayOf(target.redactedAt)))} by lawful redaction. Do not write them here again.`,
+          ),
       paragraph('What was recorded before stays on the record, struck through, with the reason you give.'),
     ]),
     form: asked,
