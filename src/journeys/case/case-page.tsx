@@ -12,7 +12,7 @@ import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
 import { filters } from './filters.tsx'
 import { lateCallout } from './late-callout.tsx'
-import { draftsNotice, inheritedNotice, lossNotice, recordedNotice } from './notices.tsx'
+import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { timetableFigure } from './timetable-figure.tsx'
@@ -26,6 +26,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
   return joined([
     recordedNotice(seen, asked, address),
     whoHeading(seen, asked),
+    redactionNotice(seen),
     lossNotice(seen),
     lateCallout(seen, calendar, actions) ?? '',
     inheritedNotice(seen, actions),

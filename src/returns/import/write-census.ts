@@ -1,4 +1,5 @@
 import { type Database, inAuthority } from '../../db/connection.ts'
+import type { RedactionKey } from '../../people/redaction-key.ts'
 import type { Ruling } from '../../worklists/duties-of-record.ts'
 import type { ChildFacts } from '../census/census-facts.ts'
 import { censusPeriod } from '../census/census-header.ts'
@@ -11,15 +12,23 @@ import { writeChildren } from './write-children.ts'
 /** Children in one transaction: a page that writes on one of them waits no longer than this takes, a fraction of a second. */
 const CHUNK = 200
 
+type WhereTo = {
+  db: Database
+  authority: string
+  source: XmlSource
+  ruling: Ruling
+  redactionKey: RedactionKey | null
+}
+
 /** The second pass. While PostgreSQL writes some children, the next ones are read. */
 export async function writeCensus(
-  { db, authority, source, ruling }: { db: Database; authority: string; source: XmlSource; ruling: Ruling },
+  { db, authority, source, ruling, redactionKey }: WhereTo,
   { header, sha256 }: CheckedCensus,
   run: ImportRun,
   onProgress: (read: number, children: number) => void,
 ): Promise<ImportRun> {
   const period = header === null || header.year === null ? null : censusPeriod(header.year)
-  const into = { authority, ruling, run, period }
+  const into = { authority, ruling, run, period, redactionKey }
   const again = hashed(source)
   const reading = counted(again.source, read => onProgress(read, written.done))
   let written = run

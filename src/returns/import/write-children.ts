@@ -6,7 +6,7 @@ import type { ChildFacts } from '../census/census-facts.ts'
 import { personKey } from '../census/import-key.ts'
 import { addToKnown } from './add-to-known.ts'
 import type { Link } from './earlier-facts.ts'
-import { actOf, type GoodChild, hashOfChild, type ImportInto } from './import-into.ts'
+import { actOf, type GoodChild, hashOfChild, hashOfRedacted, type ImportInto, withoutNumbers } from './import-into.ts'
 import type { ImportCounts } from './import-run.ts'
 import { type KnownChild, knownChildren, writtenLinks } from './known-children.ts'
 import { attributesOf } from './person-news.ts'
@@ -23,13 +23,16 @@ export async function writeChildren(
     tx,
     into.authority,
     good.map(child => child.person.localId),
+    into.redactionKey,
   )
   const fresh: GoodChild[] = []
   const changed: { child: GoodChild; known: KnownChild; said: Buffer }[] = []
   let [same, sameFacts] = [0, 0]
-  for (const child of good) {
-    const before = known.get(child.person.localId)
-    const said = hashOfChild(child, into.period)
+  for (const whole of good) {
+    const before = known.get(whole.person.localId)
+    const redacted = before?.redacted === true
+    const child = redacted ? withoutNumbers(whole) : whole
+    const said = redacted ? hashOfRedacted(child, into.period) : hashOfChild(child, into.period)
     if (before === undefined) fresh.push(child)
     else if (before.said === null || !before.said.equals(said)) changed.push({ child, known: before, said })
     else {
