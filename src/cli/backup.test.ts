@@ -9,6 +9,7 @@ import { connect, inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
 import { day } from '../kernel/day.ts'
 import { startOfDay } from '../kernel/instant.ts'
+import { redactionKey } from '../people/redaction-key.ts'
 import { append, openRecord } from '../record/append.ts'
 import { noteRead } from '../record/read.ts'
 import { sealAudit } from '../record/seal.ts'
@@ -236,10 +237,13 @@ describe('a restore', () => {
 
   test('of a restored house begins a third life, and takes the private key along when it is there', async () => {
     const place = join(temporaryFolder(), 'thursday')
+    redactionKey(to.dataFolder)
     await atHouse(to, backup, place, '--with-keys')
     const { out } = await atHouse(third, restore, place, '--json')
     expect(JSON.parse(out)).toMatchObject({ epoch: 3, verified: { ok: true } })
-    const [theirs, ours] = [to, third].map(({ dataFolder }) => readFileSync(join(dataFolder, 'seal-key.pem'), 'utf8'))
-    expect(ours).toBe(theirs)
+    for (const name of ['seal-key.pem', 'redaction-key']) {
+      const [theirs, ours] = [to, third].map(({ dataFolder }) => readFileSync(join(dataFolder, name), 'utf8'))
+      expect(ours).toBe(theirs)
+    }
   })
 })

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { BackupRefused } from '../db/backup/manifest.ts'
 import { writeBackup } from '../db/backup/write-backup.ts'
 import { systemClock } from '../kernel/clock.ts'
+import { REDACTION_KEY_FILE } from '../people/redaction-key.ts'
 import { fingerprintOf, publicSealKeys, SEAL_KEY_FILE } from '../record/seal-key.ts'
 import { CommandRefused, newUserPath, readArguments, WrongUsage } from './command.ts'
 import { programVersion } from './program-version.ts'
@@ -28,7 +29,7 @@ export async function run(args: string[]): Promise<number> {
       version: programVersion(),
       actor: userInfo().username,
       sealKeys: publicSealKeys(dataFolder),
-      beside: values['with-keys'] === true ? { [SEAL_KEY_FILE]: privateKey(dataFolder) } : {},
+      beside: values['with-keys'] === true ? keysOf(dataFolder) : {},
       copied: (table, rows) => console.error(`${table}: ${rows.toLocaleString('en-GB')} rows`),
     }).catch(refuse)
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
@@ -48,6 +49,13 @@ export async function run(args: string[]): Promise<number> {
     }
     return 0
   })
+}
+
+/** The key that signs, and the one that knows redacted people again where there is one. */
+function keysOf(dataFolder: string): Record<string, string> {
+  const redaction = join(dataFolder, REDACTION_KEY_FILE)
+  const known = existsSync(redaction) ? { [REDACTION_KEY_FILE]: readFileSync(redaction, 'utf8') } : {}
+  return { [SEAL_KEY_FILE]: privateKey(dataFolder), ...known }
 }
 
 function privateKey(dataFolder: string): string {

@@ -3,11 +3,13 @@ import type { OpenDatabase } from '../db/open-database.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { type Day, toDay } from '../kernel/day.ts'
 import { BeyondHolidays } from '../kernel/working-days.ts'
+import { REDACTION_KEY_FILE, redactionKeyIfMade } from '../people/redaction-key.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { sayProblem } from '../protocol/problem.ts'
 import { type CheckedCensus, checkCensus } from '../returns/import/check-census.ts'
 import { importCensus } from '../returns/import/import-census.ts'
 import type { ImportCounts } from '../returns/import/import-run.ts'
+import { RedactionKeyMissing } from '../returns/import/redacted-children.ts'
 import { FileChanged } from '../returns/import/write-census.ts'
 import { type XmlSource, xmlFile } from '../returns/xml-source.ts'
 import { CommandRefused, dayOption, readArguments, settingsFromEnvironment, userPath, WrongUsage } from './command.ts'
@@ -16,7 +18,8 @@ import { openProgress } from './progress.ts'
 import { sayBad, sayImported, sayNotices } from './say-import.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'beforehand import FILE… [--authority ID] [--skip-bad] [--today YYYY-MM-DD] [--json]'
+const USAGE =
+  'beforehand import FILE… [--authority ID] [--skip-bad] [--today YYYY-MM-DD] [--redaction-key-lost] [--json]'
 
 /** Connections of an import: one holds its lock, one writes. A statement writes thousands of rows. */
 const IMPORT_LIMITS = { connections: 2, statementMs: 120_000, lockMs: 30_000, idleMs: 120_000 }
@@ -27,6 +30,7 @@ export async function run(args: string[]): Promise<number> {
     authority: { type: 'string' },
     'skip-bad': { type: 'boolean' },
     today: { type: 'string' },
+    'redaction-key-lost': { type: 'boolean' },
   })
   if (positionals.length === 0) throw new WrongUsage(`Name at least one census file\nUsage: ${USAGE}`)
   const today = dayOption('today', values.today) ?? systemClock().today()
@@ -36,18 +40,20 @@ export async function run(args: string[]): Promise<number> {
     today,
     skipBad: values['skip-bad'] === true,
     json: values.json === true,
+    keyLost: values['redaction-key-lost'] === true,
   }
   const files = positionals.map(path => ({ ...xmlFile(userPath(path)), name: path }))
   const checked = await checkAll(files, order)
   return withDatabase(opened => importAll(opened, checked, { ...order, authority: values.authority }))
 }
 
-type Order = { today: Day; skipBad: boolean; json: boolean }
+/** `keyLost`: redacted children may come in again as new ones, because nobody has the key that knows them any more. */
+type Order = { today: Day; skipBad: boolean; json: boolean; keyLost: boolean }
 
 async function importAll(
-  { ownerUrl, appUrl }: OpenDatabase,
+  { ownerUrl, appUrl, dataFolder }: OpenDatabase,
   checked: readonly Checked[],
-  { authority: named, today, skipBad, json }: Order & { authority: string | undefined },
+  { authority: named, today, skipBad, json, keyLost }: Order & { authority: string | undefined },
 ): Promise<number> {
   const orders = []
   for (const { source, census } of checked) {
@@ -69,6 +75,8 @@ async function importAll(
         skipBad,
         startedBy: 'command line',
         checked: census,
+        redactionKey: redactionKeyIfMade(dataFolder),
+        redactionKeyLost: keyLost,
         onProgress: progress.show,
       }).finally(progress.end)
       if (done.kind !== 'imported') throw new Error('A census that had passed was refused')
@@ -78,11 +86,15 @@ async function importAll(
     return 0
   } catch (error) {
     if (error instanceof FileChanged || error instanceof BeyondHolidays) throw new CommandRefused(error.message)
+    if (error instanceof RedactionKeyMissing) throw new CommandRefused(`${error.message}. ${bringBack(dataFolder)}`)
     throw error
   } finally {
     await db.close()
   }
 }
+
+const bringBack = (dataFolder: string) =>
+  `Bring the file ${REDACTION_KEY_FILE} back into ${dataFolder} from where a copy of it is kept, or from a backup --with-keys. When it is lost for good, --redaction-key-lost imports all the same: redacted children then come in as new ones`
 
 type Checked = { source: XmlSource; census: CheckedCensus }
 

@@ -8,6 +8,7 @@ import { systemClock } from '../kernel/clock.ts'
 import { plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { openAuthentication } from '../web/authentication.ts'
 import { CommandRefused, readArguments, settingsFromEnvironment, WrongUsage } from './command.ts'
+import { refuseUnknownAuthority } from './known-authority.ts'
 import { withDatabase } from './with-database.ts'
 
 const USAGE = `beforehand member add EMAIL --name NAME --authority ID --agency WORD --role WORD [--team WORD] [--json]
@@ -47,7 +48,7 @@ type Joining = { email: string; name: string; authority: string; agency: string;
 async function add(opened: OpenDatabase, joining: Joining, json: boolean): Promise<number> {
   const { authority, agency, role, team, name } = joining
   const email = joining.email.toLowerCase()
-  await refuseUnknown(opened, authority)
+  await refuseUnknownAuthority(opened.ownerUrl, authority)
   const reach = reachOf(role)
   if (reach.involved === null && reach.others === null) {
     console.error(`As ${role} they see counts and no child's record: the role is not one that works with records.`)
@@ -107,7 +108,7 @@ async function account(
 
 /** Their last day was yesterday: from now on they see nothing there. What they wrote stays, under their name. */
 async function end(opened: OpenDatabase, who: { email: string; authority: string }, json: boolean): Promise<number> {
-  await refuseUnknown(opened, who.authority)
+  await refuseUnknownAuthority(opened.ownerUrl, who.authority)
   const ended = await asOwner(opened.ownerUrl, async db => {
     const user = await db
       .selectFrom('sign_in.app_user')
@@ -156,16 +157,4 @@ async function list({ ownerUrl }: OpenDatabase, authority: string | null, json: 
     )
   }
   return 0
-}
-
-async function refuseUnknown({ ownerUrl }: OpenDatabase, authority: string): Promise<void> {
-  const all = await asOwner(ownerUrl, db =>
-    db.selectFrom('authority').select('authority_id').orderBy('authority_id').execute(),
-  )
-  const ids = all.map(row => row.authority_id)
-  if (!ids.includes(authority)) {
-    throw new CommandRefused(
-      `--authority: found ${authority}, expected ${ids.join(', ') || 'one that an import has made'}`,
-    )
-  }
 }

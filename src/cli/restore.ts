@@ -5,6 +5,7 @@ import { BackupRefused, checkFiles, type Manifest, migrationsOf, readManifest } 
 import { restoreBackup } from '../db/backup/restore-backup.ts'
 import { type Migration, readMigrations } from '../db/migrate.ts'
 import { asOwner } from '../db/owner.ts'
+import { REDACTION_KEY_FILE } from '../people/redaction-key.ts'
 import { fingerprintOf, keepEarlierSealKey, publicSealKeys, SEAL_KEY_FILE, sealVerifier } from '../record/seal-key.ts'
 import { sealMemory } from '../record/seal-memory.ts'
 import { verifyAudit } from '../record/verify.ts'
@@ -96,14 +97,17 @@ async function fill(folder: string, manifest: Manifest, ownerUrl: string, dataFo
   }
 }
 
-/** The private key comes back where there is none yet; public keys stay beside it, so that old seals verify. */
+/** The private keys come back where there are none yet; public keys stay beside them, so that old seals verify. */
 function takeKeysIn(folder: string, manifest: Manifest, dataFolder: string): () => void {
-  const [kept, ours] = [join(folder, SEAL_KEY_FILE), join(dataFolder, SEAL_KEY_FILE)]
-  const brought = existsSync(kept) && !existsSync(ours)
-  if (brought) writeFileSync(ours, readFileSync(kept), { mode: 0o600, flag: 'wx' })
+  const brought = [SEAL_KEY_FILE, REDACTION_KEY_FILE].flatMap(name => {
+    const [kept, ours] = [join(folder, name), join(dataFolder, name)]
+    if (!existsSync(kept) || existsSync(ours)) return []
+    writeFileSync(ours, readFileSync(kept), { mode: 0o600, flag: 'wx' })
+    return [ours]
+  })
   const known = publicSealKeys(dataFolder)
   for (const pem of manifest.sealKeys) if (!known.includes(pem)) keepEarlierSealKey(dataFolder, pem)
   return () => {
-    if (brought) rmSync(ours)
+    for (const file of brought) rmSync(file)
   }
 }

@@ -25,7 +25,7 @@ type Connections = {
   transact: Transact<Tables>
   beginnings: Map<string, string>
   reference: Kysely<ReferenceTables>
-  isDistributed: Promise<boolean> | null
+  isDistributed: boolean | null
 }
 
 const connectionsOf = new WeakMap<Database, Connections>()
@@ -79,12 +79,13 @@ export async function inAuthority<Result>(
 const connectionsOfTransaction = new WeakMap<AuthorityTransaction, Connections>()
 
 /** Are the tables distributed (Citus)? Asked of the database once: nobody distributes one that is in use. */
-export function isDistributed(tx: AuthorityTransaction): Promise<boolean> {
+export async function isDistributed(tx: AuthorityTransaction): Promise<boolean> {
   const ours = connectionsOfTransaction.get(tx)
   if (!ours) throw new Error('Not a transaction of inAuthority()')
-  ours.isDistributed ??= sql`select from pg_extension where extname = 'citus'`
-    .execute(ours.reference)
-    .then(({ rows }) => rows.length > 0)
+  if (ours.isDistributed === null) {
+    const { rows } = await sql`select from pg_extension where extname = 'citus'`.execute(tx)
+    ours.isDistributed = rows.length > 0
+  }
   return ours.isDistributed
 }
 

@@ -10,7 +10,7 @@ const MOST_STATEMENTS = 200
 export const KEPT_PLANS = '-c plan_cache_mode=force_generic_plan'
 
 /** What a statement answers. */
-export type Answered<Row> = { command: string; rowCount: number | null; rows: Row[] }
+type Answered<Row> = { command: string; rowCount: number | null; rows: Row[] }
 
 /** A connection that sends at once, without waiting for the answer to what was sent before. */
 export type PreparedClient = {

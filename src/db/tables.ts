@@ -57,7 +57,8 @@ type PersonVersion = {
   nhs_number: Redactable<string>
   local_id: Redactable<string>
   upn: Redactable<string>
-  details: ColumnType<JsonObject, string | undefined, never>
+  /** Goes to itself without `formerUpn` when redacted. */
+  details: ColumnType<JsonObject, string | undefined, JsonObject>
   recorded_at: KeptDefault<Instant>
   recorded_by: Kept<string>
 }
@@ -102,6 +103,25 @@ type SearchKey = { authority_id: Kept<string>; key: Kept<string>; person_id: Kep
 
 /** `key` is a way in which the word may be written otherwise, or the word. */
 type SearchWord = { authority_id: Kept<string>; key: Kept<string>; word: Kept<string> }
+
+/** That a person was redacted, first when and by whom. */
+type PersonRedaction = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  redacted_at: Kept<Instant>
+  redacted_by: Kept<string>
+}
+
+/** By these an import knows a redacted child again. */
+type RedactedLocalId = {
+  authority_id: Kept<string>
+  /** See people/redaction-key. */
+  keyed_hash: Kept<Buffer>
+  person_id: Kept<string>
+  key_id: Kept<string>
+  import_key: KeptOptional<string>
+  redacted_at: Kept<Instant>
+}
 
 type RecordHead = {
   authority_id: Kept<string>
@@ -257,7 +277,8 @@ type ImportRun = {
 
 type ImportKey = {
   authority_id: Kept<string>
-  key: Kept<string>
+  /** Goes once to one that says nothing, when redacted. */
+  key: string
   run_id: Kept<string>
   person_id: KeptOptional<string>
   child_id: KeptOptional<string>
@@ -270,10 +291,11 @@ type ImportKey = {
 type ImportContradiction = {
   authority_id: Kept<string>
   child_id: Kept<string>
-  key: Kept<string>
-  said: Kept<Buffer>
+  /** When redacted: without the local id with which it begins, without the words, and without the hash of a pupil number. */
+  key: string
+  said: Buffer
   run_id: Kept<string>
-  words: Kept<string>
+  words: string
   recorded_at: Kept<Instant>
 }
 
@@ -287,6 +309,8 @@ export type Tables = {
   identifier: Identifier
   search_key: SearchKey
   search_word: SearchWord
+  person_redaction: PersonRedaction
+  redacted_local_id: RedactedLocalId
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord

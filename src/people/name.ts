@@ -62,17 +62,23 @@ export function wordsOf(text: string): string[] {
 
 /**
  * How a person is called on a page: `Given Family`. A child without a given name of its own is `Baby Family`, by its
- * mother's present family name when it has none.
+ * mother's present family name when it has none. A name that was redacted is said to be, and not left out.
  */
 export function displayName(person: {
   kind: 'child' | 'adult'
   name: Name | null
   motherFamily?: string | null
   localId?: string | null
+  redacted?: boolean
+  motherRedacted?: boolean
 }): string {
+  if (person.name === null && person.redacted) return 'Name redacted'
   const { given, family } = person.name ?? { given: '', family: '' }
   if (person.kind === 'child' && given === '') {
     const called = family || (person.motherFamily ?? '')
+    if (called === '' && person.motherRedacted) {
+      return ['Baby, mother’s name redacted', person.localId].filter(part => part).join(', ')
+    }
     return called === '' ? notKnown(person.localId) : `Baby ${called}`
   }
   return [given, family].filter(part => part !== '').join(' ') || notKnown(person.localId)

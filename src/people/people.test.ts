@@ -50,6 +50,7 @@ test('a person is read back as they were written', async () => {
     name: { given: 'Mina', family: "O'Sample" },
     displayName: "Mina O'Sample",
     redacted: false,
+    redactedAt: null,
     bornOn: '2001-03-04',
     diedOn: null,
     sex: 'F',

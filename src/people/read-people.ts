@@ -15,8 +15,10 @@ export type KnownPerson = Attributes & {
   name: Name | null
   /** How a page calls them; see {@link displayName}. */
   displayName: string
-  /** Their name was taken away by a redaction. */
+  /** They have no name any more, because a redaction took it away. */
   redacted: boolean
+  /** When a redaction last took a name, else when it took numbers; null: none did. */
+  redactedAt: Instant | null
 }
 
 /**
@@ -33,11 +35,11 @@ export async function readPeople(
   const nameless = rows.filter(isNamelessChild).map(row => row.person_id)
   const mothers = await mothersOf(tx, authority, nameless, knownAt)
   const motherRows = await rowsOf(tx, authority, [...new Set(mothers.values())], knownAt)
-  const familyNames = new Map(motherRows.map(row => [row.person_id, nameOf(row)?.family ?? null]))
+  const motherRowOf = new Map(motherRows.map(row => [row.person_id, row]))
   return new Map(
     rows.map(row => {
       const mother = mothers.get(row.person_id)
-      return [row.person_id, personOf(row, mother === undefined ? null : (familyNames.get(mother) ?? null))]
+      return [row.person_id, personOf(row, mother === undefined ? null : (motherRowOf.get(mother) ?? null))]
     }),
   )
 }
@@ -47,18 +49,26 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 const nameOf = (row: Pick<Row, 'body'>): Name | null => (row.body === null ? null : nameOfText(row.body))
 
 function isNamelessChild(row: Row): boolean {
-  const name = nameOf(row)
-  return row.kind === 'child' && name === null && row.redacted_at === null
+  return row.kind === 'child' && nameOf(row) === null && !isRedacted(row)
 }
 
-function personOf(row: Row, motherFamily: string | null): KnownPerson {
+const isRedacted = (row: Row) => row.body === null && redactedAt(row) !== null
+const redactedAt = (row: Row): Instant | null => row.redacted_at ?? row.person_redacted_at
+
+function personOf(row: Row, mother: Row | null): KnownPerson {
   const name = nameOf(row)
+  const redacted = isRedacted(row)
+  const ofMother = {
+    motherFamily: mother === null ? null : (nameOf(mother)?.family ?? null),
+    motherRedacted: mother !== null && isRedacted(mother),
+  }
   return {
     personId: row.person_id,
     kind: row.kind,
     name,
-    displayName: displayName({ kind: row.kind, name, motherFamily, localId: row.local_id }),
-    redacted: row.redacted_at !== null,
+    displayName: displayName({ kind: row.kind, name, localId: row.local_id, redacted, ...ofMother }),
+    redacted,
+    redactedAt: redactedAt(row),
     ...attributesOf(row),
   }
 }
@@ -122,8 +132,11 @@ async function rowsOf(tx: AuthorityTransaction, authority: string, ids: readonly
           .as('n'),
       join => join.onTrue(),
     )
+    .leftJoin('person_redaction as x', join =>
+      join.onRef('x.authority_id', '=', 'p.authority_id').onRef('x.person_id', '=', 'p.person_id'),
+    )
     .select(['p.person_id', 'p.kind', 'v.born_on', 'v.died_on', 'v.sex', 'v.nhs_number', 'v.local_id', 'v.upn'])
-    .select(['v.details', 'n.body', 'n.redacted_at'])
+    .select(['v.details', 'n.body', 'n.redacted_at', 'x.redacted_at as person_redacted_at'])
     .where('p.authority_id', '=', authority)
     .where('p.person_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .where('p.opened_at', '<=', sql<Instant>`${by}`)

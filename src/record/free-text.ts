@@ -1,4 +1,5 @@
-import type { Fact } from '../protocol/fact.ts'
+import { FACT_KINDS, type Fact, type FactKind } from '../protocol/fact.ts'
+import { detailsOf } from '../protocol/fact-details.ts'
 
 /** The words of a fact that a person wrote freely: kept apart, so that a redaction takes them away and leaves the fact. */
 export type FreeText = { readonly [field: string]: string | readonly string[] | FreeText }
@@ -31,7 +32,9 @@ function isFreeText(field: string, value: unknown, kind: unknown): value is stri
     ALWAYS.has(field) ||
     (field === 'finding' && FINDING_IS_TEXT.has(String(kind))) ||
     // Where a child came from is typed; where a referral came from is a word of a list.
-    (field === 'from' && kind === 'TransferNotified')
+    (field === 'from' && kind === 'TransferNotified') ||
+    // How an escalation was settled is told; what an assessment or an enquiry concluded is a word of a list.
+    (field === 'outcome' && kind === 'EscalationResolved')
   return (
     textual && (typeof value === 'string' || (Array.isArray(value) && value.every(item => typeof item === 'string')))
   )
@@ -47,6 +50,16 @@ export function joinText(details: Details, text: FreeText | null): Details {
   return joined
 }
 
+/** A fact whose words were redacted, with empty ones where its kind demands some: so that it is still a fact. */
+export function withBlankWords(fact: Details): Details {
+  const { kind, with: inside } = fact
+  const demanded = typeof kind === 'string' && isFactKind(kind) ? detailsOf(kind).filter(d => d.required) : []
+  const blank = demanded.flatMap(({ name }) => (isFreeText(name, '', kind) ? [[name, '']] : []))
+  return { ...Object.fromEntries(blank), ...fact, ...(isObject(inside) ? { with: withBlankWords(inside) } : {}) }
+}
+
+const isFactKind = (text: string): text is FactKind => FACT_KINDS.has(text)
+
 const isObject = (value: unknown): value is FreeText =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -54,14 +67,14 @@ const isObject = (value: unknown): value is FreeText =>
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** What somebody wrote with a fact, in the order note, reason, evidence, finding, wanted, records; names of doers left out. */
+/** What somebody wrote with a fact, in the order note, reason, evidence, finding, outcome, wanted, records; names of doers left out. */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {
   const { text } = splitText(fact)
   if (text === null) return []
   const { by: _by, ...words } = text
-  return ['note', 'reason', 'evidence', 'finding', 'wanted', 'from', 'to', 'records'].flatMap(field => {
+  return ['note', 'reason', 'evidence', 'finding', 'outcome', 'wanted', 'from', 'to', 'records'].flatMap(field => {
     const value = words[field]
-    if (typeof value === 'string') return [value]
+    if (typeof value === 'string') return value === '' ? [] : [value]
     return Array.isArray(value) ? [value.join('; ')] : []
   })
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../kernel/instant.ts'
 import type { Fact } from '../protocol/fact.ts'
 import { type Doer, factId } from './append.ts'
 import { checkedFact, unfold } from './fold.ts'
-import { type FreeText, joinText } from './free-text.ts'
+import { type FreeText, joinText, withBlankWords } from './free-text.ts'
 
 /** A fact as it stands in the record, with who recorded it. */
 export type RecordedFact = {
@@ -16,8 +16,8 @@ export type RecordedFact = {
   /** The agency of whoever recorded it; `fact.agency` may be another, which the fact is about. */
   agency: string | null
   imported: boolean
-  /** Its free text was taken away by a redaction. */
-  redacted: boolean
+  /** When a redaction took its free text away; null: none did. */
+  redactedAt: Instant | null
 }
 
 /** The record of one child, as it was known at an instant (null: now). Without an audit row: use {@link noteRead} beside it. */
@@ -68,7 +68,7 @@ export async function readRecord(
       recordedBy: row.recorded_by,
       agency: row.agency,
       imported: row.imported,
-      redacted: row.redacted_at !== null,
+      redactedAt: row.redacted_at,
     })),
   }
 }
@@ -82,13 +82,15 @@ type Row = {
   agency: string | null
   details: { readonly [name: string]: unknown }
   body: string | null
+  redacted_at: Instant | null
 }
 
 function factOf(row: Row, childId: string): Fact {
   const text: FreeText | null = row.body === null ? null : JSON.parse(row.body)
+  const details = row.redacted_at === null ? row.details : withBlankWords({ ...row.details, kind: row.kind })
   const fact = checkedFact(
     {
-      ...joinText(row.details, text),
+      ...joinText(details, text),
       kind: row.kind,
       id: factId(row.position),
       on: row.happened_on,

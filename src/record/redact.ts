@@ -1,46 +1,100 @@
+import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
-import type { Act } from './append.ts'
+import { familyOf } from '../people/family-of.ts'
+import type { Fact } from '../protocol/fact.ts'
+import { type Act, factId, positionOf } from './append.ts'
+import { readFolds } from './read.ts'
+
+/** What a redaction of a fact took away. */
+export type TakenOfFact = {
+  /** The fact and the corrections of it that had words. */
+  facts: readonly string[]
+  /** Forms that somebody had begun on the child's record. */
+  drafts: number
+  /** What an import had told of it. */
+  imported: number
+  /** The same words of the same act, on the records of other children of the family: these stand. */
+  alsoIn: readonly PlaceOfFact[]
+}
+
+export type PlaceOfFact = { childId: string; fact: string }
 
 /**
- * A lawful redaction: takes the words of one fact away and the salt that their hash was made with, keeps the fact, and
- * records that it was done. Returns false when there is nothing to take away. Drafts of the child go with it.
+ * A lawful redaction: takes away the words of one fact and of all that corrected it, and the salts that their hashes were
+ * made with; keeps the facts; and records that it was done, fact by fact. Forms begun on the child's record, which could
+ * repeat the words, go with it. Null when there is nothing to take away.
  */
 export async function redactFact(
   tx: AuthorityTransaction,
   act: Act,
   childId: string,
   position: number,
-): Promise<boolean> {
-  const fact = await tx
-    .selectFrom('fact')
-    .select('note_id')
-    .where('authority_id', '=', act.authority)
+): Promise<TakenOfFact | null> {
+  const { authority, at, by } = act
+  const [fold] = await readFolds(tx, authority, [childId])
+  const positions = chainFrom(factId(position), fold?.facts ?? []).map(positionOf)
+  const alsoIn = await sameWordsElsewhere(tx, authority, childId, positions)
+  const { rows: taken } = await sql<{ position: number; kind: string }>`
+    update personal_text t set body = null, salt = null, redacted_at = ${at}, redacted_by = ${by.userId}
+    from fact f
+    where t.authority_id = ${authority} and t.redacted_at is null and f.authority_id = t.authority_id
+      and f.child_id = ${childId} and f.position = any(${positions}::int[]) and f.note_id = t.text_id
+    returning f.position, f.kind`.execute(tx)
+  if (taken.length === 0) return null
+  const drafts = await tx
+    .deleteFrom('draft')
+    .where('authority_id', '=', authority)
     .where('child_id', '=', childId)
-    .where('position', '=', position)
     .executeTakeFirst()
-  if (!fact?.note_id) return false
-  const changed = await tx
-    .updateTable('personal_text')
-    .set({ body: null, salt: null, redacted_at: act.at, redacted_by: act.by.userId })
-    .where('authority_id', '=', act.authority)
-    .where('text_id', '=', fact.note_id)
-    .where('redacted_at', 'is', null)
-    .executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) return false
-  await tx.deleteFrom('draft').where('authority_id', '=', act.authority).where('child_id', '=', childId).execute()
+  const imported = await takeTold(tx, authority, childId, [...new Set(taken.map(({ kind }) => kind))])
+  const facts = taken.map(row => row.position).sort((a, b) => a - b)
+  const { userId: actor, role, agency, why, place } = by
+  const row = { authority_id: authority, at, actor, role, agency, action: 'redact', child_id: childId, place, why }
   await tx
     .insertInto('audit')
-    .values({
-      authority_id: act.authority,
-      at: act.at,
-      actor: act.by.userId,
-      role: act.by.role,
-      agency: act.by.agency,
-      action: 'redact',
-      child_id: childId,
-      place: act.by.place,
-      why: act.by.why,
-    })
+    .values(facts.map(of => ({ ...row, position: of })))
     .execute()
-  return true
+  return { facts: facts.map(factId), drafts: Number(drafts.numDeletedRows), imported, alsoIn }
+}
+
+/** A fact with those that correct it, and those that correct these: what it said may stand in each. */
+export function chainFrom(id: string, facts: readonly Fact[]): string[] {
+  const chain = [id]
+  for (const link of chain) {
+    for (const fact of facts) {
+      if (fact.kind === 'FactCorrected' && fact.replaces === link && !chain.includes(fact.id)) chain.push(fact.id)
+    }
+  }
+  return chain
+}
+
+async function sameWordsElsewhere(
+  tx: AuthorityTransaction,
+  authority: string,
+  childId: string,
+  positions: readonly number[],
+): Promise<PlaceOfFact[]> {
+  const family = (await familyOf(tx, authority, childId)).filter(id => id !== childId)
+  if (family.length === 0) return []
+  const { rows } = await sql<{ child_id: string; position: number }>`
+    select g.child_id, g.position from fact f
+    join personal_text t on t.authority_id = f.authority_id and t.text_id = f.note_id and t.redacted_at is null
+    join fact g on g.authority_id = f.authority_id and g.child_id = any(${family}::uuid[]) and g.act_id = f.act_id
+    join personal_text u on u.authority_id = g.authority_id and u.text_id = g.note_id and u.body = t.body
+    where f.authority_id = ${authority} and f.child_id = ${childId} and f.position = any(${positions}::int[])
+    order by g.child_id, g.position`.execute(tx)
+  return rows.map(row => ({ childId: row.child_id, fact: factId(row.position) }))
+}
+
+/** An import that contradicted a fact told in words what it said: of the kinds that were redacted, these go. */
+async function takeTold(tx: AuthorityTransaction, authority: string, childId: string, kinds: readonly string[]) {
+  const told = await tx
+    .updateTable('import_contradiction')
+    .set({ words: '' })
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId)
+    .where('words', '<>', '')
+    .where(sql<string>`split_part(key, '|', 5)`, 'in', [...kinds])
+    .executeTakeFirst()
+  return Number(told.numUpdatedRows)
 }

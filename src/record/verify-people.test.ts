@@ -4,10 +4,12 @@ import { inAuthority } from '../db/connection.ts'
 import { changePerson, renamePerson } from '../people/change-person.ts'
 import { writePeople } from '../people/new-people.ts'
 import { redactPerson } from '../people/redact-person.ts'
+import { redactionKey } from '../people/redaction-key.ts'
 import { addRelationships, changeRelationship } from '../people/relationship.ts'
 import { at, by, openSealedTowns } from './test-sealed-towns.ts'
 
-const { database, sealedRecord, tamper, broken } = await openSealedTowns()
+const { database, folder, sealedRecord, tamper, broken } = await openSealedTowns()
+const key = redactionKey(folder)
 
 /** A town with a mother of two names and two versions, who ceased to live with her child. */
 async function town() {
@@ -50,6 +52,6 @@ test('and the name that was taken away without a redaction, but not one that was
   )
   const gone = `person ${mother}, name 1: its text is gone, and the audit knows of no redaction`
   expect(await broken(authority)).toEqual([gone])
-  await inAuthority(database, authority, tx => redactPerson(tx, { authority, at, by }, mother))
+  await inAuthority(database, authority, tx => redactPerson(tx, { authority, at, by, key }, mother))
   expect(await broken(authority)).toEqual([gone])
 })

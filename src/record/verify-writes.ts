@@ -42,7 +42,9 @@ export async function verifyWrites(db: Kysely<OwnerTables>, authority: string, t
       join fact f on f.authority_id = t.authority_id and f.note_id = t.text_id
       where t.authority_id = ${authority} and t.redacted_at is not null and not exists (
         select from audit a where a.authority_id = f.authority_id and a.child_id = f.child_id
-          and a.action = 'redact' and a.at = t.redacted_at and a.actor = t.redacted_by)
+          and a.action = 'redact' and a.at = t.redacted_at and a.actor = t.redacted_by
+          -- Older redactions say the child alone.
+          and (a.position is null or a.position = f.position))
       order by f.child_id, f.position limit ${MOST_TOLD + 1}`,
   )
 }

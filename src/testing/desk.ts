@@ -44,7 +44,7 @@ export type TestChild = {
  * file and await it.
  */
 export async function testDesk(options: { today: string; routes: readonly Route<Desk, May>[]; goLive?: Day }) {
-  const { database, signIn, ownerUrl } = await testDatabase()
+  const { database, signIn, ownerUrl, appUrl } = await testDatabase()
   const today = day(options.today)
   const clock = fixedClock(atLondon(toNumber(today), '10:30'))
   const ruling = { protocol: loadProtocol('composite'), calendar: englandAndWales(), goLive: options.goLive ?? null }
@@ -85,6 +85,7 @@ export async function testDesk(options: { today: string; routes: readonly Route<
     app,
     database,
     ownerUrl,
+    appUrl,
     ruling,
     /** The lines of the log. */
     lines,

@@ -110,7 +110,7 @@ export function hostileForms(house: WalkHouse): void {
       const pages = [HERS, `${HERS}?recorded=f1&group=note&agency=%3Cscript%3E`, '/', '/unborn', `${HERS}/note`]
       for (const path of pages) expectNoFault(await house.ask(who, path), `${who} ${path}`)
     }
-    const { html } = await house.ask('priya', HERS)
+    const { html } = await house.ask('priya', `${HERS}?entries=all`)
     expect(html.split('Typedname').length).toBeGreaterThan(30)
     const facts = [...html.matchAll(/correct\/(f\d+)/g)].map(([, fact]) => fact)
     expect(facts.length).toBeGreaterThan(30)

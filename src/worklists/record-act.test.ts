@@ -129,7 +129,7 @@ test('a redaction takes the words away, keeps the fact, and the chain still hold
   await record(act(on('2026-01-05')), [{ childId, facts: [referral], restsOn: null }])
   await inAuthority(database, SEABOROUGH, tx => redactFact(tx, act(on('2026-02-01')), childId, 1))
   const [fact] = (await read(childId))?.facts ?? []
-  expect(fact?.redacted).toBe(true)
+  expect(fact?.redactedAt).toBe(on('2026-02-01'))
   expect(fact?.fact.note).toBeUndefined()
   expect(fact?.fact.kind).toBe('ReferralReceived')
   expect((await verify()).broken).toEqual([])

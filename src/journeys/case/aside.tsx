@@ -7,7 +7,7 @@ import { childAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { anotherDay } from './known-day.tsx'
 import type { CaseSeen } from './read-case.ts'
-import { sayLife } from './say-life.ts'
+import { sayLife, sayTakenAway } from './say-life.ts'
 
 /** Beside what is owed: the conference, the expected date, who works with the child, the family, another day. */
 export function aside(seen: CaseSeen, asked: CaseAsked): Html {
@@ -62,7 +62,8 @@ function familyList(seen: CaseSeen): Html {
     seen.family.map(({ word, person, until }) => {
       const life = sayLife(person, seen.today)
       const ended = until === null ? '' : `, until ${sayDay(toNumber(until))}`
-      return `${person.displayName}, ${word}${life === '' ? '' : `, ${life}`}${ended}`
+      const taken = person.redacted && person.redactedAt !== null ? ` (${sayTakenAway(person.redactedAt)})` : ''
+      return `${person.displayName}${taken}, ${word}${life === '' ? '' : `, ${life}`}${ended}`
     }),
   )
 }

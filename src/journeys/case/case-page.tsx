@@ -13,7 +13,7 @@ import { chronology } from './chronology.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
-import { draftsNotice, inheritedNotice, lossNotice, recordedNotice } from './notices.tsx'
+import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { timetableFigure } from './timetable-figure.tsx'
@@ -34,6 +34,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
   const isPast = asked.knownOn !== null
   return joined([
     ...top,
+    redactionNotice(seen),
     lossNotice(seen),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     inheritedNotice(seen, actions),

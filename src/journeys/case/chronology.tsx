@@ -2,13 +2,14 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { timeline } from '../../govuk/timeline.ts'
 import { link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toDay, toNumber } from '../../kernel/day.ts'
-import { dayOf, timeOf } from '../../kernel/instant.ts'
+import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
 import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen, Correction, Entry } from './read-case.ts'
+import { sayTakenAway } from './say-life.ts'
 
 /** The groups that a chronology can be narrowed to, in the order of the list. */
 export const GROUPS = Object.entries(FACT_GROUPS).map(([value, text]) => ({ value: value as FactGroup, text }))
@@ -87,7 +88,7 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
         {entry.withheld && (
           <p class="govuk-body-s app-why">There are words with this that your view of the record leaves out.</p>
         )}
-        {recorded.redacted && <p class="govuk-body-s app-why">Its words were redacted.</p>}
+        {entry.redactedAt !== null && <p class="govuk-body-s app-why">{wordsTaken(entry, entry.redactedAt)}</p>}
         {correctAt !== null && now !== null && entry.readable && (
           <p class="govuk-body-s app-screen-only">
             {link({
@@ -101,6 +102,10 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
     ]),
   }
 }
+
+/** Words that were written since by a further correction stand above this. */
+const wordsTaken = ({ words }: Entry, at: Instant) =>
+  `${words.length === 0 ? 'Its words' : 'Earlier words of it'} were ${sayTakenAway(at)}.`
 
 /** What a fact says, with the people and the duty that it names by their ids. */
 function detailsOf(fact: Happening, seen: CaseSeen): string {

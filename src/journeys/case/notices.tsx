@@ -8,6 +8,7 @@ import { headingOf } from '../../protocol/say-fact.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { handedOnLate } from './late-duties.ts'
 import type { CaseSeen } from './read-case.ts'
+import { sayTakenAway } from './say-life.ts'
 
 const isTheirs = (seen: CaseSeen, asked: CaseAsked, id: string) =>
   seen.entries.some(({ recorded }) => recorded.fact.id === id && recorded.recordedBy === asked.userId)
@@ -21,6 +22,20 @@ export function recordedNotice(seen: CaseSeen, asked: CaseAsked, address: string
     success: true,
     content: joined([<p class="govuk-notification-banner__heading">It is recorded. {undo} if that was wrong.</p>]),
   })
+}
+
+/** That a name was taken away, when and by what: the child's, or the mother's by which an unborn baby is called. */
+export function redactionNotice({ person, family }: CaseSeen): Html | string {
+  const mother = person.name === null ? family.find(({ word, person: of }) => word === 'mother' && of.redacted) : null
+  const said = [
+    person.redactedAt === null
+      ? null
+      : `${person.name === null ? 'The name and numbers of this child' : 'Earlier names and numbers of this child'} were ${sayTakenAway(person.redactedAt)}.`,
+    mother?.person.redactedAt == null
+      ? null
+      : `This child would be called by its mother’s name, which was ${sayTakenAway(mother.person.redactedAt)}.`,
+  ].filter(words => words !== null)
+  return joined(said.map(words => insetText(words)))
 }
 
 /** Gentle words, and that everything has stopped. */

@@ -6,11 +6,10 @@ import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
-import { correctedBy } from '../../protocol/rests-on.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
-import { agenciesOfWords } from '../../record/whose-words.ts'
+import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
 import { hiddenFrom } from '../../worklists/sight.ts'
@@ -42,6 +41,8 @@ export type Entry = {
   readable: boolean
   /** There are words by another agency, which a proportionate view leaves out. */
   withheld: boolean
+  /** When words of it, or of what corrected it, were last taken away by a redaction; null: none were. */
+  redactedAt: Instant | null
 }
 
 export type Correction = {
@@ -100,18 +101,21 @@ const isParent = ({ otherIs }: Edge) => ['mother', 'father', 'putative father', 
 /** Latest first: by the day it happened, then by when it was recorded. A correction shows on the fact that it corrects. */
 function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): Entry[] {
   const stands = new Map(standing(recorded.map(r => r.fact)).map(fact => [fact.id, fact]))
+  const corrections = correctionsByRoot(recorded)
   return recorded
     .map(entry => {
       const now = stands.get(entry.fact.id) ?? null
       const words = wordsOfFact(now ?? entry.fact)
-      const readable = agenciesOfWords(entry, recorded).every(agency => mayReadText(decision, agency))
+      const readable = agenciesOfWords(entry, corrections).every(agency => mayReadText(decision, agency))
+      const own = corrections.get(entry.fact.id) ?? []
       return {
         recorded: entry,
         now,
         words: readable ? words : [],
-        corrections: correctionsOf(entry, recorded, readable),
+        corrections: correctionsOf(entry, recorded, own, readable),
         readable,
         withheld: !readable && words.length > 0,
+        redactedAt: redactedIn([entry, ...own]),
       }
     })
     .sort(
@@ -122,15 +126,26 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
 }
 
 /** Each correction with the fact as it stood until then; the words only for those who may read them. */
-function correctionsOf(entry: RecordedFact, recorded: readonly RecordedFact[], readable: boolean): Correction[] {
+function correctionsOf(
+  entry: RecordedFact,
+  recorded: readonly RecordedFact[],
+  own: readonly RecordedFact[],
+  readable: boolean,
+): Correction[] {
+  if (own.length === 0) return []
   const all = recorded.map(r => r.fact)
-  const own = recorded.filter(r => r.fact.kind === 'FactCorrected' && correctedBy(r.fact, all)?.id === entry.fact.id)
   return own.flatMap((by, at) => {
-    const earlier = new Set(own.slice(at).map(later => later.fact.id))
-    const before = standing(all.filter(fact => !earlier.has(fact.id))).find(fact => fact.id === entry.fact.id)
+    const later = new Set(own.slice(at).map(({ fact }) => fact.id))
+    const before = standing(all.filter(fact => !later.has(fact.id))).find(fact => fact.id === entry.fact.id)
     if (before === undefined) return []
     return [{ by, before, wordsBefore: readable ? wordsOfFact(before) : [], why: readable ? wordsOfFact(by.fact) : [] }]
   })
+}
+
+/** When words of it, or of what corrected it, were last taken away. */
+function redactedIn(chain: readonly RecordedFact[]): Instant | null {
+  const instants = chain.flatMap(({ redactedAt }) => (redactedAt === null ? [] : [redactedAt]))
+  return instants.sort().at(-1) ?? null
 }
 
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)

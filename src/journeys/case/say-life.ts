@@ -1,4 +1,5 @@
 import { type DayNumber, sayDay, toNumber } from '../../kernel/day.ts'
+import { dayOf, type Instant } from '../../kernel/instant.ts'
 import type { KnownPerson } from '../../people/read-people.ts'
 import { sayAge } from '../../worklists/say-stage.ts'
 
@@ -9,3 +10,6 @@ export function sayLife(person: KnownPerson, today: DayNumber): string {
   const born = toNumber(person.bornOn)
   return born > today ? 'not yet born' : `${sayAge(born, today)} old`
 }
+
+/** `taken away on 1 February 2026 by lawful redaction`. */
+export const sayTakenAway = (at: Instant): string => `taken away on ${sayDay(toNumber(dayOf(at)))} by lawful redaction`

@@ -93,7 +93,9 @@ async function parentsInWords(tx: AuthorityTransaction, authority: string, ids: 
   const people = await readPeople(tx, authority, [...new Set([...parents.values()].flat().map(e => e.otherId))], null)
   const inWords = ({ otherId, otherIs }: { otherId: string; otherIs: string }) => {
     const person = people.get(otherId)
-    return person === undefined || person.name === null ? [] : [`${person.displayName}, ${otherIs}`]
+    return person === undefined || (person.name === null && !person.redacted)
+      ? []
+      : [`${person.displayName}, ${otherIs}`]
   }
   return new Map([...parents].map(([id, those]) => [id, those.flatMap(inWords)]))
 }

@@ -4,11 +4,12 @@ import { joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
+import { dayOf } from '../../kernel/instant.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { correctedBy, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
 import type { NewFact } from '../../record/free-text.ts'
-import { agenciesOfWords } from '../../record/whose-words.ts'
+import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { type Answer, notFound, refused } from '../../web/answer.ts'
 import { choiceField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
@@ -30,7 +31,9 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
   const first = correctedBy(target.fact, all)
   const root = writing.facts.find(recorded => recorded.fact.id === first?.id)
   if (first === null || root === undefined) return notFound()
-  const others = agenciesOfWords(root, writing.facts).filter(agency => !mayReadText(writing.decision, agency))
+  const others = agenciesOfWords(root, correctionsByRoot(writing.facts)).filter(
+    agency => !mayReadText(writing.decision, agency),
+  )
   if (others[0] !== undefined) return refused(notTheirs(others[0], others[0] === root.agency))
 
   const isCorrection = target.fact.kind === 'FactCorrected'
@@ -47,7 +50,11 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     heading: `Correct: ${title}, ${sayDay(toNumber(now.on))}`,
     lead: joined([
       c.query.text('again') === '' ? '' : insetText(SENT_BEFORE),
-      target.redacted ? insetText('The words of this were redacted. Do not write them here again.') : '',
+      target.redactedAt === null
+        ? ''
+        : insetText(
+            `The words of this were taken away on ${sayDay(toNumber(dayOf(target.redactedAt)))} by lawful redaction. Do not write them here again.`,
+          ),
       paragraph('What was recorded before stays on the record, struck through, with the reason you give.'),
     ]),
     form: asked,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { day } from '../../kernel/day.ts'
 import { FACT_KINDS } from '../../protocol/fact.ts'
 import { detailsOf } from '../../protocol/fact-details.ts'
-import type { NewFact } from '../../record/free-text.ts'
+import { type NewFact, splitText } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { CLOSED } from './closed-lists.ts'
@@ -11,6 +11,7 @@ import { CHOSEN_KINDS, isHappeningKind } from './kinds.ts'
 import { LABELS } from './labels.ts'
 import { NOT_ASKED } from './questions.ts'
 import { recordRoutes } from './routes.ts'
+import { WORD_LISTS } from './words.ts'
 
 const kinds = [...FACT_KINDS].filter(isHappeningKind)
 
@@ -144,4 +145,16 @@ test('a birth that was recorded with a day of its own is corrected by that day',
   const [id = ''] = await desk.addChildren({ facts: [{ kind: 'BirthRecorded', on, bornOn: day('2026-03-04') }] })
   const page = await desk.get('u-tom', `/authorities/${SEABOROUGH}/children/${id}/correct/f1`)
   expect(untouched(page.html)['on-day']).toBe('4')
+})
+
+test('whatever a form lets people type freely is kept apart from the fact, so that it can be redacted', () => {
+  const OF_THE_RECORD = new Set(['enquiry', 'risk', 'duty', 'worker', 'with'])
+  const typed = kinds.flatMap(kind =>
+    detailsOf(kind)
+      .filter(({ name, holds }) => holds === 'text' && !NOT_ASKED.has(name) && !OF_THE_RECORD.has(name))
+      .filter(({ name }) => !(`${kind}.${name}` in WORD_LISTS) && !(name in WORD_LISTS))
+      .map(({ name }) => ({ kind, name })),
+  )
+  expect(typed).toContainEqual({ kind: 'DelayExplained', name: 'reason' })
+  expect(typed.filter(({ kind, name }) => splitText({ kind, [name]: 'words' }).text === null)).toEqual([])
 })

@@ -40,3 +40,12 @@ export function withoutNumber(key: string): string {
 export function localIdOf(key: string): string {
   return (key.split('|', 1)[0] ?? '').replaceAll('%7C', '|').replaceAll('%25', '%')
 }
+
+/** The key of a child, and the beginning of the keys of its facts, when its local id was redacted. No local id begins so. */
+export const REDACTED = '%redacted'
+
+/** The key of a redacted child whose record was begun by hand. */
+export const redactedKey = (childId: string) => `${REDACTED}.${childId}`
+
+/** A key that begins with this local id, as it is kept of a redacted child. */
+export const withoutLocalId = (key: string, localId: string) => `${REDACTED}${key.slice(personKey(localId).length)}`

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { changePerson } from '../../people/change-person.ts'
+import { hashOfImportKey } from '../../people/redaction-key.ts'
 import { openRecord } from '../../record/append.ts'
 import { noteRead } from '../../record/read.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { compareWithEarlier } from '../census/contradictions.ts'
-import { personKey } from '../census/import-key.ts'
+import { personKey, withoutLocalId } from '../census/import-key.ts'
 import { earlierFacts, type Link } from './earlier-facts.ts'
 import { actOf, type GoodChild, type ImportInto } from './import-into.ts'
 import type { Counts } from './import-run.ts'
@@ -78,13 +79,16 @@ function compare({ child, known, said }: Changed, record: KnownRecord | undefine
     }),
   ]
   return {
+    known,
     childId: known.childId,
     localId: child.person.localId,
     isLinked: known.links !== null,
     links: [...links, ...earlier.links, ...added],
     comparison,
     news,
-    contradicted,
+    contradicted: known.redacted
+      ? contradicted.map(one => ({ ...one, key: withoutLocalId(one.key, child.person.localId) }))
+      : contradicted,
     // A file that contradicts is compared again each time, so that it is told again.
     said: contradicted.length === 0 ? said : null,
   }
@@ -117,10 +121,11 @@ async function keepContradictions(tx: AuthorityTransaction, into: ImportInto, co
   if (children.length > 0) await noteRead(tx, authority, actOf(into).by, run.at, 'compare', children)
 }
 
-async function keepLinks(tx: AuthorityTransaction, { authority, run }: ImportInto, compared: readonly Compared[]) {
-  const rows = compared.map(({ childId, localId, links, said }) => ({
+async function keepLinks(tx: AuthorityTransaction, into: ImportInto, compared: readonly Compared[]) {
+  const { authority, run } = into
+  const rows = compared.map(({ childId, localId, links, said, known }) => ({
     authority_id: authority,
-    key: personKey(localId),
+    key: known.key,
     run_id: run.id,
     person_id: childId,
     said,
@@ -135,6 +140,26 @@ async function keepLinks(tx: AuthorityTransaction, { authority, run }: ImportInt
         .doUpdateSet({ said: sql.ref('excluded.said'), facts: sql.ref('excluded.facts') }),
     )
     .execute()
+  const found = compared.filter(({ known }) => known.redacted && known.links === null)
+  if (found.length > 0) await keepRedactedLinks(tx, into, found)
+}
+
+/** A redacted child whose record was begun by hand and whom a file names for the first time: the next one finds the links. */
+async function keepRedactedLinks(
+  tx: AuthorityTransaction,
+  { authority, run, redactionKey }: ImportInto,
+  found: readonly Compared[],
+) {
+  if (redactionKey === null) throw new Error('A redacted child is known by a key alone')
+  const rows = found.map(({ known, childId, localId }) => ({
+    authority_id: authority,
+    keyed_hash: hashOfImportKey(redactionKey, authority, personKey(localId)),
+    person_id: childId,
+    key_id: redactionKey.id,
+    import_key: known.key,
+    redacted_at: run.at,
+  }))
+  await tx.insertInto('redacted_local_id').values(rows).execute()
 }
 
 function countOf(compared: readonly Compared[]): Counts & { facts: Counts } {

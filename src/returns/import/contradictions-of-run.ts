@@ -1,5 +1,5 @@
 import { type Database, inAuthority } from '../../db/connection.ts'
-import { localIdOf } from '../census/import-key.ts'
+import { localIdOf, REDACTED } from '../census/import-key.ts'
 import type { FirstOf } from './check-census.ts'
 
 /** What a file said otherwise than the record, and no file before it. */
@@ -14,6 +14,12 @@ export async function contradictionsOf(database: Database, authority: string, ru
     const ofRun = tx.selectFrom('import_contradiction').where('authority_id', '=', authority).where('run_id', '=', run)
     const { count } = await ofRun.select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
     const rows = await ofRun.select(['key', 'words']).orderBy('key').limit(MOST_LISTED).execute()
-    return { count, first: rows.map(({ key, words }) => ({ localId: localIdOf(key), words })) }
+    return {
+      count,
+      first: rows.map(({ key, words }) => ({
+        localId: key.startsWith(REDACTED) ? 'a redacted child' : localIdOf(key),
+        words,
+      })),
+    }
   })
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import type { RedactionKey } from '../../people/redaction-key.ts'
 import type { Problem } from '../../protocol/problem.ts'
 import type { Ruling } from '../../worklists/duties-of-record.ts'
 import type { XmlSource } from '../xml-source.ts'
@@ -8,6 +9,7 @@ import { type CheckedCensus, checkCensus } from './check-census.ts'
 import { type Contradicted, contradictionsOf } from './contradictions-of-run.ts'
 import { withImportLock } from './import-lock.ts'
 import { beginRun, finishRun, type ImportCounts } from './import-run.ts'
+import { refuseWithoutKey } from './redacted-children.ts'
 import { writeCensus } from './write-census.ts'
 
 /** Where an import is: `read` of `size` bytes of the file as stored, in this phase; `children` dealt with in it. */
@@ -31,6 +33,10 @@ export type CensusImport = {
   readonly skipBad: boolean
   /** Who imports, for the run's own row. */
   readonly startedBy?: string
+  /** Knows redacted children again. Left out: nobody was ever redacted, else the import is refused. */
+  readonly redactionKey?: RedactionKey | null
+  /** Nobody has that key any more: redacted children may come in again as new ones. */
+  readonly redactionKeyLost?: boolean
   /** The first pass, when it was made already. */
   readonly checked?: CheckedCensus
   readonly onProgress?: (progress: ImportProgress) => void
@@ -57,10 +63,10 @@ export type CensusRefused =
 /**
  * Imports a Children in Need census: checks all of it, then writes it in transactions of some hundred children. Killed at
  * any moment, the same call goes on where it was and ends the same. The second import of one file changes nothing.
- * A second import into the authority waits for the first. Needs two connections.
+ * A second import into the authority waits for the first. Needs two connections. Throws RedactionKeyMissing.
  */
 export async function importCensus(order: CensusImport): Promise<CensusImported | CensusRefused> {
-  const { db, authority, source, today, skipBad, onProgress = () => {} } = order
+  const { db, authority, source, today, skipBad, redactionKey = null, onProgress = () => {} } = order
   const told = (phase: ImportProgress['phase']) => (read: number, children: number) =>
     onProgress({ phase, read, size: source.size, children })
   return withImportLock(
@@ -72,12 +78,13 @@ export async function importCensus(order: CensusImport): Promise<CensusImported 
       const checked = order.checked ?? (await checkCensus(source, today, told('checking')))
       if (checked.kind === 'refused') return checked
       if (checked.bad.count > 0 && !skipBad) return { kind: 'bad children', checked }
+      if (order.redactionKeyLost !== true) await refuseWithoutKey(db, authority, redactionKey)
       const ruling = typeof order.ruling === 'function' ? await order.ruling() : order.ruling
       const passed = performance.now()
       const file = { name: source.name, sha256: checked.sha256 }
       const startedBy = order.startedBy ?? 'program'
       const run = await beginRun(db, authority, file, { today, now: order.now, startedBy })
-      const ended = await writeCensus({ db, authority, source, ruling }, checked, run, told('writing'))
+      const ended = await writeCensus({ db, authority, source, ruling, redactionKey }, checked, run, told('writing'))
       await finishRun(db, authority, ended, order.now)
       return {
         kind: 'imported',

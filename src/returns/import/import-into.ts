@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
+import type { RedactionKey } from '../../people/redaction-key.ts'
 import type { Act } from '../../record/append.ts'
 import type { Ruling } from '../../worklists/duties-of-record.ts'
 import type { ChildFacts } from '../census/census-facts.ts'
@@ -12,6 +13,8 @@ export type ImportInto = {
   readonly run: ImportRun
   /** The days that the file is about, null when it does not say. */
   readonly period: { from: Day; to: Day } | null
+  /** Knows redacted children again; null where nobody was ever redacted. */
+  readonly redactionKey: RedactionKey | null
 }
 
 /** A child of a file that can be taken. */
@@ -26,4 +29,15 @@ export function actOf({ authority, run }: ImportInto): Act {
 /** Of all that a file says of a child: alike means that nothing has to be read to know that nothing changed. */
 export function hashOfChild({ person, facts }: GoodChild, period: ImportInto['period']): Buffer {
   return hash('sha256', JSON.stringify([period, person, facts]), 'buffer')
+}
+
+/** What may be taken of a child whose numbers were redacted: a file does not bring them back. */
+export function withoutNumbers(child: GoodChild): GoodChild {
+  return { ...child, person: { ...child.person, upn: null, formerUpn: null } }
+}
+
+/** The same of a redacted child, whose local id is in no hash: a short one could be guessed. */
+export function hashOfRedacted({ person, facts }: GoodChild, period: ImportInto['period']): Buffer {
+  const said = [period, { ...person, localId: '' }, facts.map(({ fact }) => fact)]
+  return hash('sha256', JSON.stringify(said), 'buffer')
 }

@@ -4,11 +4,13 @@ import type { AuthorityTransaction } from '../../db/connection.ts'
 import { identifierKey } from '../../people/identifier.ts'
 import type { Attributes } from '../../people/person-rows.ts'
 import { readPeople } from '../../people/read-people.ts'
+import type { RedactionKey } from '../../people/redaction-key.ts'
 import type { Fact } from '../../protocol/fact.ts'
 import { positionOf } from '../../record/append.ts'
 import { readFolds } from '../../record/read.ts'
-import { personKey } from '../census/import-key.ts'
+import { personKey, redactedKey } from '../census/import-key.ts'
 import type { Link } from './earlier-facts.ts'
+import { redactedByHand, redactedImports } from './redacted-children.ts'
 
 /** A child of a file who is in the record already. */
 export type KnownChild = {
@@ -17,13 +19,18 @@ export type KnownChild = {
   readonly said: Buffer | null
   /** Null: nothing of this child was ever imported; somebody began its record by hand, under the same local id. */
   readonly links: readonly Link[] | null
+  /** Under which an import keeps what it knows of the child. */
+  readonly key: string
+  /** Its names and numbers were redacted: they do not come back. */
+  readonly redacted: boolean
 }
 
-/** Which of these local ids the authority knows, from an import or by hand. */
+/** Which of these local ids the authority knows, from an import or by hand; those of redacted children by their hash. */
 export async function knownChildren(
   tx: AuthorityTransaction,
   authority: string,
   localIds: readonly string[],
+  redactionKey: RedactionKey | null = null,
 ): Promise<Map<string, KnownChild>> {
   if (localIds.length === 0) return new Map()
   const keys = localIds.map(personKey)
@@ -39,11 +46,34 @@ export async function knownChildren(
   for (const localId of localIds) {
     const row = imported.get(personKey(localId))
     if (!row?.person_id) others.push(localId)
-    else known.set(localId, { childId: row.person_id, said: row.said, links: linksOf(row.facts, localId) })
+    else known.set(localId, knownByImport(row, row.person_id, localId, false))
   }
-  const byHand = await childrenByHand(tx, authority, others)
-  for (const [localId, childId] of byHand) known.set(localId, { childId, said: null, links: null })
+  if (redactionKey !== null) {
+    for (const [localId, row] of await redactedImports(tx, authority, others, redactionKey)) {
+      known.set(localId, knownByImport(row, row.person_id, localId, true))
+    }
+  }
+  const unknown = others.filter(localId => !known.has(localId))
+  const byHand = await childrenByHand(tx, authority, unknown)
+  for (const [localId, childId] of byHand) {
+    known.set(localId, { childId, said: null, links: null, key: personKey(localId), redacted: false })
+  }
+  if (redactionKey !== null) {
+    const left = unknown.filter(localId => !known.has(localId))
+    for (const [localId, childId] of await redactedByHand(tx, authority, left, redactionKey)) {
+      known.set(localId, { childId, said: null, links: null, key: redactedKey(childId), redacted: true })
+    }
+  }
   return known
+}
+
+function knownByImport(
+  row: { key: string; said: Buffer | null; facts: string | null },
+  childId: string,
+  localId: string,
+  redacted: boolean,
+): KnownChild {
+  return { childId, said: row.said, links: linksOf(row.facts, localId), key: row.key, redacted }
 }
 
 /** Links as they are kept: the keys without the local id, which all of a child's share. */

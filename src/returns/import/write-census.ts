@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { type Database, inAuthority } from '../../db/connection.ts'
+import type { RedactionKey } from '../../people/redaction-key.ts'
 import type { Ruling } from '../../worklists/duties-of-record.ts'
 import type { ChildFacts } from '../census/census-facts.ts'
 import { censusPeriod } from '../census/census-header.ts'
@@ -16,15 +17,23 @@ const CHUNK = 200
 /** Children that are worked on without a pause, some milliseconds: then the answer of the database is looked for. */
 const WITHOUT_PAUSE = 20
 
+type WhereTo = {
+  db: Database
+  authority: string
+  source: XmlSource
+  ruling: Ruling
+  redactionKey: RedactionKey | null
+}
+
 /** The second pass. While PostgreSQL writes some children, the next ones are read and all about them is computed. */
 export async function writeCensus(
-  { db, authority, source, ruling }: { db: Database; authority: string; source: XmlSource; ruling: Ruling },
+  { db, authority, source, ruling, redactionKey }: WhereTo,
   { header, sha256 }: CheckedCensus,
   run: ImportRun,
   onProgress: (read: number, children: number) => void,
 ): Promise<ImportRun> {
   const period = header === null || header.year === null ? null : censusPeriod(header.year)
-  const into = { authority, ruling, run, period }
+  const into = { authority, ruling, run, period, redactionKey }
   const again = hashed(source)
   const reading = counted(again.source, read => onProgress(read, written.done))
   let written = run

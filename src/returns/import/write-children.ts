@@ -1,7 +1,7 @@
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { insertRows } from '../../db/insert-rows.ts'
 import { addToKnown } from './add-to-known.ts'
-import type { GoodChild, ImportInto } from './import-into.ts'
+import { type GoodChild, hashOfRedacted, type ImportInto, withoutNumbers } from './import-into.ts'
 import type { ImportCounts } from './import-run.ts'
 import { type KnownChild, knownChildren } from './known-children.ts'
 import { type ReadyChildren, rowsOfNew, type SaidChild } from './ready-children.ts'
@@ -17,14 +17,20 @@ export async function writeChildren(
     tx,
     into.authority,
     good.map(({ child }) => child.person.localId),
+    into.redactionKey,
   )
   const fresh: SaidChild[] = []
   const changed: { child: GoodChild; known: KnownChild; said: Buffer }[] = []
   let [same, sameFacts] = [0, 0]
-  for (const { child, said } of good) {
-    const before = known.get(child.person.localId)
-    if (before === undefined) fresh.push({ child, said })
-    else if (before.said === null || !before.said.equals(said)) changed.push({ child, known: before, said })
+  for (const { child: whole, said: saidOfAll } of good) {
+    const before = known.get(whole.person.localId)
+    if (before === undefined) {
+      fresh.push({ child: whole, said: saidOfAll })
+      continue
+    }
+    const child = before.redacted ? withoutNumbers(whole) : whole
+    const said = before.redacted ? hashOfRedacted(child, into.period) : saidOfAll
+    if (before.said === null || !before.said.equals(said)) changed.push({ child, known: before, said })
     else {
       same++
       sameFacts += child.facts.length
