@@ -5,15 +5,15 @@ import { projectRoot } from '../src/kernel/project-root.ts'
 import { load, type Machine } from './machine.ts'
 import type { Sizes } from './sizes.ts'
 
-/** One line of the table. `limit` is in the unit of `measured`; `below`: at most, `above`: at least. */
+/** One line of the table. `limit` is in the unit of `measured`, null: none was set; `below`: at most, `above`: at least. */
 export type Row = {
   no: string
   what: string
-  limit: number
+  limit: number | null
   unit: string
   better: 'below' | 'above'
   measured: number
-  ok: boolean
+  ok: boolean | null
   /** Figures beside it, and what was simplified. */
   note: string
   /** Load of the machine in the minute before. */
@@ -21,10 +21,17 @@ export type Row = {
 }
 
 export function row(line: Omit<Row, 'ok' | 'load'>): Row {
-  const ok = line.better === 'below' ? line.measured <= line.limit : line.measured >= line.limit
+  const ok = isMet(line)
   const done = { ...line, ok, load: load() }
-  console.error(`${done.no} ${done.what}: ${said(done.measured)} ${done.unit} (${ok ? 'ok' : 'NOT OK'})`)
+  console.error(
+    `${done.no} ${done.what}: ${said(done.measured)} ${done.unit} ${ok === null ? '' : ` (${ok ? 'ok' : 'NOT OK'})`}`,
+  )
   return done
+}
+
+function isMet({ limit, better, measured }: Pick<Row, 'limit' | 'better' | 'measured'>): boolean | null {
+  if (limit === null) return null
+  return better === 'below' ? measured <= limit : measured >= limit
 }
 
 export type Results = { measuredAt: string; machine: Machine; sizes: Sizes; rows: readonly Row[] }
@@ -35,8 +42,9 @@ export function asTable({ machine, sizes, rows, measuredAt }: Results): string {
   const lines = [...rows]
     .sort((a, b) => a.no.localeCompare(b.no))
     .map(r => {
-      const target = `${r.better === 'below' ? '≤' : '≥'} ${said(r.limit)} ${r.unit}`
-      return `| ${r.no} | ${r.what} | ${target} | ${said(r.measured)} ${r.unit} | ${r.ok ? 'yes' : '**no**'} | ${r.load} | ${r.note} |`
+      const target = r.limit === null ? '' : `${r.better === 'below' ? '≤' : '≥'} ${said(r.limit)} ${r.unit}`
+      const met = r.ok === null ? '' : r.ok ? 'yes' : '**no**'
+      return `| ${r.no} | ${r.what} | ${target} | ${said(r.measured)} ${r.unit} | ${met} | ${r.load} | ${r.note} |`
     })
   const { cpu, cores, memoryGb, node, postgres } = machine
   return [

@@ -20,8 +20,8 @@ export type SearchLimits = {
 
 type Among = (personId: string) => Expression<SqlBool>
 
-/** So many of the likeliest are compared name by name. */
-const MOST_COMPARED = 100
+/** So many of the likeliest are compared name by name, at most. */
+const MOST_COMPARED = 200
 const MOST_WORDS = 6
 /** Of one asked word so many that it may mean, the likest first. */
 const MOST_WORDS_MEANT = 40
@@ -45,9 +45,10 @@ export async function searchPeople(
   const likeness = remembered(wordLikeness)
   const asked = [...words, ...writtenTogether(words)]
   const [meant, onlyAmong] = await Promise.all([wordsLike(tx, authority, asked), among])
+  const compared = Math.min(MOST_COMPARED, most)
   const [numbered, likely] = await Promise.all([
     withNumber(tx, authority, query, onlyAmong),
-    withLikeName(tx, authority, weightsOf(asked, meant, likeness), onlyAmong),
+    withLikeName(tx, authority, weightsOf(asked, meant, likeness), { compared, among: onlyAmong }),
   ])
   const scores = new Map(numbered.map(personId => [personId, 1]))
   for (const { personId, name, former } of await namesOf(tx, authority, likely)) {
@@ -96,7 +97,7 @@ async function withLikeName(
   tx: AuthorityTransaction,
   authority: string,
   weights: ReadonlyMap<string, number>,
-  among: Among,
+  { compared, among }: { compared: number; among: Among },
 ): Promise<string[]> {
   if (weights.size === 0) return []
   const values = sql.join([...weights].map(([word, weight]) => sql`(${word}, ${weight}::int)`))
@@ -110,7 +111,7 @@ async function withLikeName(
     select l.person_id from likely l
     where ${among('l.person_id')}
     order by l.weight desc, l.person_id
-    limit ${MOST_COMPARED}`.execute(tx)
+    limit ${compared}`.execute(tx)
   return rows.map(row => row.person_id)
 }
 

@@ -94,13 +94,13 @@ function factOf(row: Row, childId: string): Fact {
       kind: row.kind,
       id: factId(row.position),
       on: row.happened_on,
-      recordedAt: row.recorded_at,
       ...(row.happened_at === null ? {} : { at: row.happened_at }),
       ...agencyOf(row),
     },
     childId,
   )
-  return { ...fact, id: factId(row.position), about: [childId] }
+  // An instant by the column's own type: it needs no check.
+  return { ...fact, id: factId(row.position), about: [childId], recordedAt: row.recorded_at }
 }
 
 /** The agency that a fact names, else that of whoever wrote it. */

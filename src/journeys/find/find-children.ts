@@ -43,7 +43,7 @@ function findThere(c: Asked, authority: Authority, sought: string, most: number)
   return inAuthority(c.db, authority.id, async tx => {
     const sight = sightOf(actor, authority.id, listing.today)
     const [people] = await Promise.all([
-      searchPeople(tx, authority.id, sought, { most: MOST_COMPARED, among: whoMayBeFound(tx, sight) }),
+      searchPeople(tx, authority.id, sought, { most: PEOPLE_FOR_A_CHILD * most, among: whoMayBeFound(tx, sight) }),
       noteSearch(tx, c, authority.id),
     ])
     const scores = await scoresOfChildren(tx, authority.id, people)
@@ -62,7 +62,8 @@ function findThere(c: Asked, authority: Authority, sought: string, most: number)
   })
 }
 
-const MOST_COMPARED = 200
+/** A child is found by its own name and by its parents': so many people are compared for each child that is shown. */
+const PEOPLE_FOR_A_CHILD = 3
 
 /** That somebody searched here, and not for what. */
 async function noteSearch(tx: AuthorityTransaction, c: Asked, authority: string): Promise<void> {
