@@ -107,6 +107,44 @@ const families: Row[] = [
     'history_sufficient',
     ['removal'],
   ],
+
+  [
+    'a second child at home, but on a plan since: not what has gone well',
+    {
+      people: [...ollie.people, 'mia 2021-02-01'],
+      ties: [...ollie.ties, 'mother mother_of mia', 'mother lives_with mia'],
+      earlier: [ago5, happened('PlanStarted', 'mia', '2022-02-01'), happened('PlanEnded', 'mia', '2023-02-01')],
+    },
+    'history_sufficient',
+    ['removal', 'plan_ended'],
+  ],
+  [
+    'an older child who stayed at home all along',
+    {
+      people: [...ollie.people, 'mia 2015-02-01'],
+      ties: [...ollie.ties, 'mother mother_of mia', 'mother lives_with mia'],
+      earlier: [ago5],
+    },
+    'focused',
+    ['removal_brought_up_since'],
+  ],
+  [
+    'reviewed as resolved before the removal: overtaken by it',
+    {
+      ...ollie,
+      earlier: [
+        happened('RiskFactorIdentified', 'ollie', '2019-02-18', { risk: 'r1', factor: 'neglect' }),
+        happened('RiskFactorReviewed', 'ollie', '2019-12-19', {
+          risk: 'r1',
+          finding: 'resolved',
+          evidence: 'A settled year',
+        }),
+        ago5,
+      ],
+    },
+    'history_sufficient',
+    ['removal'],
+  ],
 ]
 
 testRows(families)

@@ -125,6 +125,18 @@ const families: Row[] = [
     ['removal'],
     /nobody is recorded as having asked/,
   ],
+
+  [
+    'read before the history was recorded: it has not been read',
+    {
+      ...ollie,
+      facts: [happened('HistoryReviewed', 'baby', '2026-02-10', { records: ['ollie'] })],
+      earlier: [{ ...ago5, recordedAt: '2026-02-19T10:00:00Z' }],
+    },
+    'history_sufficient',
+    ['removal'],
+    /read the records of ollie/,
+  ],
 ]
 
 testRows(families)

@@ -133,6 +133,42 @@ const families: Row[] = [
     ['removal'],
     /ollie leaving home on 1 September 2020 the record does not say: whose behaviour it was/,
   ],
+
+  [
+    'partners once, parted since: he has gone',
+    {
+      ...olliesFather,
+      ties: [
+        ...olliesFather.ties,
+        'rick partner_of mother since 2018-01-01',
+        'mother former_partner_of rick since 2021-01-01',
+      ],
+      earlier: [removed('ollie', '2020-09-01', { attributedTo: ['rick'] })],
+    },
+    'focused',
+    ['removal_gone'],
+  ],
+  [
+    'the father’s new household, where the child does not live, is not this family',
+    {
+      people: ['dad', 'carla', 'zoe 2018-01-01'],
+      ties: ['dad father_of baby', 'carla partner_of dad', 'carla mother_of zoe'],
+      earlier: [removed('zoe', '2022-09-01', { attributedTo: ['carla'] })],
+    },
+    'full',
+    ['nothing'],
+    NOTHING,
+  ],
+  [
+    'the father cares for the child: his household is',
+    {
+      people: ['dad', 'carla', 'zoe 2018-01-01'],
+      ties: ['dad father_of baby', 'dad carer_of baby', 'carla partner_of dad', 'carla mother_of zoe'],
+      earlier: [removed('zoe', '2022-09-01', { attributedTo: ['carla'] })],
+    },
+    'history_sufficient',
+    ['removal'],
+  ],
 ]
 
 testRows(families)
