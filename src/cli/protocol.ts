@@ -20,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
     else
       for (const d of differences)
         process.stdout.write(
-          `${d.duty}, ${d.field}\n  ${a.id}: ${d.a ?? 'no such duty'}\n  ${b.id}: ${d.b ?? 'no such duty'}\n`,
+          `${d.duty}, ${d.field}\n  ${a.id}: ${d.a ?? 'no such row'}\n  ${b.id}: ${d.b ?? 'no such row'}\n`,
         )
     return 0
   }

@@ -4,7 +4,8 @@ import { TERM } from '../kernel/gestation.ts'
 import { type FactKind, fieldsOf, takes } from './fact.ts'
 import { ancestorsOf, filesOf, loadProtocol, PROTOCOLS, ProtocolRefused } from './load-protocol.ts'
 import { describe, type Problem, problem, readSource, type SourceText, zodProblems } from './problem.ts'
-import { duty, type Limit, protocolFile } from './protocol.ts'
+import { duty, type Limit, type Protocol, protocolFile } from './protocol.ts'
+import { type CitedRow, citedRows, routeMistakes } from './route/check-route.ts'
 
 const headerFields = protocolFile.omit({ duties: true }).partial()
 const rowFields = duty.partial()
@@ -61,6 +62,27 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
     yield* patterns(row, source, at)
     yield* limits(row, source, at)
   }
+  if (file.route === undefined) return
+  for (const { at, row } of citedRows(file.route)) yield* sources(file, row, source, at)
+  const parent = parentOf(file, folder)
+  const duties = new Set([
+    ...file.duties.flatMap(row => row.id ?? []),
+    ...(parent?.rules ?? []).map(({ rule }) => rule.id),
+  ])
+  const inherited = file.inherits === undefined ? null : (parent?.editions.at(-1)?.route?.rules ?? [])
+  yield* routeMistakes(file.route, source, { duties, inherited })
+}
+
+/** What a file inherits; null when that cannot be read: what is wrong is named where it is inherited. */
+function parentOf(file: Sound, folder: string): Protocol | null {
+  const [parent] = file.inherits?.split('@') ?? []
+  if (parent === undefined) return null
+  try {
+    return loadProtocol(parent, folder)
+  } catch (error) {
+    if (!(error instanceof ProtocolRefused)) throw error
+    return null
+  }
 }
 
 /** What a protocol file must be called inside: `ID.yaml`, or `ID/VERSION.yaml`. Null for a file that lies elsewhere. */
@@ -102,7 +124,7 @@ function whyNotInherited(
   }
 }
 
-function* sources(file: Sound, row: Row, source: SourceText, at: PropertyKey[]): Generator<Problem> {
+function* sources(file: Sound, row: Row | CitedRow['row'], source: SourceText, at: CitedRow['at']): Generator<Problem> {
   const keys = typeof row.source === 'string' ? [row.source] : (row.source ?? [])
   const known = Object.keys(file.sources ?? {})
   for (const key of keys) {
@@ -120,7 +142,7 @@ function* sources(file: Sound, row: Row, source: SourceText, at: PropertyKey[]):
   if (composite !== (row.confidence === 'composite')) {
     const expected = composite
       ? 'composite, as the whole file is'
-      : 'seen, secondary, recalled or derived: this file is no composite'
+      : 'seen, secondary, recalled, derived or (of a route) reading: this file is no composite'
     yield problem(source, [...at, 'confidence'], describe(row.confidence), expected)
   }
 }

@@ -1,8 +1,9 @@
 import type { DayNumber } from '../kernel/day.ts'
 import { writeGestation } from '../kernel/gestation.ts'
 import { editionOn, type Limit, type Protocol, type Rule } from './protocol.ts'
+import { routeInWords } from './route/compare-routes.ts'
 
-/** One duty in which two protocols differ. A side is null where the protocol has no such duty. */
+/** One row in which two protocols differ: a duty, or a row of `route`. A side is null where the protocol has no such row. */
 export type Difference = { duty: string; title: string; field: string; a: string | null; b: string | null }
 
 /** The rows in which two protocols differ on a day. */
@@ -10,7 +11,7 @@ export function compareProtocols(a: Protocol, b: Protocol, on: DayNumber): Diffe
   const left = rulesOn(a, on)
   const right = rulesOn(b, on)
   const ids = [...new Set([...left.keys(), ...right.keys()])]
-  return ids.flatMap(id => {
+  const duties = ids.flatMap(id => {
     const [x, y] = [left.get(id), right.get(id)]
     const title = (x ?? y)?.title ?? id
     if (!x || !y) return [{ duty: id, title, field: 'duty', a: x ? sayWindow(x) : null, b: y ? sayWindow(y) : null }]
@@ -18,6 +19,15 @@ export function compareProtocols(a: Protocol, b: Protocol, on: DayNumber): Diffe
       const [p, q] = [say(x), say(y)]
       return p === q ? [] : [{ duty: id, title, field, a: p, b: q }]
     })
+  })
+  return [...duties, ...routeDifferences(a, b, on)]
+}
+
+function routeDifferences(a: Protocol, b: Protocol, on: DayNumber): Difference[] {
+  const [left, right] = [a, b].map(protocol => routeInWords(editionOn(protocol, on)?.route ?? null))
+  return [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])].flatMap(field => {
+    const [p, q] = [left?.get(field) ?? null, right?.get(field) ?? null]
+    return p === q ? [] : [{ duty: 'route', title: 'Route', field, a: p, b: q }]
   })
 }
 

@@ -11,9 +11,11 @@ import {
   type ProtocolFile,
   protocolFile,
   type Row,
+  routeOf,
   ruleOf,
   type Span,
 } from './protocol.ts'
+import { routeOver } from './route/route-rules.ts'
 
 /** Where the protocols lie: `ID.yaml`, or `ID/VERSION.yaml` where there are several editions. */
 export const PROTOCOLS = join(projectRoot, 'protocols')
@@ -24,6 +26,9 @@ export class ProtocolRefused extends Error {
 }
 
 const DUE_SOON = 5
+
+/** Folders beside the protocols that hold none. */
+const NO_PROTOCOLS: ReadonlySet<string> = new Set(['holidays', 'population'])
 
 const loaded = new Map<string, Protocol>()
 
@@ -40,7 +45,7 @@ export function loadProtocol(id: string, folder: string = PROTOCOLS): Protocol {
 /** The ids of all protocols in a folder, in alphabetical order. */
 export function protocolIds(folder: string = PROTOCOLS): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(entry => entry.name !== 'holidays' && (entry.isDirectory() || entry.name.endsWith('.yaml')))
+    .filter(entry => !NO_PROTOCOLS.has(entry.name) && (entry.isDirectory() || entry.name.endsWith('.yaml')))
     .map(entry => entry.name.replace(/\.yaml$/, ''))
     .sort()
 }
@@ -51,7 +56,7 @@ export function filesOf(id: string, folder: string = PROTOCOLS): string[] {
   const single = join(folder, `${id}.yaml`)
   if (existsSync(single)) return [single]
   const several = join(folder, id)
-  if (id === 'holidays' || !existsSync(several)) return []
+  if (NO_PROTOCOLS.has(id) || !existsSync(several)) return []
   return readdirSync(several)
     .filter(name => name.endsWith('.yaml'))
     .sort()
@@ -116,6 +121,7 @@ function editionsOf(file: ProtocolFile, own: readonly Edition[], folder: string,
     origin: file.origin,
     dueSoonWorkingDays: file.due_soon?.value ?? parent?.dueSoonWorkingDays ?? DUE_SOON,
     lateBookingThreshold: file.late_booking_threshold ?? parent?.lateBookingThreshold ?? null,
+    route: routeOver(parent?.route ?? null, routeOf(file)),
     rows: [...(parent?.rows ?? []).filter(row => !replaced.has(row.rule.id)), ...rows],
   })
   if (file.inherits === undefined) return [edition(null)]

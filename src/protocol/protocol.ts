@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, type DayNumber, parseDay, toNumber } from '../kernel/day.ts'
 import { type GestationDays, parseGestation } from '../kernel/gestation.ts'
 import { FACT_KINDS, type FactKind } from './fact.ts'
+import { citedRoute, type RoutePolicy, type RouteSection, routeSection } from './route/route-rules.ts'
 
 /**
  * A protocol is data: which duties there are, what starts and meets each, by when, on whose word.
@@ -138,6 +139,7 @@ export const protocolFile = z.strictObject({
   counting: counting.optional(),
   late_booking_threshold: gestation.optional(),
   sources: z.record(z.string(), sourceEntry).optional(),
+  route: routeSection.optional(),
   duties: z.array(duty),
 })
 
@@ -186,6 +188,8 @@ export type Edition = {
   origin: ProtocolFile['origin']
   dueSoonWorkingDays: number
   lateBookingThreshold: GestationDays | null
+  /** What of a family's history proposes which depth of assessment; null where no protocol states it. */
+  route: RoutePolicy | null
   rows: readonly Row[]
 }
 
@@ -244,6 +248,11 @@ export function ruleOf(row: DutyRow, file: ProtocolFile): Rule {
     note: row.note ?? null,
     protocol: file.id,
   }
+}
+
+/** The `route:` section of a file, each row citing what its keys stand for. */
+export function routeOf(file: ProtocolFile): RouteSection | undefined {
+  return file.route && citedRoute(file.route, key => citation(file, key))
 }
 
 function citation(file: ProtocolFile, key: string): string {
