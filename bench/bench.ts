@@ -4,6 +4,7 @@ import { loadProtocol } from '../src/protocol/load-protocol.ts'
 import type { Ruling } from '../src/worklists/duties-of-record.ts'
 import { openBenchDatabase } from './bench-database.ts'
 import { thisMachine } from './machine.ts'
+import { matchingRows } from './matching.ts'
 import { keepResults, type Row } from './results.ts'
 import { countryRows, importRow, oneCaseRow, townRow } from './rows.ts'
 import { servedRows } from './served.ts'
@@ -22,6 +23,7 @@ async function bench(): Promise<void> {
     rows.push(await townRow(on))
     rows.push(await importRow(on))
     rows.push(...(await countryRows(on)))
+    rows.push(...matchingRows({ people: sizes.people, today: on.today }))
   } finally {
     if (rows.length > 0) console.log(keepResults({ machine: thisMachine(database.version), sizes, rows }))
     await database.close()

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   import: () => import('./cli/import.ts'),
+  match: () => import('./cli/match.ts'),
   seed: () => import('./cli/seed.ts'),
   redact: () => import('./cli/redact.ts'),
   member: () => import('./cli/member.ts'),
