@@ -33,7 +33,8 @@ export type Measured = {
   cpu: string
 }
 
-const WARMING_MS = 4_000
+/** Ten connections plan what they are asked, and Node compiles what runs often: at first every page waits for that. */
+const warmingMs = (seconds: number) => Math.max(4_000, seconds * 800)
 
 export async function measurePages(
   { url, cpu }: Pick<Serving, 'url' | 'cpu'>,
@@ -52,7 +53,7 @@ export async function measurePages(
   ]
   for (const [what, send, expected] of kinds) {
     // Compiled, cached and planned first, as in any process that has served for a minute.
-    const warm = performance.now() + WARMING_MS
+    const warm = performance.now() + warmingMs(order.seconds)
     await Promise.all(
       desks.map(async desk => {
         while (performance.now() < warm) await send(desk)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -34,6 +35,8 @@ export function hashOfSeal(seal: Seal): Buffer {
 
 /** A seal covers about so many rows at most, so that making and verifying it takes little memory. A transaction is whole. */
 const ROWS_OF_A_SEAL = 20_000
+
+const WITHOUT_PAUSE = 200
 
 /** The end of a life that is over. */
 const NO_XID_REACHES = String(2n ** 63n)
@@ -108,7 +111,11 @@ async function sealRows(
   )
   if (stretch === null) return null
   const leaves: { id: number; leaf: Buffer }[] = []
-  for await (const row of auditRows(tx, authority, stretch)) leaves.push({ id: row.audit_id, leaf: leafOf(row) })
+  for await (const row of auditRows(tx, authority, stretch)) {
+    leaves.push({ id: row.audit_id, leaf: leafOf(row) })
+    // Pages are answered in between: some hundred hashes take milliseconds.
+    if (leaves.length % WITHOUT_PAUSE === 0) await pause()
+  }
   const seal: Seal = {
     authority_id: authority,
     seal_no: (last?.seal_no ?? 0) + 1,
