@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -163,6 +163,9 @@ describe('after a kill', () => {
     const [kept] = await ask(database, 'select count(*)::int as rows, max(number) as last from acknowledged')
     expect(kept).toEqual({ rows: expect.any(Number), last: expect.any(Number) })
     expect(z.object({ rows: z.number() }).parse(kept).rows).toBeGreaterThanOrEqual(acknowledged)
+    // The program comes in by the socket of the server that runs; that of the killed one is gone.
+    expect(new URL(database.appUrl).searchParams.get('host')).toBe(cluster())
+    expect(readdirSync(cluster()).filter(name => name.startsWith('.s.PGSQL.'))).toHaveLength(2)
     await database.close()
   })
 

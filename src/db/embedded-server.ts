@@ -6,7 +6,7 @@ import pg from 'pg'
 import { createCluster, OWNER } from './create-cluster.ts'
 import { type DataHome, secret } from './data-folder.ts'
 import { type Binaries, postgresBinaries } from './postgres-binaries.ts'
-import { isAlive, isServing, postmasterOf, removeStale } from './postmaster-file.ts'
+import { isAlive, isServing, postmasterOf, removeStale, removeStaleSockets } from './postmaster-file.ts'
 import { found, join, type Presence } from './presence.ts'
 import { type Starting, startServer } from './server-keeper.ts'
 
@@ -52,6 +52,7 @@ export async function reachServer(
     await createCluster(home, binaries, password)
     if (!(await endOrphan(home, pipe))) continue
     const founded = found(pipe)
+    removeStaleSockets(home.cluster)
     const starting = startServer(home, binaries, {
       port: port ?? (await freePort()),
       keepersEnd: founded.keepersEnd,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a running PostgreSQL says of itself in `postmaster.pid` of its cluster. */
@@ -21,6 +21,27 @@ const LONGEST_SOCKET_NAME = 100
 export function socketFolder(cluster: string, port: number): string | null {
   const socket = join(cluster, `.s.PGSQL.${port}`)
   return Buffer.byteLength(socket) <= LONGEST_SOCKET_NAME && existsSync(socket) ? cluster : null
+}
+
+/** Removes the sockets that killed servers left, of which each kill would leave one more. */
+export function removeStaleSockets(cluster: string): void {
+  for (const name of readdirSync(cluster)) {
+    if (!/^\.s\.PGSQL\.\d+\.lock$/.test(name)) continue
+    const lock = join(cluster, name)
+    const pid = pidIn(lock)
+    if (pid === null || isServing(cluster, pid)) continue
+    rmSync(lock.slice(0, -'.lock'.length), { force: true })
+    rmSync(lock, { force: true })
+  }
+}
+
+/** Another starter may have removed it meanwhile. */
+function pidIn(lock: string): number | null {
+  try {
+    return Number.parseInt(readFileSync(lock, 'utf8'), 10)
+  } catch {
+    return null
+  }
 }
 
 function postmasterLines(cluster: string): string[] | null {
