@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { builtOnce } from '../db/built-once.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { JsonObject } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
@@ -98,9 +99,11 @@ export function attributesOf(row: VersionRow): Attributes {
 
 /** Each person with the last version and the last name they go by. */
 async function rowsOf(tx: AuthorityTransaction, authority: string, ids: readonly string[], knownAt: Instant | null) {
-  if (ids.length === 0) return []
-  const by = knownAt ?? 'infinity'
-  return tx
+  return ids.length === 0 ? [] : peopleAsKnown(tx, authority, ids, knownAt ?? 'infinity')
+}
+
+const peopleAsKnown = builtOnce((tx, authority: string, ids: readonly string[], by: Instant | 'infinity') =>
+  tx
     .selectFrom('person as p')
     .leftJoinLateral(
       eb =>
@@ -138,7 +141,6 @@ async function rowsOf(tx: AuthorityTransaction, authority: string, ids: readonly
     .select(['p.person_id', 'p.kind', 'v.born_on', 'v.died_on', 'v.sex', 'v.nhs_number', 'v.local_id', 'v.upn'])
     .select(['v.details', 'n.body', 'n.redacted_at', 'x.redacted_at as person_redacted_at'])
     .where('p.authority_id', '=', authority)
-    .where('p.person_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .where('p.opened_at', '<=', sql<Instant>`${by}`)
-    .execute()
-}
+    .where('p.person_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('p.opened_at', '<=', sql<Instant>`${by}`),
+)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { builtOnce } from '../db/built-once.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { portions } from '../db/portions.ts'
 import type { Day } from '../kernel/day.ts'
@@ -174,16 +175,19 @@ async function lastVersions(
   knownAt: Instant | null,
 ) {
   if (ids.length === 0) return []
-  const any = sql<string>`any(${[...ids]}::uuid[])`
-  let query = tx
+  const rows = await versionsOf(tx, authority, ids, knownAt ?? 'infinity')
+  return rows.sort((a, b) => (a.recorded_at < b.recorded_at ? -1 : a.recorded_at > b.recorded_at ? 1 : 0))
+}
+
+const versionsOf = builtOnce((tx, authority: string, ids: readonly string[], knownAt: Instant | 'infinity') => {
+  const any = sql<string>`any(${ids}::uuid[])`
+  return tx
     .selectFrom('relationship')
     .distinctOn('relationship_id')
     .selectAll()
     .where('authority_id', '=', authority)
     .where(eb => eb.or([eb('from_person', '=', any), eb('to_person', '=', any)]))
+    .where('recorded_at', '<=', sql<Instant>`${knownAt}`)
     .orderBy('relationship_id')
     .orderBy('version', 'desc')
-  if (knownAt !== null) query = query.where('recorded_at', '<=', knownAt)
-  const rows = await query.execute()
-  return rows.sort((a, b) => (a.recorded_at < b.recorded_at ? -1 : a.recorded_at > b.recorded_at ? 1 : 0))
-}
+})

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { builtOnce } from '../db/built-once.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { insertion, insertRows } from '../db/insert-rows.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -37,24 +38,10 @@ export async function readRecord(
   childId: string,
   knownAt: Instant | null,
 ): Promise<ChildRecord | null> {
-  const readingHead = tx
-    .selectFrom('record_head')
-    .select(['position', 'restricted', 'protocol_id'])
-    .where('authority_id', '=', authority)
-    .where('child_id', '=', childId)
-    .executeTakeFirst()
-  let query = tx
-    .selectFrom('fact as f')
-    .leftJoin('personal_text as t', join =>
-      join.onRef('t.authority_id', '=', 'f.authority_id').onRef('t.text_id', '=', 'f.note_id'),
-    )
-    .select(['f.position', 'f.kind', 'f.happened_on', 'f.happened_at', 'f.recorded_at', 'f.recorded_by', 'f.agency'])
-    .select(['f.imported', 'f.details', 't.body', 't.redacted_at'])
-    .where('f.authority_id', '=', authority)
-    .where('f.child_id', '=', childId)
-    .orderBy('f.position')
-  if (knownAt !== null) query = query.where('f.recorded_at', '<=', knownAt)
-  const [head, rows] = await Promise.all([readingHead, query.execute()])
+  const [[head], rows] = await Promise.all([
+    headOf(tx, authority, childId),
+    factsOf(tx, authority, childId, knownAt ?? 'infinity'),
+  ])
   if (!head) return null
   return {
     childId,
@@ -72,6 +59,28 @@ export async function readRecord(
     })),
   }
 }
+
+const headOf = builtOnce((tx, authority: string, childId: string) =>
+  tx
+    .selectFrom('record_head')
+    .select(['position', 'restricted', 'protocol_id'])
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId),
+)
+
+const factsOf = builtOnce((tx, authority: string, childId: string, knownAt: Instant | 'infinity') =>
+  tx
+    .selectFrom('fact as f')
+    .leftJoin('personal_text as t', join =>
+      join.onRef('t.authority_id', '=', 'f.authority_id').onRef('t.text_id', '=', 'f.note_id'),
+    )
+    .select(['f.position', 'f.kind', 'f.happened_on', 'f.happened_at', 'f.recorded_at', 'f.recorded_by', 'f.agency'])
+    .select(['f.imported', 'f.details', 't.body', 't.redacted_at'])
+    .where('f.authority_id', '=', authority)
+    .where('f.child_id', '=', childId)
+    .where('f.recorded_at', '<=', sql<Instant>`${knownAt}`)
+    .orderBy('f.position'),
+)
 
 type Row = {
   position: number
@@ -109,14 +118,17 @@ const agencyOf = ({ details, agency }: Row) => (agency === null || 'agency' in d
 /** The folds of some children: their facts without free text, as duties are computed from them. */
 export async function readFolds(tx: AuthorityTransaction, authority: string, childIds: readonly string[]) {
   if (childIds.length === 0) return []
-  const rows = await tx
+  const rows = await foldsOf(tx, authority, childIds)
+  return rows.map(row => ({ childId: row.child_id, position: row.position, ...unfold(row.facts, row.child_id) }))
+}
+
+const foldsOf = builtOnce((tx, authority: string, childIds: readonly string[]) =>
+  tx
     .selectFrom('folded_record')
     .select(['child_id', 'position', 'facts'])
     .where('authority_id', '=', authority)
-    .where('child_id', '=', sql<string>`any(${[...childIds]}::uuid[])`)
-    .execute()
-  return rows.map(row => ({ childId: row.child_id, position: row.position, ...unfold(row.facts, row.child_id) }))
-}
+    .where('child_id', '=', sql<string>`any(${childIds}::uuid[])`),
+)
 
 /** Notes who read what, in the transaction that serves it. `childIds` empty: a search or a list that found nothing. */
 export async function noteRead(

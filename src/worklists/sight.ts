@@ -2,6 +2,7 @@ import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, Decision, Involvement, RecordForAccess } from '../access/access.ts'
 import { decide } from '../access/access.ts'
 import { reachOf } from '../access/role.ts'
+import { builtOnce } from '../db/built-once.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
@@ -116,21 +117,7 @@ export async function recordsForAccess(
   childIds: readonly string[],
 ): Promise<Map<string, RecordForAccess>> {
   if (childIds.length === 0) return new Map()
-  const closed = ownOrRelated({ authority, userId: actor.userId })
-  const rows = await tx
-    .selectFrom('record_head as h')
-    .select(['h.child_id as childId', 'h.restricted'])
-    .select(eb => [
-      eb('h.child_id', 'in', closed).as('isBarred'),
-      sql<string[]>`array(select r.user_id from restricted_to r
-        where r.authority_id = h.authority_id and r.child_id = h.child_id)`.as('granted'),
-      sql<Involvement[]>`(select coalesce(json_agg(json_build_object('agency', i.agency, 'userId', i.user_id,
-          'role', i.role, 'since', i.since, 'until', i.until)), '[]') from involvement i
-        where i.authority_id = h.authority_id and i.child_id = h.child_id)`.as('involved'),
-    ])
-    .where('h.authority_id', '=', authority)
-    .where('h.child_id', '=', sql<string>`any(${[...childIds]}::uuid[])`)
-    .execute()
+  const rows = await accessTo(tx, authority, actor.userId, childIds)
   return new Map(
     rows.map(({ childId, restricted, isBarred, granted, involved }): [string, RecordForAccess] => [
       childId,
@@ -144,6 +131,22 @@ export async function recordsForAccess(
     ]),
   )
 }
+
+const accessTo = builtOnce((tx, authority: string, userId: string, childIds: readonly string[]) =>
+  tx
+    .selectFrom('record_head as h')
+    .select(['h.child_id as childId', 'h.restricted'])
+    .select(eb => [
+      eb('h.child_id', 'in', ownOrRelated({ authority, userId })).as('isBarred'),
+      sql<string[]>`array(select r.user_id from restricted_to r
+        where r.authority_id = h.authority_id and r.child_id = h.child_id)`.as('granted'),
+      sql<Involvement[]>`(select coalesce(json_agg(json_build_object('agency', i.agency, 'userId', i.user_id,
+          'role', i.role, 'since', i.since, 'until', i.until)), '[]') from involvement i
+        where i.authority_id = h.authority_id and i.child_id = h.child_id)`.as('involved'),
+    ])
+    .where('h.authority_id', '=', authority)
+    .where('h.child_id', '=', sql<string>`any(${childIds}::uuid[])`),
+)
 
 /** Those whose records are closed to somebody by name: restricted to others, their own or a relative's. */
 export async function hiddenFrom(
