@@ -1,0 +1,30 @@
+import { type Answer, page } from '../../web/answer.ts'
+import { get } from '../../web/route.ts'
+import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import { openFamily } from '../open-family.ts'
+import { dayAsked } from '../past-day.tsx'
+import { historyBody, nothingToRead, SUMMARY } from './history-page.tsx'
+
+/** The history of a child's family, and what it proposes. */
+export const familyRoutes: JourneyRoute[] = [
+  get('/authorities/:authority/children/:child/history', {
+    may: 'see_child',
+    audit: 'history_read',
+    handle: c => withChild(c, 'see', child => historyPage(c, child)),
+  }),
+]
+
+async function historyPage(c: Asked, child: OpenChild): Promise<Answer> {
+  const { decision, today } = child
+  const address = childAddress(child.authority.id, child.childId)
+  const shown = { title: 'Family history', back: { href: address, text: 'Back to the record' } }
+  if (decision.extent === 'summary') return page({ ...shown, body: nothingToRead(SUMMARY, address) })
+  const { known, filled } = dayAsked(c)
+  const read = await openFamily(c, child, known, 'history_read')
+  const status = filled.problems.length > 0 ? 422 : 200
+  if (read === null) return page({ ...shown, status, body: nothingToRead(NOTHING_YET, address) })
+  return page({ ...shown, status, body: historyBody(read, { address, today, filled, why: decision.why }) })
+}
+
+const NOTHING_YET =
+  'Nothing was on this record by that day, or the protocol of that day proposes no routes. That is no reassurance.'
