@@ -5,16 +5,24 @@ import { heading } from '../../govuk/typography.tsx'
 import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
 import { nameOf } from '../../protocol/route/words.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
+import { decidedRoute, isToConvene } from '../../worklists/family/decided-route.ts'
 import type { OpenFamily } from '../open-family.ts'
 import { askAnotherDay, type DayAsked, dayProblems, pastCallout } from '../past-day.tsx'
 import { earlierChildren } from './earlier-children.tsx'
 import { costs, proposal, sinceAndGaps } from './proposal.tsx'
 import { recordsElsewhere } from './records-elsewhere.ts'
 
-export type HistoryAsked = { address: string; today: Day; filled: DayAsked['filled']; why: string }
+export type HistoryAsked = {
+  address: string
+  today: Day
+  filled: DayAsked['filled']
+  why: string
+  /** May this person decide the route now? */
+  decides: boolean
+}
 
 /** The history of a child's family on one page: what is proposed and why, then what it rests on. */
-export function historyBody(read: OpenFamily, { address, today, filled, why }: HistoryAsked): Html {
+export function historyBody(read: OpenFamily, { address, today, filled, why, decides }: HistoryAsked): Html {
   const here = `${address}/history`
   return joined([
     dayProblems(today, filled),
@@ -24,6 +32,7 @@ export function historyBody(read: OpenFamily, { address, today, filled, why }: H
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
     </div>,
     proposal(read),
+    nextStep(read, address, decides),
     costs(read, { chances: true }),
     earlierChildren(read, { links: true }),
     sinceAndGaps(read),
@@ -33,6 +42,24 @@ export function historyBody(read: OpenFamily, { address, today, filled, why }: H
     </p>,
     askAnotherDay({ today, filled, address: here, kept: [] }),
   ])
+}
+
+/** The decision, for whoever makes it; once history was enough, the strategy discussion now. */
+function nextStep({ life, knownOn, route }: OpenFamily, address: string, decides: boolean): Html | string {
+  if (knownOn !== null || life.loss !== null) return ''
+  const parts = [
+    isToConvene(life)
+      ? button({ text: 'Record the strategy discussion', href: `${address}/fact/StrategyDiscussionHeld` })
+      : '',
+    decides && route !== null
+      ? button({
+          text: decidedRoute(life) === null ? 'Decide the route' : 'Decide the route again',
+          href: `${address}/route`,
+          look: decidedRoute(life) === null ? undefined : 'secondary',
+        })
+      : '',
+  ]
+  return joined([<div class="govuk-button-group app-screen-only">{parts}</div>])
 }
 
 /** The child and how far it is: above the page, never in its title. */

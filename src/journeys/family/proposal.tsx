@@ -38,11 +38,12 @@ function because({ proposed, because }: ChildRoute): Html {
 function decision(read: OpenFamily): Html | string {
   const decided = decidedRoute(read.life)
   if (decided === null) return ''
-  const { depth, on } = decided
+  const { depth, on, proposed } = decided
   return joined([
     <div class="app-box">
       <p class="govuk-body">
         <strong>{`Decided on ${sayDay(toNumber(on))}: ${lowerFirst(ROUTE_NAMES[depth])}.`}</strong>
+        {proposed !== undefined && proposed !== depth && ` ${ROUTE_NAMES[proposed]} had been proposed.`}
       </p>
       {wordsToRead(decided).map(text => (
         <p class="govuk-body app-typed">{text}</p>

@@ -1,3 +1,4 @@
+import { decidesRoutes } from '../../access/role.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
@@ -23,7 +24,11 @@ async function historyPage(c: Asked, child: OpenChild): Promise<Answer> {
   const read = await openFamily(c, child, known, 'history_read')
   const status = filled.problems.length > 0 ? 422 : 200
   if (read === null) return page({ ...shown, status, body: nothingToRead(NOTHING_YET, address) })
-  return page({ ...shown, status, body: historyBody(read, { address, today, filled, why: decision.why }) })
+  return page({
+    ...shown,
+    status,
+    body: historyBody(read, { address, today, filled, why: decision.why, decides: decidesRoutes(decision.as.role) }),
+  })
 }
 
 const NOTHING_YET =
