@@ -57,24 +57,21 @@ function aboutChild({ known, kin }: OpenFamily, id: string): string[] {
   ]
 }
 
-const COLUMNS = [
-  { text: 'Day' },
-  { text: 'What happened' },
-  { text: 'Why then' },
-  { text: 'Whose behaviour it was' },
-  { text: 'In what circumstances' },
-]
+const COLUMNS = [{ text: 'Day' }, { text: 'What happened' }, { text: 'Why then' }, { text: 'Whose behaviour it was' }]
 
 function linesTable(read: OpenFamily, lines: readonly HistoryLine[], links: boolean, caption: string): Html {
   const facts = new Map(read.known.facts.map(fact => [fact.id, fact]))
+  const wordsOf = (line: HistoryLine) => {
+    const fact = facts.get(line.fact)
+    return fact === undefined ? [] : wordsToRead(fact)
+  }
+  const hasWords = lines.some(line => wordsOf(line).length > 0)
   return table({
     caption,
     hideCaption: true,
     stacks: true,
-    columns: COLUMNS,
+    columns: [...COLUMNS, ...(hasWords ? [{ text: 'In what circumstances' }] : [])],
     rows: lines.map(line => {
-      const fact = facts.get(line.fact)
-      const words = fact === undefined ? [] : wordsToRead(fact)
       return [
         sayDay(toNumber(line.on)),
         links ? opened(read, line) : line.what,
@@ -82,7 +79,7 @@ function linesTable(read: OpenFamily, lines: readonly HistoryLine[], links: bool
         line.attributedTo.length === 0
           ? notSaid(line)
           : upperFirst(listed(line.attributedTo.map(id => whose(read, id)))),
-        joined(words.map(text => <p class="govuk-body app-typed">{text}</p>)),
+        ...(hasWords ? [joined(wordsOf(line).map(text => <p class="govuk-body app-typed">{text}</p>))] : []),
       ]
     }),
   })

@@ -1,7 +1,7 @@
 import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
-import { heading } from '../../govuk/typography.tsx'
+import { heading, link } from '../../govuk/typography.tsx'
 import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
 import { nameOf } from '../../protocol/route/words.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
@@ -24,12 +24,15 @@ export type HistoryAsked = {
 /** The history of a child's family on one page: what is proposed and why, then what it rests on. */
 export function historyBody(read: OpenFamily, { address, today, filled, why, decides }: HistoryAsked): Html {
   const here = `${address}/history`
+  const past = read.knownOn === null ? '' : `?known=${read.knownOn}`
   return joined([
     dayProblems(today, filled),
     heading({ text: 'The family’s history', caption: whoIs(read) }),
     read.knownOn === null ? '' : pastCallout(toNumber(read.knownOn), here),
     <div class="app-tools">
-      {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
+      <span class="app-screen-only">
+        {link({ text: 'A brief of this for printing', href: `${address}/brief${past}` })}
+      </span>
     </div>,
     proposal(read),
     nextStep(read, address, decides),
@@ -63,7 +66,7 @@ function nextStep({ life, knownOn, route }: OpenFamily, address: string, decides
 }
 
 /** The child and how far it is: above the page, never in its title. */
-function whoIs({ known, kin, life, on, authority }: OpenFamily): string {
+export function whoIs({ known, kin, life, on, authority }: OpenFamily): string {
   const gestation = life.loss === null && life.birth === null ? sayGestationOn(life, toNumber(on)) : null
   const stage = gestation === null ? '' : `, unborn, ${gestation}`
   return `${authority.name} · ${nameOf(known, kin.child)}${stage} · as known on ${sayDay(toNumber(on))}`

@@ -48,7 +48,8 @@ const ADOPTED = ['adoption_order', 'adopted']
  * A child's family from the database, in about ten statements: people, relationships, the child's own facts and those of
  * the other children's records. Whoever works with a child may know its family's history, by domain/assessment.md,
  * section 2; what is restricted to others, or the reader's own or a relative's, leaves no trace; of an adopted child
- * nothing from the new life is there.
+ * nothing from the new life is there. In a proportionate view adults who have no part in this child's life, such as an
+ * earlier child's carer, have no name.
  */
 export async function readFamily(asked: FamilyAsked): Promise<Family> {
   const { tx, authority, protocol, childId, actor, access, today, known } = asked
@@ -61,7 +62,7 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
       barred.includes(actor.userId) || !(restrictedTo ?? [actor.userId]).includes(actor.userId) ? [id] : [],
     ),
   )
-  const { people, siblings } = peopleAround(childId, found, { today: on, hidden })
+  const { people, siblings, asked: near } = peopleAround(childId, found, { today: on, hidden })
   const read = [...siblings].filter(id => records.has(id))
   const [facts, persons] = await Promise.all([
     readFactsOf(tx, authority, [childId, ...read], knownAt),
@@ -75,7 +76,8 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
   }
   const names = await beforeAdoption(tx, authority, adopted)
   const ties = found.filter(tie => people.has(tie.from) && people.has(tie.to) && !isOfNewLife(tie, adopted))
-  const tied = new Set([childId, ...ties.flatMap(tie => [tie.from, tie.to])])
+  const named = new Set([...near, ...ties.filter(tie => tie.to === childId || tie.from === childId).flatMap(endsOf)])
+  const tied = new Set([childId, ...ties.flatMap(endsOf)])
   const opens = [...records].filter(([id, record]) => {
     const decision = decide(actor, 'see', record, today)
     return decision.allowed && decision.extent !== 'summary' && !adopted.has(id)
@@ -86,11 +88,11 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
     record: {
       people: [...persons.values()]
         .filter(({ personId }) => tied.has(personId))
-        .map(({ personId, displayName, bornOn }) => ({
-          id: personId,
-          name: adopted.has(personId) ? (names.get(personId) ?? 'An earlier child') : displayName,
-          ...(bornOn === null ? {} : { bornOn }),
-        })),
+        .map(({ personId, displayName, bornOn }) => {
+          if (access.extent !== 'full' && !named.has(personId)) return { id: personId, name: 'another adult' }
+          const name = adopted.has(personId) ? (names.get(personId) ?? 'An earlier child') : displayName
+          return { id: personId, name, ...(bornOn === null ? {} : { bornOn }) }
+        }),
       relationships: ties,
       facts: own(childId),
       earlier: [
@@ -104,6 +106,8 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
     opens: new Set(opens.map(([id]) => id)),
   }
 }
+
+const endsOf = (tie: Relationship) => [tie.from, tie.to]
 
 /** New parents, a new home: recorded with the order or after it, or begun from then on. */
 function isOfNewLife(tie: Relationship, adopted: ReadonlyMap<string, Adoption>): boolean {
