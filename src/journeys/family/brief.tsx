@@ -8,6 +8,7 @@ import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
 import type { OpenFamily } from '../open-family.ts'
 import { earlierChildren } from './earlier-children.tsx'
+import { familyFigure } from './family-figure.tsx'
 import { whoIs } from './history-page.tsx'
 import { costs, proposal, sinceAndGaps } from './proposal.tsx'
 import { recordsElsewhere } from './records-elsewhere.ts'
@@ -29,6 +30,7 @@ export function briefBody(read: OpenFamily, reader: BriefReader): Html {
       {sinceAndGaps(read)}
       {reader.extent === 'full' ? recordsElsewhere(read) : ''}
       {costs(read, { chances: false })}
+      {familyFigure(read, { links: false })}
       {paragraph(
         'What has changed, and what is the evidence? Ask it of each thing above, and of each parent directly.',
       )}

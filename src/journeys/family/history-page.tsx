@@ -9,6 +9,7 @@ import { decidedRoute, isToConvene } from '../../worklists/family/decided-route.
 import type { OpenFamily } from '../open-family.ts'
 import { askAnotherDay, type DayAsked, dayProblems, pastCallout } from '../past-day.tsx'
 import { earlierChildren } from './earlier-children.tsx'
+import { familyFigure } from './family-figure.tsx'
 import { costs, proposal, sinceAndGaps } from './proposal.tsx'
 import { recordsElsewhere } from './records-elsewhere.ts'
 
@@ -37,6 +38,7 @@ export function historyBody(read: OpenFamily, { address, today, filled, why, dec
     proposal(read),
     nextStep(read, address, decides),
     costs(read, { chances: true }),
+    familyFigure(read, { links: true }),
     earlierChildren(read, { links: true }),
     sinceAndGaps(read),
     recordsElsewhere(read),
