@@ -29,9 +29,9 @@ export function graphPicture(read: OpenFamily, graph: FamilyGraph): Html {
           <path d={line(placeOf(laid, union.id), above(placeOf(laid, child)))} class="app-family__line" />
         )),
       )}
-      {graph.others.map(({ from, to }) => (
-        <path
-          d={line(below(placeOf(laid, from)), above(placeOf(laid, to)))}
+      {laid.ways.map(way => (
+        <polyline
+          points={way.map(({ x, y }) => `${x},${y}`).join(' ')}
           class="app-family__line app-family__line--care"
         />
       ))}

@@ -38,10 +38,10 @@ export function historyBody(read: OpenFamily, { address, today, filled, why, dec
     proposal(read),
     nextStep(read, address, decides),
     costs(read, { chances: true }),
-    familyFigure(read, { links: true }),
     earlierChildren(read, { links: true }),
     sinceAndGaps(read),
     recordsElsewhere(read),
+    familyFigure(read, { links: true }),
     <p class="govuk-body-s app-why">
       {`Why you may see this: ${why}. That you looked is on the audit of every record that this was read from.`}
     </p>,

@@ -1,12 +1,18 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { FamilyGraph } from './family-graph.ts'
 
-export const BOX = { width: 196, height: 78 } as const
+export const BOX = { width: 240, height: 78 } as const
 const POINT = 8
 const MARGIN = 10
 
 export type Point = { x: number; y: number }
-export type Laid = { width: number; height: number; at: ReadonlyMap<string, Point> }
+export type Laid = {
+  width: number
+  height: number
+  at: ReadonlyMap<string, Point>
+  /** The ways of the lines that lead past other people, in the order of `others`. */
+  ways: readonly (readonly Point[])[]
+}
 
 /** Where each person and each couple stands: generations from the top down, laid out by dagre. */
 export function layOut({ members, unions, others }: FamilyGraph): Laid {
@@ -26,7 +32,8 @@ export function layOut({ members, unions, others }: FamilyGraph): Laid {
   layout(graph)
   const at = new Map([...members, ...unions].map(({ id }): [string, Point] => [id, placeOf(graph.node(id))]))
   const { width = 0, height = 0 } = graph.graph()
-  return { width, height, at }
+  const ways = others.map(({ from, to }) => graph.edge(from, to)?.points ?? [])
+  return { width, height, at, ways }
 }
 
 function placeOf(node: { x?: number; y?: number } | undefined): Point {
