@@ -43,38 +43,7 @@ export async function readRecord(
     .where('authority_id', '=', authority)
     .where('child_id', '=', childId)
     .executeTakeFirst()
-  const query = factsKnownAt(tx, authority, knownAt).where('f.child_id', '=', childId)
-  const [head, rows] = await Promise.all([readingHead, query.orderBy('f.position').execute()])
-  if (!head) return null
-  return {
-    childId,
-    position: head.position,
-    restricted: head.restricted,
-    protocolId: head.protocol_id,
-    facts: rows.map(row => recordedOf(row, childId)),
-  }
-}
-
-/** The facts of several children's records in one statement, each in its order. Audit rows are the caller's, one for each child. */
-export async function readFactsOf(
-  tx: AuthorityTransaction,
-  authority: string,
-  childIds: readonly string[],
-  knownAt: Instant | null,
-): Promise<Map<string, RecordedFact[]>> {
-  if (childIds.length === 0) return new Map()
-  const rows = await factsKnownAt(tx, authority, knownAt)
-    .select('f.child_id')
-    .where('f.child_id', '=', sql<string>`any(${[...childIds]}::uuid[])`)
-    .orderBy('f.child_id')
-    .orderBy('f.position')
-    .execute()
-  const byChild = Map.groupBy(rows, row => row.child_id)
-  return new Map([...byChild].map(([id, own]) => [id, own.map(row => recordedOf(row, id))]))
-}
-
-function factsKnownAt(tx: AuthorityTransaction, authority: string, knownAt: Instant | null) {
-  const query = tx
+  let query = tx
     .selectFrom('fact as f')
     .leftJoin('personal_text as t', join =>
       join.onRef('t.authority_id', '=', 'f.authority_id').onRef('t.text_id', '=', 'f.note_id'),
@@ -82,7 +51,26 @@ function factsKnownAt(tx: AuthorityTransaction, authority: string, knownAt: Inst
     .select(['f.position', 'f.kind', 'f.happened_on', 'f.happened_at', 'f.recorded_at', 'f.recorded_by', 'f.agency'])
     .select(['f.imported', 'f.details', 't.body', 't.redacted_at'])
     .where('f.authority_id', '=', authority)
-  return knownAt === null ? query : query.where('f.recorded_at', '<=', knownAt)
+    .where('f.child_id', '=', childId)
+    .orderBy('f.position')
+  if (knownAt !== null) query = query.where('f.recorded_at', '<=', knownAt)
+  const [head, rows] = await Promise.all([readingHead, query.execute()])
+  if (!head) return null
+  return {
+    childId,
+    position: head.position,
+    restricted: head.restricted,
+    protocolId: head.protocol_id,
+    facts: rows.map(row => ({
+      fact: factOf(row, childId),
+      position: row.position,
+      recordedAt: row.recorded_at,
+      recordedBy: row.recorded_by,
+      agency: row.agency,
+      imported: row.imported,
+      redactedAt: row.redacted_at,
+    })),
+  }
 }
 
 type Row = {
@@ -91,25 +79,13 @@ type Row = {
   happened_on: string
   happened_at: string | null
   recorded_at: Instant
-  recorded_by: string
   agency: string | null
-  imported: boolean
   details: { readonly [name: string]: unknown }
   body: string | null
   redacted_at: Instant | null
 }
 
-const recordedOf = (row: Row, childId: string): RecordedFact => ({
-  fact: factOf(row, childId),
-  position: row.position,
-  recordedAt: row.recorded_at,
-  recordedBy: row.recorded_by,
-  agency: row.agency,
-  imported: row.imported,
-  redactedAt: row.redacted_at,
-})
-
-function factOf(row: Row, childId: string): Fact {
+export function factOf(row: Row, childId: string): Fact {
   const text: FreeText | null = row.body === null ? null : JSON.parse(row.body)
   const details = row.redacted_at === null ? row.details : withBlankWords({ ...row.details, kind: row.kind })
   const fact = checkedFact(
