@@ -2,6 +2,7 @@ import { worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
+import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
@@ -21,6 +22,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...unbornRoutes,
   ...findRoutes,
   ...caseRoutes,
+  ...familyRoutes,
   ...recordRoutes,
 ]
 

@@ -41,6 +41,7 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   nunjucks: ['govuk'],
   saxes: ['returns'],
   yaml: ['protocol'],
+  '@dagrejs/dagre': ['journeys'],
   pino: ['web'],
 }
 

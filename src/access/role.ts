@@ -60,6 +60,9 @@ export function worksWithRecords(role: string): boolean {
   return reach.involved !== null || reach.others !== null
 }
 
+/** Who decides how deep an assessment goes: a manager of social care. */
+export const decidesRoutes = (role: string): boolean => role === 'team_manager'
+
 /** A role as one reads it: `safeguarding midwife`. */
 export function sayRole(role: string): string {
   return role.replaceAll('_', ' ')

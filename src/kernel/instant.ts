@@ -73,6 +73,9 @@ export function atLondon(day: DayNumber, clockTime: string): Instant {
   return fromEpoch(local.toZonedDateTime(LONDON).epochMilliseconds)
 }
 
+/** The last instant (to the millisecond) before another. */
+export const justBefore = (instant: Instant): Instant => fromEpoch(Date.parse(instant) - 1)
+
 /** The instant `hours` hours later. */
 export function plusHours(instant: Instant, hours: number): Instant {
   return fromEpoch(Date.parse(instant) + hours * 3_600_000)

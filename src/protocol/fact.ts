@@ -91,10 +91,16 @@ const pregnancy = [
   plain('NewBirthVisitMade'),
 ] as const
 
+const routeDepth = z.enum(['history_sufficient', 'focused', 'full'])
 const riskLevel = z.enum(['high', 'underlying'])
 
 const assessment = [
-  kind('AssessmentScoped', { depth: z.enum(['history_sufficient', 'focused', 'full']), reason: text.optional() }),
+  kind('AssessmentScoped', {
+    depth: routeDepth,
+    reason: text.optional(),
+    // What the family's history proposed when it was decided, by the rules of that day.
+    proposed: routeDepth.optional(),
+  }),
   plain('AssessmentStarted'),
   kind('HistoryReviewed', { records: z.array(text).optional(), finding: text.optional() }),
   kind('RiskFactorIdentified', {

@@ -66,7 +66,9 @@ export function detailsInWords(fact: Happening): string {
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'AssessmentScoped':
-      return plain(fact.depth)
+      return fact.proposed === undefined || fact.proposed === fact.depth
+        ? plain(fact.depth)
+        : `${plain(fact.depth)}, where ${plain(fact.proposed)} was proposed`
     case 'AssessmentAuthorised':
       return [fact.outcome === undefined ? '' : plain(fact.outcome), (fact.factors ?? []).map(sayFactor).join('; ')]
         .filter(isSaid)

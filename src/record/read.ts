@@ -94,7 +94,7 @@ type Row = {
   redacted_at: Instant | null
 }
 
-function factOf(row: Row, childId: string): Fact {
+export function factOf(row: Row, childId: string): Fact {
   const text: FreeText | null = row.body === null ? null : JSON.parse(row.body)
   const details = row.redacted_at === null ? row.details : withBlankWords({ ...row.details, kind: row.kind })
   const fact = checkedFact(

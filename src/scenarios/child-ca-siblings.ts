@@ -1,6 +1,6 @@
 import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import type { FamilyScript, Said } from './script.ts'
-import { workingDaysAfter, workingOnOrAfter } from './working-time.ts'
+import { workingDaysAfter, workingOnOrAfter, workingOnOrBefore } from './working-time.ts'
 
 /** The two children whom Rosa had before, each with a record of their own: the history that the assessment looked past. */
 export function tellEarlierChildren(script: FamilyScript, today: Day): void {
@@ -44,12 +44,25 @@ export function tellEarlierChildren(script: FamilyScript, today: Day): void {
     reasons: ['neglect', 'substance_misuse'],
     note: 'The nursery rang: Tobias came hungry on most days of the past month. Rosa said that she was using every day.',
   })
+  tellSince(script, workingOnOrBefore(before(110)))
   tellRemoval(script, 'wren', {
     born: before(1_790),
     referral: workingOnOrAfter(before(1_744)),
     from: 'health_visiting',
     reasons: ['neglect', 'domestic_abuse'],
     note: 'At the six-week check Wren had not gained weight. Rosa’s partner at that time shouted throughout the visit.',
+  })
+}
+
+/** What has gone well since: seen, and by whom; that somebody came to something is not it. */
+function tellSince(script: FamilyScript, on: DayNumber): void {
+  script.tellings.push({
+    ...{ on, by: 'leila', about: ['tobias'] },
+    says: {
+      kind: 'StrengthIdentified',
+      evidence:
+        'Rosa has been with Tobias and Wren at Marguerite’s home every Sunday since the spring. Marguerite has seen her put Wren to bed when Wren was frightened, and stay until she slept.',
+    },
   })
 }
 

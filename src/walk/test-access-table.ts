@@ -22,6 +22,8 @@ const CHILD = '/authorities/:authority/children/:child'
 /** What each route that names a child answers to each of them: a route without a line here fails. */
 export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/history`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/brief`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/note`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/note`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/fact`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
@@ -29,6 +31,8 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/fact/:kind`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/correct/:fact`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/correct/:fact`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/route`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/route`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/explain`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/explain`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // Nothing of the demonstration was handed on by an import.
@@ -36,6 +40,12 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+}
+
+/** What only a manager of social care may do, of children whom they see: Morgan, of those who walk. */
+export const OF_A_MANAGER: Record<string, number> = {
+  [`GET ${CHILD}/route`]: 200,
+  [`POST ${CHILD}/route`]: 422,
 }
 
 /** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */

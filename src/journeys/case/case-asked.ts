@@ -1,4 +1,5 @@
 import type { Extent } from '../../access/role.ts'
+import type { Html } from '../../govuk/html.ts'
 import type { Day, DayNumber } from '../../kernel/day.ts'
 import type { Filled } from '../../web/form.ts'
 import type { Authority } from '../desk.ts'
@@ -9,6 +10,8 @@ export type CaseAsked = {
   childId: string
   userId: string
   mayWrite: boolean
+  /** What the family's history proposes, while that is a question. */
+  family: Html | null
   /** The past day that is shown, or null for today. */
   knownOn: DayNumber | null
   /** The form for another day as it was filled in, with what is wrong with it. */

@@ -3,6 +3,7 @@ import { day } from '../../kernel/day.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
+import { quillfeathers, records } from '../../worklists/family/test-quillfeathers.ts'
 import { caseRoutes } from './routes.ts'
 
 const desk = await testDesk({ today: '2026-03-10', routes: caseRoutes })
@@ -156,4 +157,25 @@ test('a long record shows the latest of what happened, and all of it on asking, 
   const filtered = (await see(`${at}?agency=social_care`)).html
   expect(filtered).toMatch(/entries=all&(amp;)?agency=social_care#chronology/)
   expect((await see(`${at}?recorded=f1`)).html).toContain('id="f1"')
+})
+
+test('an unborn child’s page proposes a route in a sentence, and notes whose records it was read from', async () => {
+  const { baby, tobias } = await quillfeathers(desk)
+  const at = `/authorities/${SEABOROUGH}/children/${baby}`
+  const { html } = await see(at)
+  expect(html).toMatch(/From the family’s history: history sufficient is proposed\..*Tobias Quillfeather was removed/s)
+  expect(html).toContain(`href="${at}/history"`)
+  const noted = (await desk.audit()).filter(({ child_id }) => child_id === tobias)
+  expect(noted.map(({ action }) => action)).toEqual(['history_read'])
+})
+
+test('once history was decided to be enough, the page leads to the strategy discussion', async () => {
+  const { baby } = await quillfeathers(desk)
+  const at = `/authorities/${SEABOROUGH}/children/${baby}`
+  const decided = { kind: 'AssessmentScoped', on: day('2026-03-09'), depth: 'history_sufficient' } as const
+  await records(desk, baby, '2026-03-09', 'social_care', decided)
+  expect((await see(at)).html).toContain(`${at}/fact/StrategyDiscussionHeld`)
+  const held = { kind: 'StrategyDiscussionHeld', on: day('2026-03-10'), decision: 'initiate_section_47' } as const
+  await records(desk, baby, '2026-03-10', 'social_care', held)
+  expect((await see(at)).html).not.toMatch(/convene now|is proposed/)
 })

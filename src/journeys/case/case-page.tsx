@@ -37,6 +37,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     redactionNotice(seen),
     lossNotice(seen),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    asked.family ?? '',
     inheritedNotice(seen, actions),
     ...seen.timetable.conflicts.map(conflict => insetText(conflict.why)),
     timetableFigure(seen, asked),
@@ -61,6 +62,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   return joined([
     <div class="app-tools">
       <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
+      {asked.extent === 'summary'
+        ? ''
+        : link({ text: 'The family’s history', href: `${childAddress(asked.authority.id, asked.childId)}/history` })}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
       <span>{`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}</span>
     </div>,

@@ -1,48 +1,12 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { link } from '../../govuk/typography.tsx'
-import { type Day, parseDay, sayDay, sayWeekday, toDay, toNumber } from '../../kernel/day.ts'
-import { endOfDay, type Instant } from '../../kernel/instant.ts'
-import { FIRST_DAY } from '../../kernel/working-days.ts'
-import { dateField } from '../../web/fields/date-field.ts'
-import { type Filled, form } from '../../web/form.ts'
-import { getForm } from '../../web/post-form.tsx'
-import type { Asked } from '../desk.ts'
+import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
+import { askAnotherDay, dayProblems, pastCallout } from '../past-day.tsx'
 import type { CaseAsked } from './case-asked.ts'
 
-/** The day for which a record is read. `known` is null for today, also where another day was asked for and refused. */
-export type DayAsked = { known: { day: Day; instant: Instant } | null; filled: Filled<'known'> }
-
-const knownForm = (today: Day) =>
-  form({
-    known: dateField({
-      label: 'Read this record as it was known at the end of',
-      hint: 'For example, 23 2 2026',
-      what: 'The day to read the record on',
-      earliest: toDay(FIRST_DAY),
-      notInFuture: today,
-    }),
-  })
-
-/** A past day from the address, as one date or in the three boxes of the form. A day to come, or none, is refused. */
-export function dayAsked(c: Asked): DayAsked {
-  const today = c.clock.today()
-  const asked = knownForm(today)
-  const text = c.query.text('known')
-  const inOne = parseDay(text)
-  if (text !== '' && inOne === null) {
-    const problem = { field: 'known', text: 'The day to read the record on must be a real date' } as const
-    return { known: null, filled: asked.refuse(c.query, problem) }
-  }
-  const read = asked.read(inOne === null ? c.query : asked.withValues({ known: inOne }).given)
-  if (!read.ok) return { known: null, filled: read.filled }
-  const day = read.values.known
-  if (day === null || day === today) return { known: null, filled: asked.withValues({ known: today }) }
-  return { known: { day, instant: endOfDay(day) }, filled: asked.withValues({ known: day }) }
-}
-
 /** What is wrong with the day that was asked for; nothing where it can be read. */
-export const dayErrors = ({ today, dayAsked: filled }: CaseAsked): Html => knownForm(today).errors(filled)
+export const dayErrors = ({ today, dayAsked: filled }: CaseAsked): Html => dayProblems(today, filled)
 
 /** The question for another day; the chronology stays narrowed as it was. */
 export function anotherDay({ today, dayAsked: filled, groups, agencies }: CaseAsked, address: string): Html {
@@ -50,33 +14,13 @@ export function anotherDay({ today, dayAsked: filled, groups, agencies }: CaseAs
     ...groups.map(value => ({ name: 'group', value })),
     ...agencies.map(value => ({ name: 'agency', value })),
   ]
-  return joined([
-    <div class="app-screen-only" id="another-day">
-      {getForm({
-        action: address,
-        content: joined([
-          ...kept.map(({ name, value }) => <input type="hidden" name={name} value={value} />),
-          knownForm(today).questions(filled),
-        ]),
-        submit: 'Read that day',
-      })}
-    </div>,
-  ])
+  return askAnotherDay({ today, filled, address, kept })
 }
 
-/** That one reads the past, loud enough that nobody acts on it, and the way back. */
+/** That one reads the past, and where the record begins when that is later. */
 export function pastNotice({ knownOn, beginsOn }: CaseAsked, address: string): Html | string {
   if (knownOn === null) return ''
-  return joined([
-    <section class="app-callout app-callout--past" aria-labelledby="past-heading">
-      <p class="govuk-body">
-        <strong id="past-heading">You are reading a past day.</strong>{' '}
-        {`This is what was known at the end of ${sayWeekday(knownOn)}. Nothing recorded later is here.`}
-      </p>
-      <p class="govuk-body app-screen-only">{link({ text: 'Back to today', href: address })}</p>
-    </section>,
-    beginsOn === null ? '' : nothingYet(beginsOn, address),
-  ])
+  return joined([pastCallout(knownOn, address), beginsOn === null ? '' : nothingYet(beginsOn, address)])
 }
 
 function nothingYet(beginsOn: Day, address: string): Html {

@@ -4,8 +4,9 @@ import { dayOf } from '../../kernel/instant.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
 import { type Asked, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import { dayAsked } from '../past-day.tsx'
 import { caseBody } from './case-page.tsx'
-import { dayAsked } from './known-day.tsx'
+import { familyNotice } from './family-notice.tsx'
 import { readCase } from './read-case.ts'
 
 /** One child's record, today or as known on a past day. */
@@ -22,6 +23,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
   const [seen, drafts] = await Promise.all([readCase(c, child, known), known === null ? draftsIn(child) : []])
   if (seen === null) return notFound()
   const { decision } = child
+  const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary'
   return page({
     title: 'Child',
     back: { href: '/', text: 'My work' },
@@ -30,7 +32,8 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       authority: child.authority,
       childId: child.childId,
       userId: child.by.userId,
-      mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
+      mayWrite,
+      family: known === null ? await familyNotice(c, child, seen.timetable.history, mayWrite) : null,
       knownOn: known === null ? null : toNumber(known.day),
       dayAsked: filled,
       beginsOn: known !== null && seen.entries.length === 0 ? await beginningOf(child) : null,

@@ -19,6 +19,7 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     focused: 'Focused',
     full: 'Full',
   },
+  proposed: { history_sufficient: 'History sufficient', focused: 'Focused', full: 'Full' },
   level: { high: 'High', underlying: 'Underlying' },
   source: { current: 'What is happening now', history: 'History' },
   finding: {

@@ -18,7 +18,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
 
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
-  if (word === 'note') return 'note'
+  if (word === 'note' || word === 'route') return word
   const [, page, which = ''] = /^(fact|correct|explain)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') return isChosen(which) ? `fact/${which}` : null
   if (page === 'correct') return /^f\d{1,9}$/.test(which) ? `correct/${which}` : null

@@ -7,7 +7,7 @@ import { showPaper } from './show-paper.tsx'
 import { takePaper } from './take-paper.ts'
 
 /** Makes the form that an address asks for, or says why there is none. */
-export type OpenPaper = (c: Asked, child: OpenChild, writing: Writing) => Paper | Answer
+export type OpenPaper = (c: Asked, child: OpenChild, writing: Writing) => Paper | Answer | Promise<Paper | Answer>
 
 /** The page of a form and what takes it, at one address below the child's. */
 export function paperRoutes(path: `/${string}`, open: OpenPaper): JourneyRoute[] {
@@ -16,7 +16,7 @@ export function paperRoutes(path: `/${string}`, open: OpenPaper): JourneyRoute[]
     withChild(c, 'write', async child => {
       const writing = await readWriting(c, child)
       if (writing === null) return notFound()
-      const paper = open(c, child, writing)
+      const paper = await open(c, child, writing)
       return paper.kind === 'paper' ? use(child, writing, paper) : paper
     })
   return [

@@ -28,6 +28,8 @@ const LAST_DAY: Day = toDay(englandAndWales().horizon)
 export const NOT_ASKED: ReadonlySet<string> = new Set([
   // A number of the sender's own system.
   'reference',
+  // What was proposed is written down by the page on which it is decided.
+  'proposed',
   // A birth is asked for by its day.
   'bornOn',
   // The ladder's own, written by the pages of an escalation.

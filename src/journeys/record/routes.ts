@@ -3,6 +3,7 @@ import { notePaper } from './add-note.ts'
 import { chooseFactRoutes } from './choose-fact.ts'
 import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
+import { routePaper } from './decide-route.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
 import { paperRoutes } from './paper-routes.ts'
@@ -14,6 +15,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...chooseFactRoutes,
   ...paperRoutes('/fact/:kind', factPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
+  ...paperRoutes('/route', routePaper),
   ...paperRoutes('/explain', explainPaper),
   ...paperRoutes('/confirm', confirmPaper),
   ...draftRoutes,

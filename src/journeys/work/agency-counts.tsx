@@ -7,7 +7,7 @@ import { heading, paragraph } from '../../govuk/typography.tsx'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { noteRead } from '../../record/read.ts'
 import type { Membership } from '../../web/visitor.ts'
-import { owedByAgency } from '../../worklists/owed.ts'
+import { decidedRoutes, owedByAgency } from '../../worklists/owed.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
 import type { AskerThere } from './asker.ts'
@@ -27,10 +27,10 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
   const authority = await c.authority(id)
   if (authority === null) return joined([])
   const today = c.clock.today()
-  const rows = await inAuthority(c.db, id, async tx => {
+  const [rows, routes] = await inAuthority(c.db, id, async tx => {
     const by = { userId: c.visitor.userId, role: role.role, agency: role.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
-    return owedByAgency(tx, id, today)
+    return Promise.all([owedByAgency(tx, id, today), decidedRoutes(tx, id)])
   })
   return joined([
     heading({ text: `What each agency owes in ${authority.name}`, level: 2 }),
@@ -60,5 +60,8 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
               : sayDue({ due: row.oldest, lateAtRegistration: false }, today, authority.ruling.calendar).standing,
           ]),
         }),
+    paragraph(
+      `Routes of assessment that managers decided: ${routes.all}; otherwise than the family’s history proposed: ${routes.otherwise}.`,
+    ),
   ])
 }

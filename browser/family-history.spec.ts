@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../src/kernel/clock.ts'
+import { expectAccessible } from './support/axe.ts'
+import { launchChromium } from './support/chromium.ts'
+import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { openDemoHouse } from './support/open-demo.ts'
+
+const house = await openDemoHouse()
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await house.close()
+})
+
+const midwife = 'Amal Idowu'
+const manager = 'Morgan Tarnbrook'
+
+async function signedInAs(name: string, width = 1280, options: { script?: boolean } = {}): Promise<Page> {
+  const page = await openAt(browser, width, options)
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/sign-in`)
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
+  await page.waitForURL(`${house.url}/`)
+  return page
+}
+
+/** The page of the baby of the story, found by its name. */
+async function openBaby(page: Page): Promise<string> {
+  await page.goto(`${house.url}/search`)
+  await page.getByRole('textbox').first().fill('Quillfeather')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await page
+    .getByRole('link', { name: /Baby Quillfeather/ })
+    .first()
+    .click()
+  await page.waitForURL(/\/children\//)
+  return page.url()
+}
+
+async function readsWell(page: Page, name: string): Promise<void> {
+  await takePicture(page, name)
+  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
+  await expectAccessible(page)
+}
+
+describe.each(WIDTHS)('the family’s history, on a screen of %i pixels', width => {
+  it('is led to from the baby’s page, and reads well', async () => {
+    const page = await signedInAs(manager, width)
+    await openBaby(page)
+    const notice = page.getByRole('region', { name: 'The family’s history' })
+    expect(await notice.textContent()).toMatch(/history sufficient is proposed/)
+    await notice.getByRole('link').click()
+    await page.waitForURL(/\/history$/)
+    expect(await page.getByRole('heading', { name: 'Tobias Quillfeather' }).count()).toBe(1)
+    await readsWell(page, `history-${width}`)
+    await page.goto(page.url().replace(/history$/, 'brief'))
+    await readsWell(page, `brief-${width}`)
+    await page.goto(page.url().replace(/brief$/, 'route'))
+    await readsWell(page, `route-${width}`)
+  })
+})
+
+it('the picture’s children are reached by keyboard', async () => {
+  const page = await signedInAs(manager)
+  await page.goto(`${await openBaby(page)}/history`)
+  const link = page.locator('svg.app-family a').first()
+  await link.focus()
+  await takePicture(page, 'history-focus')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/children\/[0-9a-f-]+$/)
+  expect(await page.getByText('Child removed').count()).toBeGreaterThan(0)
+})
+
+it('goes from the proposal to the decision, the strategy discussion and the printed brief, without JavaScript', async () => {
+  const page = await signedInAs(manager, 1280, { script: false })
+  const baby = await openBaby(page)
+  await page.getByRole('link', { name: /Read the history, why/ }).click()
+  await page.getByRole('button', { name: 'Decide the route' }).click()
+  await page.getByLabel('History sufficient').check()
+  await page.getByLabel('Why?').fill('Tobias and Wren were removed for reasons of which nobody has shown a change.')
+  await page.getByRole('button', { name: 'Record the decision' }).click()
+  await page.waitForURL(/recorded=/)
+  await page.getByRole('button', { name: 'Record the strategy discussion' }).click()
+  const [year = '', month = '', day = ''] = systemClock().today().split('-')
+  await page.getByLabel('Day', { exact: true }).fill(day)
+  await page.getByLabel('Month', { exact: true }).fill(month)
+  await page.getByLabel('Year', { exact: true }).fill(year)
+  await page.getByLabel('Start a section 47 enquiry').check()
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.waitForURL(/recorded=/)
+  expect(await page.getByText('Strategy discussion held').count()).toBeGreaterThan(0)
+
+  await page.goto(`${baby}/brief`)
+  expect(await page.content()).toContain('Tobias and Wren were removed for reasons')
+  expect((await takePrint(page, 'brief')).length).toBeGreaterThan(10_000)
+
+  const partner = await signedInAs(midwife)
+  await partner.goto(`${baby}/brief`)
+  expect(await partner.content()).toMatch(/Made for Amal Idowu.*in proportion to your work.*Child removed: care order/s)
+  expect(await partner.content()).not.toMatch(/Tobias and Wren were removed for reasons|Marguerite Quillfeather/)
+  await readsWell(partner, 'brief-midwife')
+})
+
+it('nothing that was logged names anybody', () => {
+  expect(house.logged.join('\n')).not.toMatch(/Quillfeather|Idowu|Tarnbrook|Tobias/i)
+})

@@ -1,0 +1,78 @@
+import { type Html, joined } from '../govuk/html.ts'
+import { link } from '../govuk/typography.tsx'
+import { type Day, type DayNumber, parseDay, sayWeekday, toDay } from '../kernel/day.ts'
+import { endOfDay, type Instant } from '../kernel/instant.ts'
+import { FIRST_DAY } from '../kernel/working-days.ts'
+import { dateField } from '../web/fields/date-field.ts'
+import { type Filled, form } from '../web/form.ts'
+import { getForm } from '../web/post-form.tsx'
+import type { Asked } from './desk.ts'
+
+/** The day for which a record is read. `known` is null for today, also where another day was asked for and refused. */
+export type DayAsked = { known: { day: Day; instant: Instant } | null; filled: Filled<'known'> }
+
+const knownForm = (today: Day) =>
+  form({
+    known: dateField({
+      label: 'Read this record as it was known at the end of',
+      hint: 'For example, 23 2 2026',
+      what: 'The day to read the record on',
+      earliest: toDay(FIRST_DAY),
+      notInFuture: today,
+    }),
+  })
+
+/** A past day from the address, as one date or in the three boxes of the form. A day to come, or none, is refused. */
+export function dayAsked(c: Asked): DayAsked {
+  const today = c.clock.today()
+  const asked = knownForm(today)
+  const text = c.query.text('known')
+  const inOne = parseDay(text)
+  if (text !== '' && inOne === null) {
+    const problem = { field: 'known', text: 'The day to read the record on must be a real date' } as const
+    return { known: null, filled: asked.refuse(c.query, problem) }
+  }
+  const read = asked.read(inOne === null ? c.query : asked.withValues({ known: inOne }).given)
+  if (!read.ok) return { known: null, filled: read.filled }
+  const day = read.values.known
+  if (day === null || day === today) return { known: null, filled: asked.withValues({ known: today }) }
+  return { known: { day, instant: endOfDay(day) }, filled: asked.withValues({ known: day }) }
+}
+
+/** What is wrong with the day that was asked for; nothing where it can be read. */
+export const dayProblems = (today: Day, filled: Filled<'known'>): Html => knownForm(today).errors(filled)
+
+/** The question for another day of the same page. */
+export function askAnotherDay(options: {
+  today: Day
+  filled: Filled<'known'>
+  address: string
+  /** What the page goes on being asked beside the day. */
+  kept: readonly { name: string; value: string }[]
+}): Html {
+  return joined([
+    <div class="app-screen-only" id="another-day">
+      {getForm({
+        action: options.address,
+        content: joined([
+          ...options.kept.map(({ name, value }) => <input type="hidden" name={name} value={value} />),
+          knownForm(options.today).questions(options.filled),
+        ]),
+        submit: 'Read that day',
+      })}
+    </div>,
+  ])
+}
+
+/** That one reads the past, loud enough that nobody acts on it, and the way back. */
+export function pastCallout(knownOn: DayNumber, address: string): Html {
+  return joined([
+    <section class="app-callout app-callout--past" aria-labelledby="past-heading">
+      <p class="govuk-body">
+        <strong id="past-heading">You are reading a past day.</strong>{' '}
+        {`This is what was known at the end of ${sayWeekday(knownOn)}. Nothing recorded later is here.`}
+      </p>
+      <p class="govuk-body app-screen-only">{link({ text: 'Back to today', href: address })}</p>
+    </section>,
+  ])
+}

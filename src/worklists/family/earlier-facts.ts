@@ -1,0 +1,55 @@
+import { type Decision, mayReadText } from '../../access/access.ts'
+import type { Fact, Happening } from '../../protocol/fact.ts'
+import { wordsOfFact } from '../../record/free-text.ts'
+import type { RecordedFact } from '../../record/read.ts'
+import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
+
+export type Allowed = Extract<Decision, { allowed: true }>
+
+/** A fact's place in a family: positions are counted in each record by itself. */
+export type FactPlace = { child: string; fact: string }
+
+const BETWEEN = '/'
+
+const familyFactId = (child: string, fact: string): string => `${child}${BETWEEN}${fact}`
+
+export function placeOfFact(id: string): FactPlace {
+  const [child = '', fact = ''] = id.split(BETWEEN)
+  return { child, fact }
+}
+
+/** A record's facts as facts of the family: ids of their own, and no words that this reader may not read. */
+export function asFamilyFacts(child: string, recorded: readonly RecordedFact[], access: Allowed): Fact[] {
+  const corrections = correctionsByRoot(recorded)
+  return recorded.map(entry => {
+    const readable = agenciesOfWords(entry, corrections).every(agency => mayReadText(access, agency))
+    const fact = readable ? entry.fact : withoutWords(entry.fact)
+    const id = familyFactId(child, fact.id)
+    return fact.kind === 'FactCorrected' ? { ...fact, id, ...renamed(fact, child, readable) } : { ...fact, id }
+  })
+}
+
+/** A correction names the fact that it corrects, and so may what it puts in that fact's place. */
+function renamed(fact: Extract<Fact, { kind: 'FactCorrected' }>, child: string, readable: boolean) {
+  const instead = fact.with === null ? null : readable ? { ...fact.with } : withoutWords({ ...fact.with })
+  if (instead !== null && typeof instead.replaces === 'string')
+    Object.assign(instead, { replaces: familyFactId(child, instead.replaces) })
+  return { replaces: familyFactId(child, fact.replaces), with: instead }
+}
+
+/** What stands where there are words that the reader's view leaves out: that there is evidence is not left out. */
+const LEFT_OUT = 'in words that your view of the record leaves out'
+
+const WORDS: ReadonlySet<string> = new Set(['note', 'reason', 'evidence', 'by'])
+
+function withoutWords<F extends { kind: string }>(fact: F): F {
+  const kept = { ...fact }
+  for (const [name, value] of Object.entries(fact)) {
+    if (!WORDS.has(name) && !(name === 'finding' && fact.kind === 'HistoryReviewed')) continue
+    if (typeof value === 'string' && value !== '') Object.assign(kept, { [name]: LEFT_OUT })
+  }
+  return kept
+}
+
+/** What somebody wrote with a fact, as far as the reader may read it. */
+export const wordsToRead = (fact: Happening): string[] => wordsOfFact(fact).filter(text => text !== LEFT_OUT)

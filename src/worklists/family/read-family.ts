@@ -1,0 +1,134 @@
+import { type Actor, decide } from '../../access/access.ts'
+import type { AuthorityTransaction } from '../../db/connection.ts'
+import { type Day, toNumber } from '../../kernel/day.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import { readPeople } from '../../people/read-people.ts'
+import type { Relationship } from '../../protocol/case-file.ts'
+import type { Fact } from '../../protocol/fact.ts'
+import { editionOn, type Protocol } from '../../protocol/protocol.ts'
+import type { FamilyRecord } from '../../protocol/route/known-family.ts'
+import type { Doer } from '../../record/append.ts'
+import { noteRead } from '../../record/read.ts'
+import { readFactsOf } from '../../record/read-facts-of.ts'
+import { recordsForAccess } from '../sight.ts'
+import { type Adoption, adoptionIn, beforeAdoption } from './adoption.ts'
+import { type Allowed, asFamilyFacts } from './earlier-facts.ts'
+import { peopleAround } from './people-around.ts'
+import { readTies } from './read-ties.ts'
+
+/** Who reads the family of which child, and as known when. */
+export type FamilyAsked = {
+  tx: AuthorityTransaction
+  authority: string
+  protocol: Protocol
+  childId: string
+  actor: Actor
+  /** What they may see of the child: that much of its family's history belongs to it. */
+  access: Allowed
+  /** The real today, by which access is decided. */
+  today: Day
+  /** Null: now. */
+  known: { day: Day; instant: Instant } | null
+}
+
+/** A child's family as one reader may know of it. */
+export type Family = {
+  childId: string
+  /** As the route's rules read it; the facts' ids name their record too. */
+  record: FamilyRecord
+  /** The children whose records were read for it, the child itself left out. */
+  read: readonly string[]
+  /** Whose record this reader may open where they work: a line of the history then leads there. */
+  opens: ReadonlySet<string>
+}
+
+/** Where the protocol of the day states none. */
+const ADOPTED = ['adoption_order', 'adopted']
+
+/**
+ * A child's family from the database, in about ten statements: people, relationships, the child's own facts and those of
+ * the other children's records. Whoever works with a child may know its family's history, by domain/assessment.md,
+ * section 2; what is restricted to others, or the reader's own or a relative's, leaves no trace; of an adopted child
+ * nothing from the new life is there. In a proportionate view adults who have no part in this child's life, such as an
+ * earlier child's carer, have no name.
+ */
+export async function readFamily(asked: FamilyAsked): Promise<Family> {
+  const { tx, authority, protocol, childId, actor, access, today, known } = asked
+  const [knownAt, on] = [known?.instant ?? null, known?.day ?? today]
+  const found = await readTies(tx, authority, childId, { knownAt, today: on })
+  const everybody = peopleAround(childId, found, { today: on, hidden: new Set() })
+  const records = await recordsForAccess(tx, actor, authority, [...everybody.people])
+  const hidden = new Set(
+    [...records].flatMap(([id, { barred, restrictedTo }]) =>
+      barred.includes(actor.userId) || !(restrictedTo ?? [actor.userId]).includes(actor.userId) ? [id] : [],
+    ),
+  )
+  const { people, siblings, asked: near } = peopleAround(childId, found, { today: on, hidden })
+  const read = [...siblings].filter(id => records.has(id))
+  const [facts, persons] = await Promise.all([
+    readFactsOf(tx, authority, [childId, ...read], knownAt),
+    readPeople(tx, authority, [...people], knownAt),
+  ])
+  const words = editionOn(protocol, toNumber(on))?.route?.adoption.words ?? ADOPTED
+  const adopted = new Map<string, Adoption>()
+  for (const [id, own] of facts) {
+    const adoption = adoptionIn(own, words)
+    if (adoption !== null && id !== childId) adopted.set(id, adoption)
+  }
+  const names = await beforeAdoption(tx, authority, adopted)
+  const ties = found.filter(tie => people.has(tie.from) && people.has(tie.to) && !isOfNewLife(tie, adopted))
+  const named = new Set([...near, ...ties.filter(tie => tie.to === childId || tie.from === childId).flatMap(endsOf)])
+  const tied = new Set([childId, ...ties.flatMap(endsOf)])
+  const opens = [...records].filter(([id, record]) => {
+    const decision = decide(actor, 'see', record, today)
+    return decision.allowed && decision.extent !== 'summary' && !adopted.has(id)
+  })
+  const own = (id: string) => asFamilyFacts(id, facts.get(id) ?? [], access)
+  return {
+    childId,
+    record: {
+      people: [...persons.values()]
+        .filter(({ personId }) => tied.has(personId))
+        .map(({ personId, displayName, bornOn }) => {
+          if (access.extent !== 'full' && !named.has(personId)) return { id: personId, name: 'another adult' }
+          const name = adopted.has(personId) ? (names.get(personId) ?? 'An earlier child') : displayName
+          return { id: personId, name, ...(bornOn === null ? {} : { bornOn }) }
+        }),
+      relationships: ties,
+      facts: own(childId),
+      earlier: [
+        ...read.flatMap(own),
+        ...[...persons.values()].flatMap(({ personId, diedOn }) =>
+          diedOn === null || facts.has(personId) ? [] : [deathOf(personId, diedOn)],
+        ),
+      ],
+    },
+    read,
+    opens: new Set(opens.map(([id]) => id)),
+  }
+}
+
+const endsOf = (tie: Relationship) => [tie.from, tie.to]
+
+/** New parents, a new home: recorded with the order or after it, or begun from then on. */
+function isOfNewLife(tie: Relationship, adopted: ReadonlyMap<string, Adoption>): boolean {
+  const adoption = adopted.get(tie.from) ?? adopted.get(tie.to)
+  if (adoption === undefined) return false
+  const recordedSince = tie.recordedAt !== undefined && tie.recordedAt >= adoption.recordedAt
+  return tie.since === undefined ? recordedSince : tie.since >= adoption.on
+}
+
+/** Of somebody without a record of their own the death is kept with the person. */
+const deathOf = (person: string, on: Day): Fact => ({ kind: 'PersonDied', id: `${person}/died`, on, about: [person] })
+
+/** Notes for each other child's record that its facts were read for this one's family. */
+export async function noteFamilyRead(
+  { tx, authority }: FamilyAsked,
+  { read }: Family,
+  by: Doer,
+  at: Instant,
+  action: string,
+): Promise<void> {
+  if (read.length === 0) return
+  await noteRead(tx, authority, { ...by, why: `history of the family of a child: ${by.why}` }, at, action, read)
+}
