@@ -123,6 +123,28 @@ type RedactedLocalId = {
   redacted_at: Kept<Instant>
 }
 
+/** That two people are one, as somebody judged it. `one` sorts before `other`. */
+type SamePerson = {
+  authority_id: Kept<string>
+  one: Kept<string>
+  other: Kept<string>
+  version: Kept<number>
+  state: Kept<'offered' | 'confirmed' | 'rejected' | 'undone'>
+  score: KeptOptional<number>
+  why: KeptJson
+  reason_id: KeptOptional<string>
+  recorded_at: Kept<Instant>
+  recorded_by: Kept<string>
+}
+
+/** The new identity of an adopted child. */
+type SealedIdentity = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  sealed_at: Kept<Instant>
+  sealed_by: Kept<string>
+}
+
 type RecordHead = {
   authority_id: Kept<string>
   child_id: Kept<string>
@@ -311,6 +333,8 @@ export type Tables = {
   search_word: SearchWord
   person_redaction: PersonRedaction
   redacted_local_id: RedactedLocalId
+  same_person: SamePerson
+  sealed_identity: SealedIdentity
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord
