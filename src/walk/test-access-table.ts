@@ -46,6 +46,17 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'POST /search': { works: 422, x: 403, n: 403 },
 }
 
+const MATCHES = '/authorities/:authority/matches'
+
+/** Of matches in an authority: what who judges them is answered, others who work with children, and as above. */
+export const OF_MATCHES: Record<string, { judges: number; works: number; x: number; n: number }> = {
+  [`GET ${MATCHES}`]: { judges: 200, works: 404, x: 403, n: 303 },
+  // Of the two whom the walk asks for nothing was offered.
+  [`GET ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 303 },
+  [`POST ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 403 },
+  [`POST ${MATCHES}/:one/:other/undo`]: { judges: 404, works: 404, x: 403, n: 403 },
+}
+
 /** What the shell answers by itself, to anybody. */
 export const OF_THE_SHELL = ['GET /health', 'GET /assets/*', 'GET /sign-in', 'POST /sign-in', 'POST /sign-out']
 

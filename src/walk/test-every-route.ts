@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { openApp } from '../app.tsx'
 import { inAuthority } from '../db/connection.ts'
-import { OF_A_CHILD, OF_NO_CHILD, OF_THE_SHELL, seesOf } from './test-access-table.ts'
+import { OF_A_CHILD, OF_MATCHES, OF_NO_CHILD, OF_THE_SHELL, seesOf } from './test-access-table.ts'
 import {
   type Answered,
   CHILDREN,
@@ -15,7 +15,10 @@ import {
 
 const lineOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const routesOfAChild = ROUTES.filter(route => route.path.includes(':child'))
-const otherRoutes = ROUTES.filter(route => !route.path.includes(':child'))
+const routesOfMatches = ROUTES.filter(route => route.path.includes('/matches'))
+const otherRoutes = ROUTES.filter(route => ![...routesOfAChild, ...routesOfMatches].includes(route))
+
+const TWO = [CHILDREN.second.id, CHILDREN.story.id].sort()
 
 type Target = { authority: string; id: string; duty?: string | undefined }
 
@@ -23,6 +26,8 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
   const filled = path
     .replace(':authority', authority)
     .replace(':child', id)
+    .replace(':one', TWO[0] ?? '')
+    .replace(':other', TWO[1] ?? '')
     .replace(':kind', 'VisitMade')
     .replace(':fact', 'f1')
     .replace(':form', 'note')
@@ -59,7 +64,7 @@ export function everyRoute(house: WalkHouse): void {
   }
 
   test('every route stands in the table, and the table holds no other', () => {
-    const known = [...Object.keys(OF_A_CHILD), ...Object.keys(OF_NO_CHILD)].sort()
+    const known = [...Object.keys(OF_A_CHILD), ...Object.keys(OF_NO_CHILD), ...Object.keys(OF_MATCHES)].sort()
     expect(ROUTES.map(lineOf).sort()).toEqual(known)
     const { routes } = openApp({ desk: {}, secret: 'x', https: false, log: {} } as Parameters<typeof openApp>[0])
     const all = new Set(routes.map(lineOf).filter(line => !line.startsWith('ALL ')))
@@ -132,6 +137,13 @@ export function everyRoute(house: WalkHouse): void {
         expect({ [lineOf(route)]: answer.status }).toEqual({
           [lineOf(route)]: who === 'nobody' ? of?.n : who === 'kwabena' ? of?.x : of?.works,
         })
+      }
+      for (const route of routesOfMatches) {
+        const answer = await request(who, route.method, addressOf(route.path, CHILDREN.story))
+        const of = OF_MATCHES[lineOf(route)]
+        const plain = who === 'nobody' ? of?.n : who === 'kwabena' ? of?.x : of?.works
+        const expected = who === 'morgan' ? of?.judges : plain
+        expect({ [lineOf(route)]: answer.status }).toEqual({ [lineOf(route)]: expected })
       }
       for (const page of [
         '/',

@@ -26,6 +26,8 @@ export function hostileForms(house: WalkHouse): void {
     route.path
       .replace(':authority', authority)
       .replace(':child', id)
+      .replace(':one', id)
+      .replace(':other', id)
       .replace(':kind', 'VisitMade')
       .replace(':fact', 'f1')
       .replace(':form', 'note'),
