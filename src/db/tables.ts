@@ -137,6 +137,19 @@ type SamePerson = {
   recorded_by: Kept<string>
 }
 
+/** An address, how to contact somebody, a risk: the shape of `details` and of the text is the topic's (people/statement). */
+type PersonStatement = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  statement_id: Kept<string>
+  version: Kept<number>
+  topic: Kept<'address' | 'contact' | 'risk'>
+  details: KeptJson
+  text_id: KeptOptional<string>
+  recorded_at: Kept<Instant>
+  recorded_by: Kept<string>
+}
+
 /** The new identity of an adopted child. */
 type SealedIdentity = {
   authority_id: Kept<string>
@@ -335,6 +348,7 @@ export type Tables = {
   redacted_local_id: RedactedLocalId
   same_person: SamePerson
   sealed_identity: SealedIdentity
+  person_statement: PersonStatement
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord

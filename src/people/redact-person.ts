@@ -46,8 +46,8 @@ export async function redactPerson(
     .where('person_id', '=', personId)
     .executeTakeFirst()
   const keys = await takeImportKeys(tx, redaction, personId)
-  const reasons = await takeReasons(tx, redaction, personId)
-  if (names + versions + reasons + found.numDeletedRows + BigInt(keys.length) === 0n) return null
+  const words = await takeWords(tx, redaction, personId)
+  if (names + versions + words + found.numDeletedRows + BigInt(keys.length) === 0n) return null
   await removeSearchWords(tx, authority, personId)
   const told = await takeContradictions(tx, authority, personId)
   await tx
@@ -101,13 +101,15 @@ async function takeNames(tx: AuthorityTransaction, { authority, at, by }: Redact
   return names.numUpdatedRows
 }
 
-/** Why somebody held them and another for one person, or not: it may name them. */
-async function takeReasons(tx: AuthorityTransaction, { authority, at, by }: Redaction, personId: string) {
+/** What was typed of them: where they live, how to contact them, a risk; and why they were held for one with another. */
+async function takeWords(tx: AuthorityTransaction, { authority, at, by }: Redaction, personId: string) {
   const taken = await sql`
     update personal_text set body = null, salt = null, redacted_at = ${at}, redacted_by = ${by.userId}
     where authority_id = ${authority} and redacted_at is null and text_id in (
       select reason_id from same_person
-      where authority_id = ${authority} and ${personId} in (one, other) and reason_id is not null)`.execute(tx)
+      where authority_id = ${authority} and ${personId} in (one, other) and reason_id is not null
+      union select text_id from person_statement
+      where authority_id = ${authority} and person_id = ${personId} and text_id is not null)`.execute(tx)
   return taken.numAffectedRows ?? 0n
 }
 

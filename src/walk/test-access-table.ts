@@ -19,6 +19,8 @@ const WHO_SEES: Record<ChildName, string> = {
 
 const CHILD = '/authorities/:authority/children/:child'
 
+const PERSON = '/authorities/:authority/people/:person'
+
 /** What each route that names a child answers to each of them: a route without a line here fails. */
 export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
@@ -36,6 +38,13 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+  // The child as a person.
+  [`GET ${PERSON}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${PERSON}/:paper`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${PERSON}/:paper`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${PERSON}/draft/:paper`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  // Of nobody in the demonstration is there an address.
+  [`POST ${PERSON}/addresses/:address`]: { F: 404, P: 404, p: 404, S: 404, '-': 404, x: 403, n: 403 },
 }
 
 /** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */

@@ -14,7 +14,7 @@ import {
 } from './test-walk-house.ts'
 
 const lineOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
-const routesOfAChild = ROUTES.filter(route => route.path.includes(':child'))
+const routesOfAChild = ROUTES.filter(route => /:child|:person/.test(route.path))
 const routesOfMatches = ROUTES.filter(route => route.path.includes('/matches'))
 const otherRoutes = ROUTES.filter(route => ![...routesOfAChild, ...routesOfMatches].includes(route))
 
@@ -28,6 +28,9 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
   const filled = path
     .replace(':authority', authority)
     .replace(':child', id)
+    .replace(':person', id)
+    .replace(':paper', 'name')
+    .replace(':address', id)
     .replace(':one', TWO[0] ?? '')
     .replace(':other', TWO[1] ?? '')
     .replace(':kind', 'VisitMade')

@@ -26,6 +26,9 @@ export function hostileForms(house: WalkHouse): void {
     route.path
       .replace(':authority', authority)
       .replace(':child', id)
+      .replace(':person', id)
+      .replace(':paper', 'name')
+      .replace(':address', id)
       .replace(':one', id)
       .replace(':other', id)
       .replace(':kind', 'VisitMade')

@@ -1,4 +1,4 @@
-import { type Actor, type Decision, decide, type RecordForAccess } from '../access/access.ts'
+import { type Action, type Actor, type Decision, decide, type RecordForAccess } from '../access/access.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import { readRelationshipsOf } from '../people/relationship.ts'
@@ -19,6 +19,7 @@ export async function decidePeople(
   authority: string,
   ids: readonly string[],
   today: Day,
+  action: Action = 'see',
 ): Promise<Map<string, PersonDecision>> {
   if (ids.length === 0) return new Map()
   const [sealed, barred, there, near] = await Promise.all([
@@ -41,7 +42,7 @@ export async function decidePeople(
     const rest = around.length > 0 ? around : further.length > 0 ? further : [none]
     const open = own === undefined ? rest : [own]
     const closed = barred.has(id) ? { barred: [actor.userId] } : {}
-    const decisions = open.map(record => decide(actor, 'see', { ...record, ...closed }, today))
+    const decisions = open.map(record => decide(actor, action, { ...record, ...closed }, today))
     const best = decisions.sort((a, b) => rankOf(a) - rankOf(b))[0]
     if (best !== undefined) decided.set(id, { decision: best, hasRecord: own !== undefined })
   }
@@ -49,7 +50,7 @@ export async function decidePeople(
 }
 
 const RANK = { full: 0, proportionate: 1, summary: 2 }
-const rankOf = (decision: Decision) => (decision.allowed ? RANK[decision.extent] : 3)
+const rankOf = (decision: Decision) => (decision.allowed ? RANK[decision.extent] : decision.exists ? 3 : 4)
 
 const recordsOf = (ids: readonly string[], records: ReadonlyMap<string, RecordForAccess>) =>
   ids.flatMap(id => records.get(id) ?? [])
