@@ -30,3 +30,18 @@ export function seesNumber({ extent, role }: { extent: Extent; role: string }, n
 export function opensAddress(extent: Extent, isProtected: boolean): boolean {
   return extent === 'full' || (extent === 'proportionate' && !isProtected)
 }
+
+/** May somebody record that a person poses a risk? Who sees all of the record, and the police, who bring convictions. */
+export function recordsRisk({ extent, role }: { extent: Extent; role: string }): boolean {
+  return extent === 'full' || role === 'police_officer'
+}
+
+/**
+ * How much of a known risk is said on a child's page: all of it; that it is, how it is known to be and of whom; or, of a
+ * summary, only that there is something to ask about before anybody acts.
+ */
+export const RISK_SAID: Record<Extent, 'all' | 'status' | 'ask'> = {
+  full: 'all',
+  proportionate: 'status',
+  summary: 'ask',
+}

@@ -35,7 +35,7 @@ const contactShape = z.object({
   interpreter: z.string().default(''),
 })
 
-const RISK_STATUSES = ['alleged', 'convicted', 'assessed', 'cleared'] as const
+export const RISK_STATUSES = ['alleged', 'convicted', 'assessed', 'cleared'] as const
 
 /** That somebody is known to pose a risk, or was cleared of it; `source` says how it is known. */
 const riskShape = z.object({

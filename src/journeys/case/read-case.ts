@@ -13,6 +13,7 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
+import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
 import { hiddenFrom } from '../../worklists/sight.ts'
 import { type Asked, actorOf, type OpenChild } from '../desk.ts'
 
@@ -25,6 +26,8 @@ export type CaseSeen = {
   entries: readonly Entry[]
   involved: readonly InvolvementToKeep[]
   staff: ReadonlyMap<string, StaffMember>
+  /** Who around the child is known to pose a risk. */
+  risks: readonly RiskAround[]
   position: number
   /** The day the page speaks of: today, or the past day that was asked for. */
   today: DayNumber
@@ -61,9 +64,10 @@ export async function readCase(
 ): Promise<CaseSeen | null> {
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
-  const [record, relationships] = await Promise.all([
+  const [record, relationships, risks] = await Promise.all([
     readRecord(tx, authority.id, childId, knownAt),
     readRelationships(tx, authority.id, childId, knownAt),
+    risksAround(tx, actorOf(c.visitor), { authority: authority.id, childId, knownAt, today: child.today }),
   ])
   if (record === null) return null
   const facts = record.facts.map(recorded => recorded.fact)
@@ -93,6 +97,7 @@ export async function readCase(
       ...involved.flatMap(i => (i.user_id === null ? [] : [i.user_id])),
       ...record.facts.map(f => f.recordedBy),
     ]),
+    risks,
     position: record.position,
     today: toNumber(today),
   }

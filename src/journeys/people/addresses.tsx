@@ -18,13 +18,18 @@ type Address = Statement<'address'>
 /** Where somebody lives or lived: that it is known, and since when. What it is opens on a page of its own. */
 export function addressesPart(c: Asked, open: OpenPerson, addresses: readonly Address[], mayWrite: boolean): Html {
   if (addresses.length === 0) return paragraph('No address is on record.')
-  return joined(addresses.map(address => oneAddress(c, open, address, mayWrite)))
+  return joined(addresses.map((address, at) => oneAddress(c, open, address, { mayWrite, number: at + 1 })))
 }
 
 const UNTIL_OPENED = 'Masked. Open it when you need it; that you did is recorded.'
 const PROTECTED = 'Masked, because who learns of it could do harm.'
 
-function oneAddress(c: Asked, open: OpenPerson, { said, statementId, redacted }: Address, mayWrite: boolean): Html {
+function oneAddress(
+  c: Asked,
+  open: OpenPerson,
+  { said, statementId, redacted }: Address,
+  { mayWrite, number }: { mayWrite: boolean; number: number },
+): Html {
   const may = opensAddress(open.decision.extent, said.isProtected)
   const days = [
     said.since === null ? '' : `since ${day(said.since)}`,
@@ -40,13 +45,13 @@ function oneAddress(c: Asked, open: OpenPerson, { said, statementId, redacted }:
     may && !redacted
       ? postForm(c, {
           action: `${address}/addresses/${statementId}`,
-          content: said.isProtected ? opening.questions(opening.blank) : '',
-          submit: said.isProtected ? 'Open the protected address' : 'Show the address',
+          content: '',
+          submit: said.isProtected ? `Open protected address ${number}` : `Show address ${number}`,
         })
       : '',
     may && mayWrite ? (
       <p class="govuk-body app-screen-only">
-        {link({ text: 'Correct or end this address', href: `${address}/address?of=${statementId}` })}
+        {link({ text: `Correct or end address ${number}`, href: `${address}/address?of=${statementId}` })}
       </p>
     ) : (
       ''
@@ -81,7 +86,7 @@ export const openAddress = (c: Asked): Promise<Answer> =>
     if (found === undefined || !opensAddress(decision.extent, found.said.isProtected)) return notFound()
     if (!found.said.isProtected) return shown(open, found)
     const asked = opening.read(c.form)
-    if (!asked.ok) return askWhy(c, open, found, asked.filled)
+    if (!asked.ok) return askWhy(c, open, found, c.form.text('asked') === '' ? opening.blank : asked.filled)
     const by = { ...open.by, why: `${open.by.why}; for: ${asked.values.reason}` }
     await notePeople(tx, authority.id, by, open.now, 'protected_address_opened', [{ personId, hasRecord }])
     return shown(open, found)
@@ -94,13 +99,13 @@ const back = ({ authority, personId }: OpenPerson) => ({
 
 const askWhy = (c: Asked, open: OpenPerson, { statementId }: Address, filled: Filled<'reason'>): Answer =>
   page({
-    ...{ title: 'Open a protected address', status: 422, back: back(open) },
+    ...{ title: 'Open a protected address', status: filled.problems.length > 0 ? 422 : 200, back: back(open) },
     body: joined([
       opening.errors(filled),
       heading({ text: 'Open a protected address' }),
       postForm(c, {
         action: `${personAddress(open.authority.id, open.personId)}/addresses/${statementId}`,
-        ...{ content: opening.questions(filled), submit: 'Open the protected address' },
+        ...{ content: opening.questions(filled), hidden: { asked: 'yes' }, submit: 'Open the protected address' },
       }),
     ]),
   })

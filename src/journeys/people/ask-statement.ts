@@ -23,7 +23,7 @@ const OVERTAKEN = 'Somebody else has just changed this. Look at what they wrote,
  * Records what was said. A new statement has the form's own id, so that a second submit of it is the same one; of a
  * correction the second finds that it is overtaken.
  */
-async function recordStatement<T extends Topic>(
+export async function recordStatement<T extends Topic>(
   c: Asked,
   { tx, writing, personId }: OpenPerson,
   [topic, said]: readonly [T, Said<T>],

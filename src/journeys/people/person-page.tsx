@@ -5,7 +5,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { type Action, summaryList } from '../../govuk/summary-list.ts'
 import { type Cell, table } from '../../govuk/table.ts'
-import { heading, link, paragraph } from '../../govuk/typography.tsx'
+import { heading, link, paragraph, spoken } from '../../govuk/typography.tsx'
 import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { sayNhsNumber } from '../../people/identifier.ts'
@@ -14,6 +14,7 @@ import { type Asked, childAddress, personAddress } from '../desk.ts'
 import { addressesPart } from './addresses.tsx'
 import { ADVOCATES, METHODS, sayName, USES } from './person-words.ts'
 import { type PersonSeen, readPerson } from './read-person.ts'
+import { risksPart } from './risks-part.tsx'
 import { type OpenPerson, withPerson } from './with-person.ts'
 
 /** One person, child or adult: names, numbers, who belongs to them, where they live, how they are contacted. */
@@ -55,6 +56,7 @@ function personBody(c: Asked, open: OpenPerson, seen: PersonSeen): Html {
     part('Numbers', numbersPart(open, seen), 'numbers', 'Add or correct a number'),
     part('Family and household', familyPart(open, seen, mayWrite), 'relationship', 'Add somebody'),
     more,
+    risksPart(open, seen.risks),
     button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } }),
     <p class="govuk-body-s app-why">{`Why you may see this: ${decision.why}. That you looked is on the audit.`}</p>,
   ])
@@ -122,7 +124,14 @@ function familyPart({ authority, personId }: OpenPerson, { relatives }: PersonSe
       link({ text: person.displayName, href: personAddress(authority.id, person.personId) }),
       upperFirst(edge.otherIs),
       span(edge.since, edge.until),
-      ...(mayWrite ? [link({ text: 'End or withdraw', href: end(edge.relationshipId) })] : []),
+      ...(mayWrite
+        ? [
+            link({
+              text: joined(['End or withdraw', spoken(`: ${person.displayName}, ${edge.otherIs}`)]),
+              href: end(edge.relationshipId),
+            }),
+          ]
+        : []),
     ]),
   })
 }

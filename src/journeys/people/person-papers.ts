@@ -1,5 +1,6 @@
 import type { Asked } from '../desk.ts'
 import { endingPaper, relationshipPaper } from './ask-relationship.ts'
+import { riskPaper } from './ask-risk.ts'
 import { addressPaper, contactPaper } from './ask-statement.ts'
 import { namePaper, numbersPaper } from './ask-who.ts'
 import type { OpenPersonPaper } from './person-paper.tsx'
@@ -13,6 +14,7 @@ const PAPERS = new Map<string, OpenPersonPaper>([
   ['ending', endingPaper],
   ['address', addressPaper],
   ['contact', contactPaper],
+  ['risk', riskPaper],
 ])
 
 export const openPersonPaper = async (c: Asked, open: OpenPerson) =>

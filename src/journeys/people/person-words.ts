@@ -24,4 +24,11 @@ export const ADVOCATES: Record<Said<'contact'>['advocate'], string> = {
   not_asked: 'Not asked yet',
 }
 
+export const RISKS: Record<Said<'risk'>['status'], string> = {
+  alleged: 'Alleged, nothing found yet',
+  convicted: 'Convicted',
+  assessed: 'Assessed to pose a risk',
+  cleared: 'Cleared',
+}
+
 export const sayName = ({ given, family }: Name): string => `${given} ${family}`.trim()
