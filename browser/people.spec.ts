@@ -71,7 +71,7 @@ describe.each(WIDTHS)('people, on a screen of %i pixels', width => {
       await page.getByLabel('Family name, if known').fill(`Zzinvented${width}`)
       await page.getByRole('button', { name: 'Record' }).click()
       await page.waitForURL(person)
-      expect(await page.getByRole('link', { name: `Marigold Zzinvented${width}` }).count()).toBe(given)
+      expect(await page.getByRole('link', { name: `Marigold Zzinvented${width}`, exact: true }).count()).toBe(given)
     }
     await readsWell(page, `person-filled-${width}`)
     if (width > 600) await takePrint(page, 'person')
@@ -123,7 +123,7 @@ describe.each(WIDTHS)('people, on a screen of %i pixels', width => {
       .click()
     await page.getByRole('link', { name: 'Record a risk' }).click()
     await readsWell(page, `risk-${width}`)
-    await page.getByLabel('Alleged').check()
+    await page.getByRole('radio', { name: 'Alleged' }).check()
     await page.getByLabel('What happened').fill('An invented threat')
     await page.getByLabel('Source').fill('An invented letter')
     await page.getByLabel('Day').fill('1')

@@ -3,7 +3,6 @@ import { type Day, type DayNumber, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
-import { sealedAmong } from '../../people/sealed-identity.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
@@ -73,10 +72,9 @@ export async function readCase(
   const facts = record.facts.map(recorded => recorded.fact)
   const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
   const relatives = relationships.map(r => r.otherId)
-  const [people, hidden, sealed] = await Promise.all([
+  const [people, hidden] = await Promise.all([
     readPeople(tx, authority.id, [childId, ...relatives], knownAt),
     hiddenFrom(tx, actorOf(c.visitor), authority.id, relatives),
-    sealedAmong(tx, authority.id, relatives),
   ])
   // Before the child was on record there is nothing to read; the page says so, under the name that they have now.
   const person = people.get(childId) ?? (await readPeople(tx, authority.id, [childId], null)).get(childId)
@@ -87,7 +85,7 @@ export async function readCase(
     person,
     family: relationships.flatMap(r => {
       const opens = !hidden.has(r.otherId)
-      const relative = sealed.has(r.otherId) || !(opens || isParent(r)) ? undefined : people.get(r.otherId)
+      const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
       return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
     }),
     timetable: timetableOfRecord({ childId, facts, imported }, authority.ruling, today),

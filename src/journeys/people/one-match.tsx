@@ -89,7 +89,7 @@ async function matchPage(c: Asked, open: OpenMatches, links: readonly Link[], gi
       sideBySide(compared[0], compared[1], last.why),
       whatWasSaid(links, id => staff.get(id)?.name ?? 'the system'),
       readers,
-      matchQuestion(c, open.authority.id, last, given),
+      <div class="app-screen-only">{matchQuestion(c, open.authority.id, last, given)}</div>,
     ]),
   })
 }

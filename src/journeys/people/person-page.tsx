@@ -12,6 +12,7 @@ import { sayNhsNumber } from '../../people/identifier.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { type Asked, childAddress, personAddress } from '../desk.ts'
 import { addressesPart } from './addresses.tsx'
+import { mayBeSealed } from './ask-adoption.ts'
 import { ADVOCATES, METHODS, sayName, USES } from './person-words.ts'
 import { type PersonSeen, readPerson } from './read-person.ts'
 import { risksPart } from './risks-part.tsx'
@@ -57,6 +58,13 @@ function personBody(c: Asked, open: OpenPerson, seen: PersonSeen): Html {
     part('Family and household', familyPart(open, seen, mayWrite), 'relationship', 'Add somebody'),
     more,
     risksPart(open, seen.risks),
+    mayBeSealed(open, seen.person.kind) ? (
+      <p class="govuk-body app-screen-only">
+        {link({ text: 'This is the new identity of an adopted child', href: `${address}/adoption` })}
+      </p>
+    ) : (
+      ''
+    ),
     button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } }),
     <p class="govuk-body-s app-why">{`Why you may see this: ${decision.why}. That you looked is on the audit.`}</p>,
   ])

@@ -15,6 +15,8 @@ export type Problem<Values> = { field: keyof Values & string; text: string }
 /** A form about a person: what it asks, filled in or not, and what it records. */
 export type PersonPaper = {
   heading: string
+  /** Where to go when it is recorded, where that is not the person's page. */
+  after?: string | undefined
   /** As it is first shown, or as a draft left it. */
   asked(draft: Readonly<Record<string, readonly string[]>> | null): Shown
   /** Records what was sent; what is shown again when it cannot be. */
@@ -24,6 +26,7 @@ type Shown = { errors: Html; questions: Html }
 
 export function personPaper<Values extends Record<string, unknown>>(of: {
   heading: string
+  after?: string | undefined
   form: Form<Values>
   prefill: Filled<keyof Values & string>
   record(values: Values): Promise<Problem<Values> | null>
@@ -34,6 +37,7 @@ export function personPaper<Values extends Record<string, unknown>>(of: {
   })
   return {
     heading: of.heading,
+    after: of.after,
     asked: draft => shown(draft === null ? of.prefill : of.form.withDraft(draft)),
     async take(c) {
       const read = of.form.read(c.form)
@@ -68,7 +72,7 @@ export const takePersonPaper = (c: Asked, make: OpenPersonPaper): Promise<Answer
     const again = await paper.take(c)
     if (again !== null) return shownPage(c, open, paper, again, 422)
     await dropDraft(open.tx, keyOf(c, open))
-    return redirect(personAddress(open.authority.id, open.personId))
+    return redirect(paper.after ?? personAddress(open.authority.id, open.personId))
   })
 
 export const keepPersonDraft = (c: Asked, make: OpenPersonPaper): Promise<Answer> =>

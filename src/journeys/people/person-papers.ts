@@ -1,4 +1,5 @@
 import type { Asked } from '../desk.ts'
+import { adoptionPaper } from './ask-adoption.ts'
 import { endingPaper, relationshipPaper } from './ask-relationship.ts'
 import { riskPaper } from './ask-risk.ts'
 import { addressPaper, contactPaper } from './ask-statement.ts'
@@ -15,6 +16,7 @@ const PAPERS = new Map<string, OpenPersonPaper>([
   ['address', addressPaper],
   ['contact', contactPaper],
   ['risk', riskPaper],
+  ['adoption', adoptionPaper],
 ])
 
 export const openPersonPaper = async (c: Asked, open: OpenPerson) =>

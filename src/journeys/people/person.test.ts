@@ -7,9 +7,10 @@ import { sealIdentity } from '../../people/sealed-identity.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { caseRoutes } from '../case/routes.ts'
+import { findRoutes } from '../find/routes.ts'
 import { peopleRoutes } from './routes.ts'
 
-const desk = await testDesk({ today: '2026-04-14', routes: [...caseRoutes, ...peopleRoutes] })
+const desk = await testDesk({ today: '2026-04-14', routes: [...caseRoutes, ...findRoutes, ...peopleRoutes] })
 await desk.addStaff(
   { name: 'Morgan Tarnbrook', agency: 'social_care', role: 'team_manager' },
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
@@ -142,4 +143,19 @@ test('the parent of none but a restricted child, and an adopted child’s new id
     sealIdentity(tx, SEABOROUGH, adopted, 'u-x', desk.at('2026-04-02')),
   )
   for (const id of [hidden, parent, adopted]) expect((await desk.get('u-morgan', addressOf(id))).status).toBe(404)
+})
+
+test('a manager seals the new identity of an adopted child: it is on no page of its family, nor found by its mother', async () => {
+  const before = await read('u-morgan', addressOf(mother))
+  expect(before).toContain('Tamsin Otherford')
+  expect((await desk.get('u-amal', `${page}/adoption`)).status).toBe(404)
+  expect((await desk.post('u-morgan', `${page}/adoption`, {})).status).toBe(422)
+  const sealed = await desk.post('u-morgan', `${page}/adoption`, { sure: 'yes' })
+  expect([sealed.status, sealed.location]).toEqual([303, '/search'])
+  expect(await read('u-morgan', addressOf(mother))).not.toMatch(/Tamsin|Otherford/)
+  const found = await desk.post('u-morgan', '/search', { sought: 'Rosalin Inventford' })
+  expect(found.html).not.toContain(child)
+  expect((await desk.get('u-morgan', page)).status).toBe(404)
+  const record = await desk.get('u-morgan', `/authorities/${SEABOROUGH}/children/${child}`)
+  expect([record.status, record.html.includes('Rosalin Inventford')]).toEqual([200, true])
 })
