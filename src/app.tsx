@@ -1,9 +1,10 @@
-import { worksWithRecords } from './access/role.ts'
+import { judgesMatches, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { peopleRoutes } from './journeys/people/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
@@ -24,6 +25,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...caseRoutes,
   ...familyRoutes,
   ...recordRoutes,
+  ...peopleRoutes,
 ]
 
 export type AppOptions = {
@@ -43,6 +45,12 @@ const BOARDS = [
 
 /** A partnership manager sees counts and no child. */
 const seesRecords = (visitor: Visitor) => visitor.memberships.some(m => worksWithRecords(m.role))
+
+/** Of each authority in which somebody judges who is one person. */
+const matches = (visitor: Visitor) => {
+  const judged = visitor.memberships.filter(m => judgesMatches(m.role)).map(m => m.authority)
+  return [...new Set(judged)].map(id => ({ text: 'Possible matches', href: `/authorities/${id}/matches` }))
+}
 
 const COUNT_KEPT_FOR_MS = 30_000
 
@@ -71,7 +79,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
-      ...(seesRecords(visitor) ? [...BOARDS] : []),
+      ...(seesRecords(visitor) ? [...BOARDS, ...matches(visitor)] : []),
     ],
   })
 }

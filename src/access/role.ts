@@ -63,6 +63,15 @@ export function worksWithRecords(role: string): boolean {
 /** Who decides how deep an assessment goes: a manager of social care. */
 export const decidesRoutes = (role: string): boolean => role === 'team_manager'
 
+/**
+ * Who judges whether two people are one. Only who sees every record of the authority in full can compare both; of those
+ * the manager, who answers for what a record says, and the conference administrator, who keeps records in order. Not the
+ * chair, who is independent of them, nor the duty team, whose night it can wait for.
+ */
+const JUDGES_OF_MATCHES = ['team_manager', 'conference_administrator']
+
+export const judgesMatches = (role: string): boolean => JUDGES_OF_MATCHES.includes(role)
+
 /** A role as one reads it: `safeguarding midwife`. */
 export function sayRole(role: string): string {
   return role.replaceAll('_', ' ')

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { systemClock } from '../kernel/clock.ts'
 import { matchPeople, type Pair } from '../people/matching/match-people.ts'
 import { CommandRefused, dayOption, readArguments, userPath, WrongUsage } from './command.ts'
+import { matchOnRecord } from './match-on-record.ts'
 import { readPeopleFile } from './people-file.ts'
 
-const USAGE = 'beforehand match PEOPLE.csv [--least SCORE] [--today YYYY-MM-DD] [--json]'
+const USAGE = `beforehand match PEOPLE.csv [--least SCORE] [--today YYYY-MM-DD] [--json]
+       beforehand match --authority ID [--json]`
 
 /** Likelier than not that both are one person. */
 const LEAST = 0.5
@@ -13,10 +15,22 @@ const SAY_EVERY_MS = 5_000
 /** Notices beyond these are only counted. */
 const MOST_NOTICES = 50
 
-/** Pairs of records that may be one person, for somebody to judge. Needs no database and changes nothing. */
+/**
+ * Pairs of records that may be one person, for somebody to judge. Of a file it needs no database and changes nothing; of an
+ * authority it offers them on its page of possible matches.
+ */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, USAGE, { least: { type: 'string' }, today: { type: 'string' } })
+  const { values, positionals } = readArguments(args, USAGE, {
+    ...{ least: { type: 'string' }, today: { type: 'string' }, authority: { type: 'string' } },
+  })
   const [path, ...more] = positionals
+  const { authority } = values
+  if (authority !== undefined) {
+    if (positionals.length > 0 || values.least !== undefined || values.today !== undefined) {
+      throw new WrongUsage(`--authority takes neither a file nor --least nor --today\nUsage: ${USAGE}`)
+    }
+    return matchOnRecord(authority, values.json === true)
+  }
   if (path === undefined || more.length > 0) throw new WrongUsage(`Name one file of people\nUsage: ${USAGE}`)
   const least = scoreOption(values.least)
   const today = dayOption('today', values.today) ?? systemClock().today()

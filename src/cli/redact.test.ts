@@ -218,7 +218,7 @@ describe('a person', () => {
     for (const html of [await page(unborn), await page(unborn, '2026-01-20')]) {
       expect(html).toContain('Baby, mother’s name redacted, SB-2088')
       expect(html).toMatch(/by its mother’s name, which was taken away on \d+ \w+ \d{4} by lawful redaction/)
-      expect(html).toMatch(/Name redacted \(taken away on [^)]*\), mother/)
+      expect(html).toMatch(/Name redacted<\/a> \(taken away on [^)]*\), mother/)
     }
     expect((await desk.get('u-priya', '/unborn')).html).toContain('Baby, mother’s name redacted')
     expect((await desk.post('u-priya', '/search', { sought: 'SB-2088' })).html).toContain('Name redacted, mother')

@@ -123,6 +123,41 @@ type RedactedLocalId = {
   redacted_at: Kept<Instant>
 }
 
+/** That two people are one, as somebody judged it. `one` sorts before `other`. */
+type SamePerson = {
+  authority_id: Kept<string>
+  one: Kept<string>
+  other: Kept<string>
+  version: Kept<number>
+  state: Kept<'offered' | 'confirmed' | 'rejected' | 'undone'>
+  score: KeptOptional<number>
+  why: KeptJson
+  reason_id: KeptOptional<string>
+  recorded_at: Kept<Instant>
+  recorded_by: Kept<string>
+}
+
+/** An address, how to contact somebody, a risk: the shape of `details` and of the text is the topic's (people/statement). */
+type PersonStatement = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  statement_id: Kept<string>
+  version: Kept<number>
+  topic: Kept<'address' | 'contact' | 'risk'>
+  details: KeptJson
+  text_id: KeptOptional<string>
+  recorded_at: Kept<Instant>
+  recorded_by: Kept<string>
+}
+
+/** The new identity of an adopted child. */
+type SealedIdentity = {
+  authority_id: Kept<string>
+  person_id: Kept<string>
+  sealed_at: Kept<Instant>
+  sealed_by: Kept<string>
+}
+
 type RecordHead = {
   authority_id: Kept<string>
   child_id: Kept<string>
@@ -311,6 +346,9 @@ export type Tables = {
   search_word: SearchWord
   person_redaction: PersonRedaction
   redacted_local_id: RedactedLocalId
+  same_person: SamePerson
+  sealed_identity: SealedIdentity
+  person_statement: PersonStatement
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord

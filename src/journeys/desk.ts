@@ -113,3 +113,8 @@ function denied(c: Asked, authority: string, why: string): Doer {
 export function childAddress(authority: string, childId: string): `/${string}` {
   return `/authorities/${authority}/children/${childId}`
 }
+
+/** The address of a person's page, child or adult. */
+export function personAddress(authority: string, personId: string): `/${string}` {
+  return `/authorities/${authority}/people/${personId}`
+}

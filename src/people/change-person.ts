@@ -11,6 +11,7 @@ import {
   type Writing,
 } from './person-rows.ts'
 import { attributesOf } from './read-people.ts'
+import { sealedAmong } from './sealed-identity.ts'
 import { addSearchWords } from './search-words.ts'
 
 /**
@@ -43,7 +44,7 @@ export async function renamePerson(
       return added.numInsertedOrUpdatedRows === 1n
     },
   )
-  await addSearchWords(tx, authority, [{ personId, names: [tidy] }])
+  if (!(await isSealed(tx, authority, personId))) await addSearchWords(tx, authority, [{ personId, names: [tidy] }])
   return true
 }
 
@@ -71,7 +72,7 @@ export async function changePerson(
         .executeTakeFirst()
       if (added.numInsertedOrUpdatedRows !== 1n) return false
       const numbers = identifierRows(writing, personId, changed)
-      if (numbers.length > 0) {
+      if (numbers.length > 0 && !(await isSealed(tx, authority, personId))) {
         await tx
           .insertInto('identifier')
           .values(numbers)
@@ -82,6 +83,10 @@ export async function changePerson(
     },
   )
 }
+
+/** The new identity of an adopted child is found by nothing, also by what is recorded of it later. */
+const isSealed = async (tx: AuthorityTransaction, authority: string, personId: string) =>
+  (await sealedAmong(tx, authority, [personId])).has(personId)
 
 const MOST_ATTEMPTS = 10
 

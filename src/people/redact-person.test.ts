@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
+import { asOwner } from '../db/owner.ts'
 import { day, toNumber } from '../kernel/day.ts'
 import { atLondon, type Instant } from '../kernel/instant.ts'
 import { SEABOROUGH, testDatabase } from '../testing/database.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { changePerson, renamePerson } from './change-person.ts'
+import { judgeLink, offerLink } from './match-link.ts'
 import { writePeople } from './new-people.ts'
 import { readPeople } from './read-people.ts'
 import { redactPerson } from './redact-person.ts'
 import { redactionKey } from './redaction-key.ts'
+import { pairOf } from './same-person.ts'
 import { searchPeople } from './search.ts'
+import { state } from './statement.ts'
 
-const { database } = await testDatabase()
+const { database, ownerUrl } = await testDatabase()
 const at = (text: string) => atLondon(toNumber(day(text)), '10:00')
 const JANUARY = at('2026-01-05')
 const key = redactionKey(temporaryFolder())
@@ -79,6 +84,40 @@ test('a name that is recorded later is shown, beside the day of the redaction, a
   expect(await redact()).toMatchObject({ names: 1, numbers: 0 })
   expect((await read(null)).get(personId)).toMatchObject({ displayName: 'Name redacted', redacted: true })
 })
+
+test('no table keeps a word of where they lived, how to contact them, or why they were held for another', async () => {
+  const other = randomUUID()
+  const writing = { authority: SEABOROUGH, by: 'priya', at: JANUARY }
+  await inAuthority(database, SEABOROUGH, async tx => {
+    await writePeople(tx, SEABOROUGH, [{ personId: other, kind: 'adult' }], 'priya', JANUARY)
+    const address = { isProtected: true, since: null, until: null, lines: 'Qwertzstreet 7', postcode: 'ZZ9' }
+    const contact = { method: null, easyRead: false, advocate: 'not_asked' as const, how: 'Qwertzphone' }
+    const risk = { status: 'alleged' as const, reviewOn: null, what: 'Qwertzrisk', source: 'Qwertzsource' }
+    await state(tx, writing, personId, ['address', address])
+    await state(tx, writing, personId, ['contact', { ...contact, times: 'Qwertztimes', interpreter: 'Qwertzlanguage' }])
+    await state(tx, writing, personId, ['risk', risk])
+    await offerLink(tx, writing, [personId, other], { score: 0.9, why: { for: ['the same given name'], against: [] } })
+    const judgement = { version: 1, state: 'confirmed' as const, reason: 'Qwertzreason' }
+    await judgeLink(tx, writing, pairOf(personId, other), judgement)
+  })
+  expect(await tablesThatHold('Qwertz')).toEqual(['personal_text'])
+  expect(await redact()).toMatchObject({ names: 0 })
+  expect(await tablesThatHold('Qwertz')).toEqual([])
+})
+
+/** The tables of which any row says a word. */
+function tablesThatHold(word: string): Promise<string[]> {
+  return asOwner(ownerUrl, async db => {
+    const tables = await sql<{ name: string }>`select relname as name from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(db)
+    const holding: string[] = []
+    for (const { name } of tables.rows) {
+      const found = await sql`select 1 from ${sql.table(name)} t where t::text like ${`%${word}%`} limit 1`.execute(db)
+      if (found.rows.length > 0) holding.push(name)
+    }
+    return holding
+  })
+}
 
 test('the program takes numbers away and changes nothing else of a version', async () => {
   const change = (set: { nhs_number: null } | { sex: null }) =>

@@ -27,7 +27,7 @@ export type TakenOfPerson = {
 
 /**
  * A lawful redaction of a person: every name and its salt, every number, all that they are found by and what imports
- * kept of them go, at once and for every time as known at; so do forms begun on the records of their family, which could
+ * kept of them go, and why somebody held them for one with another, at once and for every time as known at; so do forms begun on the records of their family, which could
  * repeat it. That they are there, their versions and their relationships stay, and that it was done is recorded. Names
  * and numbers that are recorded later can be redacted again. Null when there is nothing to take away.
  */
@@ -46,7 +46,8 @@ export async function redactPerson(
     .where('person_id', '=', personId)
     .executeTakeFirst()
   const keys = await takeImportKeys(tx, redaction, personId)
-  if (names + versions + found.numDeletedRows + BigInt(keys.length) === 0n) return null
+  const words = await takeWords(tx, redaction, personId)
+  if (names + versions + words + found.numDeletedRows + BigInt(keys.length) === 0n) return null
   await removeSearchWords(tx, authority, personId)
   const told = await takeContradictions(tx, authority, personId)
   await tx
@@ -98,6 +99,18 @@ async function takeNames(tx: AuthorityTransaction, { authority, at, by }: Redact
     )
     .executeTakeFirst()
   return names.numUpdatedRows
+}
+
+/** What was typed of them: where they live, how to contact them, a risk; and why they were held for one with another. */
+async function takeWords(tx: AuthorityTransaction, { authority, at, by }: Redaction, personId: string) {
+  const taken = await sql`
+    update personal_text set body = null, salt = null, redacted_at = ${at}, redacted_by = ${by.userId}
+    where authority_id = ${authority} and redacted_at is null and text_id in (
+      select reason_id from same_person
+      where authority_id = ${authority} and ${personId} in (one, other) and reason_id is not null
+      union select text_id from person_statement
+      where authority_id = ${authority} and person_id = ${personId} and text_id is not null)`.execute(tx)
+  return taken.numAffectedRows ?? 0n
 }
 
 async function takeNumbers(tx: AuthorityTransaction, authority: string, personId: string) {

@@ -132,7 +132,10 @@ export async function readRelationships(
   return of.get(personId) ?? []
 }
 
-/** The relationships of several people at once: of a family, of a page of children. */
+/**
+ * The relationships of several people at once: of a family, of a page of children. To the new identity of an adopted child
+ * there are none, whatever is on record; of it there are (docs/decisions/0023).
+ */
 export async function readRelationshipsOf(
   tx: AuthorityTransaction,
   authority: string,
@@ -142,8 +145,8 @@ export async function readRelationshipsOf(
   const edges = new Map<string, Edge[]>(personIds.map(id => [id, []]))
   for (const row of await lastVersions(tx, authority, personIds, knownAt)) {
     if (row.withdrawn || !isType(row.type)) continue
-    edges.get(row.from_person)?.push(edgeOf(row, row.type, true))
-    edges.get(row.to_person)?.push(edgeOf(row, row.type, false))
+    if (!row.isToSealed) edges.get(row.from_person)?.push(edgeOf(row, row.type, true))
+    if (!row.isFromSealed) edges.get(row.to_person)?.push(edgeOf(row, row.type, false))
   }
   return edges
 }
@@ -167,6 +170,10 @@ function edgeOf(row: Row, type: RelationshipType, forward: boolean): Edge {
   }
 }
 
+const isSealed = (person: 'from_person' | 'to_person') =>
+  sql<boolean>`exists (select 1 from sealed_identity s
+    where s.authority_id = relationship.authority_id and s.person_id = ${sql.ref(`relationship.${person}`)})`
+
 /** The two people and the type never change between versions, so each row of a relationship is found by them. */
 async function lastVersions(
   tx: AuthorityTransaction,
@@ -185,6 +192,7 @@ const versionsOf = builtOnce((tx, authority: string, ids: readonly string[], kno
     .selectFrom('relationship')
     .distinctOn('relationship_id')
     .selectAll()
+    .select([isSealed('from_person').as('isFromSealed'), isSealed('to_person').as('isToSealed')])
     .where('authority_id', '=', authority)
     .where(eb => eb.or([eb('from_person', '=', any), eb('to_person', '=', any)]))
     .where('recorded_at', '<=', sql<Instant>`${knownAt}`)

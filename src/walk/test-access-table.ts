@@ -19,6 +19,8 @@ const WHO_SEES: Record<ChildName, string> = {
 
 const CHILD = '/authorities/:authority/children/:child'
 
+const PERSON = '/authorities/:authority/people/:person'
+
 /** What each route that names a child answers to each of them: a route without a line here fails. */
 export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
@@ -40,6 +42,13 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+  // The child as a person.
+  [`GET ${PERSON}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${PERSON}/:paper`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${PERSON}/:paper`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${PERSON}/draft/:paper`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  // Of nobody in the demonstration is there an address.
+  [`POST ${PERSON}/addresses/:address`]: { F: 404, P: 404, p: 404, S: 404, '-': 404, x: 403, n: 403 },
 }
 
 /** What only a manager of social care may do, of children whom they see: Morgan, of those who walk. */
@@ -54,6 +63,17 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },
+}
+
+const MATCHES = '/authorities/:authority/matches'
+
+/** Of matches in an authority: what who judges them is answered, others who work with children, and as above. */
+export const OF_MATCHES: Record<string, { judges: number; works: number; x: number; n: number }> = {
+  [`GET ${MATCHES}`]: { judges: 200, works: 404, x: 403, n: 303 },
+  // Of the two whom the walk asks for nothing was offered.
+  [`GET ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 303 },
+  [`POST ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 403 },
+  [`POST ${MATCHES}/:one/:other/undo`]: { judges: 404, works: 404, x: 403, n: 403 },
 }
 
 /** What the shell answers by itself, to anybody. */

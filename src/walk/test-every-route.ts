@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { openApp } from '../app.tsx'
 import { inAuthority } from '../db/connection.ts'
-import { OF_A_CHILD, OF_A_MANAGER, OF_NO_CHILD, OF_THE_SHELL, seesOf } from './test-access-table.ts'
+import { OF_A_CHILD, OF_A_MANAGER, OF_MATCHES, OF_NO_CHILD, OF_THE_SHELL, seesOf } from './test-access-table.ts'
 import {
   type Answered,
   CHILDREN,
@@ -14,8 +14,13 @@ import {
 } from './test-walk-house.ts'
 
 const lineOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
-const routesOfAChild = ROUTES.filter(route => route.path.includes(':child'))
-const otherRoutes = ROUTES.filter(route => !route.path.includes(':child'))
+const routesOfAChild = ROUTES.filter(route => /:child|:person/.test(route.path))
+const routesOfMatches = ROUTES.filter(route => route.path.includes('/matches'))
+const otherRoutes = ROUTES.filter(route => ![...routesOfAChild, ...routesOfMatches].includes(route))
+
+/** A manager and a conference administrator judge who is one person. */
+const JUDGES: readonly Walker[] = ['morgan', 'tobiah']
+const TWO = [CHILDREN.second.id, CHILDREN.story.id].sort()
 
 type Target = { authority: string; id: string; duty?: string | undefined }
 
@@ -23,6 +28,11 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
   const filled = path
     .replace(':authority', authority)
     .replace(':child', id)
+    .replace(':person', id)
+    .replace(':paper', 'name')
+    .replace(':address', id)
+    .replace(':one', TWO[0] ?? '')
+    .replace(':other', TWO[1] ?? '')
     .replace(':kind', 'VisitMade')
     .replace(':fact', 'f1')
     .replace(':form', 'note')
@@ -59,7 +69,7 @@ export function everyRoute(house: WalkHouse): void {
   }
 
   test('every route stands in the table, and the table holds no other', () => {
-    const known = [...Object.keys(OF_A_CHILD), ...Object.keys(OF_NO_CHILD)].sort()
+    const known = [...Object.keys(OF_A_CHILD), ...Object.keys(OF_NO_CHILD), ...Object.keys(OF_MATCHES)].sort()
     expect(ROUTES.map(lineOf).sort()).toEqual(known)
     const { routes } = openApp({ desk: {}, secret: 'x', https: false, log: {} } as Parameters<typeof openApp>[0])
     const all = new Set(routes.map(lineOf).filter(line => !line.startsWith('ALL ')))
@@ -133,6 +143,13 @@ export function everyRoute(house: WalkHouse): void {
         expect({ [lineOf(route)]: answer.status }).toEqual({
           [lineOf(route)]: who === 'nobody' ? of?.n : who === 'kwabena' ? of?.x : of?.works,
         })
+      }
+      for (const route of routesOfMatches) {
+        const answer = await request(who, route.method, addressOf(route.path, CHILDREN.story))
+        const of = OF_MATCHES[lineOf(route)]
+        const plain = who === 'nobody' ? of?.n : who === 'kwabena' ? of?.x : of?.works
+        const expected = JUDGES.includes(who) ? of?.judges : plain
+        expect({ [lineOf(route)]: answer.status }).toEqual({ [lineOf(route)]: expected })
       }
       for (const page of [
         '/',

@@ -26,6 +26,11 @@ export function hostileForms(house: WalkHouse): void {
     route.path
       .replace(':authority', authority)
       .replace(':child', id)
+      .replace(':person', id)
+      .replace(':paper', 'name')
+      .replace(':address', id)
+      .replace(':one', id)
+      .replace(':other', id)
       .replace(':kind', 'VisitMade')
       .replace(':fact', 'f1')
       .replace(':form', 'note'),

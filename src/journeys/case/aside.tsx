@@ -1,9 +1,9 @@
 import { type Html, joined } from '../../govuk/html.ts'
-import { heading, list, paragraph } from '../../govuk/typography.tsx'
+import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { plain } from '../../protocol/say-fact.ts'
-import { childAddress } from '../desk.ts'
+import { childAddress, personAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { anotherDay } from './known-day.tsx'
 import type { CaseSeen } from './read-case.ts'
@@ -25,7 +25,7 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
       {involvedList(seen)}
       {heading({ text: 'Family', level: 2, size: 's' })}
-      {familyList(seen)}
+      {familyList(seen, asked)}
       <p class="govuk-body-s app-why">{`Why you may see this: ${asked.why}. That you looked is on the audit of the record.`}</p>
     </div>,
     anotherDay(asked, childAddress(asked.authority.id, asked.childId)),
@@ -56,14 +56,26 @@ function involvedList(seen: CaseSeen): Html {
   )
 }
 
-function familyList(seen: CaseSeen): Html {
-  if (seen.family.length === 0) return paragraph('Nobody is on this record yet. That is a gap, not a finding.')
-  return list(
-    seen.family.map(({ word, person, until }) => {
-      const life = sayLife(person, seen.today)
-      const ended = until === null ? '' : `, until ${sayDay(toNumber(until))}`
-      const taken = person.redacted && person.redactedAt !== null ? ` (${sayTakenAway(person.redactedAt)})` : ''
-      return `${person.displayName}${taken}, ${word}${life === '' ? '' : `, ${life}`}${ended}`
-    }),
-  )
+function familyList(seen: CaseSeen, { authority, childId }: CaseAsked): Html {
+  const theirs = link({ text: 'Names, numbers, family and contact', href: personAddress(authority.id, childId) })
+  const father = seen.family.some(({ word }) => ['father', 'parent'].includes(word)) ? '' : paragraph(fatherGap(seen))
+  if (seen.family.length === 0) {
+    return joined([paragraph('Nobody is on this record yet. That is a gap, not a finding.'), paragraph(theirs)])
+  }
+  const people = seen.family.map(({ word, person, until, opens }) => {
+    const life = sayLife(person, seen.today)
+    const ended = until === null ? '' : `, until ${sayDay(toNumber(until))}`
+    const taken = person.redacted && person.redactedAt !== null ? ` (${sayTakenAway(person.redactedAt)})` : ''
+    const name = opens
+      ? link({ text: person.displayName, href: personAddress(authority.id, person.personId) })
+      : person.displayName
+    return joined([name, `${taken}, ${word}${life === '' ? '' : `, ${life}`}${ended}`])
+  })
+  return joined([list(people), father, paragraph(theirs)])
 }
+
+/** Said as plainly as what is known: nothing was found out about him either way. */
+const fatherGap = ({ family }: CaseSeen): string =>
+  family.some(({ word }) => word === 'putative father')
+    ? 'Father not confirmed: a possible father is on record.'
+    : 'Father unknown: no father is on record. That is a gap, not a finding.'

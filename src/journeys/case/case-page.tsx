@@ -16,6 +16,7 @@ import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
 import type { CaseSeen } from './read-case.ts'
+import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
 
 /** One child: who, how far, what is late and whose turn, the picture, what is owed, what happened. */
@@ -36,6 +37,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     ...top,
     redactionNotice(seen),
     lossNotice(seen),
+    riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     asked.family ?? '',
     inheritedNotice(seen, actions),

@@ -12,18 +12,21 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
+import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
 import { hiddenFrom } from '../../worklists/sight.ts'
 import { type Asked, actorOf, type OpenChild } from '../desk.ts'
 
 /** Everything the case page shows of a child, as it was known on a day. */
 export type CaseSeen = {
   person: KnownPerson
-  /** `word` is what they are to the child: `mother`. */
-  family: readonly { word: string; person: KnownPerson; until: Day | null }[]
+  /** `word` is what they are to the child: `mother`. `opens`: this person may open their page. */
+  family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean }[]
   timetable: ChildTimetable
   entries: readonly Entry[]
   involved: readonly InvolvementToKeep[]
   staff: ReadonlyMap<string, StaffMember>
+  /** Who around the child is known to pose a risk. */
+  risks: readonly RiskAround[]
   position: number
   /** The day the page speaks of: today, or the past day that was asked for. */
   today: DayNumber
@@ -60,9 +63,10 @@ export async function readCase(
 ): Promise<CaseSeen | null> {
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
-  const [record, relationships] = await Promise.all([
+  const [record, relationships, risks] = await Promise.all([
     readRecord(tx, authority.id, childId, knownAt),
     readRelationships(tx, authority.id, childId, knownAt),
+    risksAround(tx, actorOf(c.visitor), { authority: authority.id, childId, knownAt, today: child.today }),
   ])
   if (record === null) return null
   const facts = record.facts.map(recorded => recorded.fact)
@@ -80,8 +84,9 @@ export async function readCase(
   return {
     person,
     family: relationships.flatMap(r => {
-      const relative = hidden.has(r.otherId) && !isParent(r) ? undefined : people.get(r.otherId)
-      return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until }]
+      const opens = !hidden.has(r.otherId)
+      const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
+      return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
     }),
     timetable: timetableOfRecord({ childId, facts, imported }, authority.ruling, today),
     entries: entriesOf(record.facts, child),
@@ -90,6 +95,7 @@ export async function readCase(
       ...involved.flatMap(i => (i.user_id === null ? [] : [i.user_id])),
       ...record.facts.map(f => f.recordedBy),
     ]),
+    risks,
     position: record.position,
     today: toNumber(today),
   }

@@ -69,6 +69,8 @@ async function draftsIn({ tx, authority, childId, by }: OpenChild): Promise<stri
     .where('authority_id', '=', authority.id)
     .where('child_id', '=', childId)
     .where('user_id', '=', by.userId)
+    // Those of the person's page are offered there.
+    .where('form', 'not like', 'person/%')
     .orderBy('saved_at', 'desc')
     .execute()
   return rows.map(row => row.form)

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Day } from '../kernel/day.ts'
+import { offerLink } from './match-link.ts'
+import { offeredBeforeCreate } from './matching/before-create.ts'
+import type { PersonToMatch } from './matching/person-to-match.ts'
+import { wordsOf } from './name.ts'
+import type { Writing } from './person-rows.ts'
+import { readPeopleToMatch } from './read-people-to-match.ts'
+import { readRelationshipsOf } from './relationship.ts'
+import { sealedAmong } from './sealed-identity.ts'
+import { searchPeople } from './search.ts'
+
+const PARENT = ['mother', 'father', 'putative father', 'parent']
+const MOST_CANDIDATES = 30
+const MOST_NAMES = 3
+/** So many people are taken to be on record: one authority has about as many, and to count them takes a page's time. */
+const PEOPLE_ON_RECORD = 100_000
+
+/**
+ * Offers those who may be one with a person who was just written or changed: found by the words of their names and by
+ * their numbers, then compared. Not offered: who is on record as related to them (a brother is not the same person), another
+ * child of a parent of theirs with another given name, a sealed identity. How many were offered.
+ */
+export async function offerMatches(
+  tx: AuthorityTransaction,
+  writing: Writing,
+  personId: string,
+  today: Day,
+): Promise<number> {
+  const { authority } = writing
+  const asked = (await readPeopleToMatch(tx, authority, [personId])).get(personId)
+  if (asked === undefined) return 0
+  const found = await candidatesOf(tx, authority, personId, asked)
+  const sealed = await sealedAmong(tx, authority, [personId, ...found])
+  if (sealed.has(personId)) return 0
+  const open = found.filter(id => !sealed.has(id))
+  const [people, isKin] = await Promise.all([
+    readPeopleToMatch(tx, authority, open),
+    kinOf(tx, authority, personId, open),
+  ])
+  const candidates = [...people]
+    .filter(([id, person]) => !isKin(id, givenNamesDiffer(asked, person)))
+    .map(([candidate, person]) => ({ candidate, person }))
+  let offered = 0
+  for (const offer of offeredBeforeCreate(asked, candidates, { today, people: PEOPLE_ON_RECORD })) {
+    if (!offer.likely) continue
+    if (await offerLink(tx, writing, [personId, offer.candidate], offer)) offered++
+  }
+  return offered
+}
+
+async function candidatesOf(tx: AuthorityTransaction, authority: string, personId: string, asked: PersonToMatch) {
+  const names = asked.names.slice(0, MOST_NAMES).map(({ given, family }) => `${given} ${family}`)
+  const [numbered, ...named] = await Promise.all([
+    withSameNumber(tx, authority, personId),
+    ...names.map(name => searchPeople(tx, authority, name, { most: MOST_CANDIDATES })),
+  ])
+  const ids = new Set([...numbered, ...named.flat().map(found => found.personId)])
+  ids.delete(personId)
+  return [...ids]
+}
+
+async function withSameNumber(tx: AuthorityTransaction, authority: string, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select i.person_id as id from identifier mine
+    join identifier i on i.authority_id = mine.authority_id and i.scheme = mine.scheme and i.value = mine.value
+    where mine.authority_id = ${authority} and mine.person_id = ${personId} and i.person_id <> ${personId}
+    limit ${MOST_CANDIDATES}`.execute(tx)
+  return rows.map(row => row.id)
+}
+
+/** Twins share a family name, a birth date and a mother: of two children of one parent another given name says two. */
+function givenNamesDiffer(a: PersonToMatch, b: PersonToMatch): boolean {
+  const given = ({ names }: PersonToMatch) => new Set(names.flatMap(name => wordsOf(name.given)))
+  const [ofA, ofB] = [given(a), given(b)]
+  return ofA.size > 0 && ofB.size > 0 && ofA.isDisjointFrom(ofB)
+}
+
+async function kinOf(tx: AuthorityTransaction, authority: string, personId: string, others: readonly string[]) {
+  const edges = await readRelationshipsOf(tx, authority, [personId, ...others], null)
+  const related = new Set((edges.get(personId) ?? []).map(edge => edge.otherId))
+  const parentsOf = (id: string) =>
+    (edges.get(id) ?? []).filter(({ otherIs }) => PARENT.includes(otherIs)).map(edge => edge.otherId)
+  const parents = new Set(parentsOf(personId))
+  return (id: string, isNamedOtherwise: boolean) =>
+    related.has(id) || (isNamedOtherwise && parentsOf(id).some(parent => parents.has(parent)))
+}
