@@ -4,6 +4,7 @@ import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
+import { referralRoutes } from './journeys/referral/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
 import { workRoutes } from './journeys/work/routes.ts'
@@ -22,6 +23,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...findRoutes,
   ...caseRoutes,
   ...recordRoutes,
+  ...referralRoutes,
 ]
 
 export type AppOptions = {
@@ -37,6 +39,7 @@ export type AppOptions = {
 const BOARDS = [
   { text: 'Unborn babies', href: '/unborn' },
   { text: 'Search', href: '/search' },
+  { text: 'Refer', href: '/refer' },
 ]
 
 /** A partnership manager sees counts and no child. */

@@ -138,6 +138,7 @@ export function everyRoute(house: WalkHouse): void {
         '/?whose=agency&show=all',
         '/?whose=around&show=all&page=2',
         '/unborn',
+        '/refer/mine',
         'search Verity',
         'search Ottoline',
         'search Otter',
