@@ -1,4 +1,4 @@
-import { worksWithRecords } from './access/role.ts'
+import { worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
@@ -73,6 +73,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
     navigation: async visitor => [
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
       ...(seesRecords(visitor) ? [...BOARDS] : []),
+      ...(visitor.memberships.some(worksFrontDoor) ? [{ text: 'Front door', href: '/front-door' }] : []),
     ],
   })
 }

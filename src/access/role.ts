@@ -64,3 +64,8 @@ export function worksWithRecords(role: string): boolean {
 export function sayRole(role: string): string {
   return role.replaceAll('_', ' ')
 }
+
+/** Do they decide on referrals and allocate: team managers and the duty team of social care? */
+export function worksFrontDoor({ role, agency }: { role: string; agency: string }): boolean {
+  return agency === 'social_care' && (role === 'team_manager' || role === 'duty_team')
+}

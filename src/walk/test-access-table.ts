@@ -48,6 +48,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /refer': { works: 200, x: 403, n: 303 },
   'POST /refer': { works: 422, x: 403, n: 403 },
   'POST /refer/record': { works: 422, x: 403, n: 403 },
+  'GET /front-door': { works: 200, x: 403, n: 303 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
 

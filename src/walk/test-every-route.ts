@@ -139,6 +139,7 @@ export function everyRoute(house: WalkHouse): void {
         '/?whose=around&show=all&page=2',
         '/unborn',
         '/refer/mine',
+        '/front-door',
         'search Verity',
         'search Ottoline',
         'search Otter',

@@ -4,15 +4,15 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
-import { sayDay, toDay, toNumber } from '../../kernel/day.ts'
+import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { factId } from '../../record/append.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
-import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf, referrersAuthorities } from './referrer.ts'
-import { isBack, type ReferralState, referralStates, sayDecision } from './state.ts'
+import { decisionOf, sayParents } from './say-state.tsx'
+import { type ReferralState, referralStates } from './state.ts'
 
 type Mine = { authority: Authority; child: ListedChild; state: ReferralState; at: Instant }
 
@@ -29,7 +29,7 @@ export async function myReferrals(c: Asked): Promise<Answer> {
     title: 'What I have referred',
     body: joined([
       heading({ text: 'What I have referred' }),
-      mine.length === 0 ? insetText(NONE) : mineTable(c, mine, authorities.length > 1),
+      mine.length === 0 ? insetText(NONE) : mineTable(mine, c.clock.today(), authorities.length > 1),
       paragraph(link({ text: 'Refer a child or an unborn baby', href: '/refer' })),
     ]),
   })
@@ -58,7 +58,7 @@ async function readMine(tx: AuthorityTransaction, c: Asked, authority: Authority
   })
 }
 
-function mineTable(c: Asked, mine: readonly Mine[], severalAuthorities: boolean): Html {
+function mineTable(mine: readonly Mine[], today: Day, severalAuthorities: boolean): Html {
   return table({
     caption: 'Referrals, the latest first',
     hideCaption: true,
@@ -71,44 +71,8 @@ function mineTable(c: Asked, mine: readonly Mine[], severalAuthorities: boolean)
         severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
       ]),
       sayDay(toNumber(state.referral.on)),
-      decisionOf(c, authority, child, state),
+      decisionOf(authority.ruling, child, state, today),
       sayParents(state),
     ]),
   })
-}
-
-/** The outcome, or by when there will be one and why by then. */
-function decisionOf(c: Asked, authority: Authority, child: ListedChild, state: ReferralState): Html {
-  const { decision, owed } = state
-  const { calendar } = authority.ruling
-  const today = c.clock.today()
-  const parts: Html[] = []
-  if (decision !== null) {
-    parts.push(joined([<span>{`${sayDecision(decision)}, decided on ${sayDay(toNumber(decision.on))}`}</span>]))
-  }
-  if (decision === null || decision.outcome === 'held') {
-    const lateAtRegistration = owed?.status === 'late_at_registration'
-    const due = owed?.clock.due == null ? null : toDay(owed.clock.due)
-    const said = sayDue({ due, lateAtRegistration }, today, calendar)
-    if (owed === null) parts.push(joined([<span>Nothing is owed on it any more</span>]))
-    else if (decision !== null && !isBack(state, today)) {
-      parts.push(
-        joined([<span class="app-why">It comes back by itself on that day; nothing has to be sent again</span>]),
-      )
-    } else {
-      const standing = `${decision === null ? 'No decision yet' : 'Back, no new decision yet'}: ${said.standing}`
-      parts.push(joined([said.late ? <strong class="app-late">{standing}</strong> : <span>{standing}</span>]))
-    }
-    if (owed !== null && child.timetable !== null) {
-      const why = `${said.day === null ? '' : `${said.day}: `}${sayWhy(owed, child.timetable, calendar)}`
-      parts.push(joined([<span class="app-why">{why}</span>]))
-    }
-  }
-  return joined(parts)
-}
-
-function sayParents({ parents }: ReferralState): string {
-  if (parents === null) return 'Not recorded'
-  const on = sayDay(toNumber(parents.on))
-  return parents.kind === 'ParentsInformed' ? `Told on ${on}` : `Not told: the reason was recorded on ${on}`
 }

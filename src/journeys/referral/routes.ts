@@ -1,5 +1,6 @@
 import { get, post } from '../../web/route.ts'
 import type { JourneyRoute } from '../desk.ts'
+import { seeFrontDoor } from './front-door.tsx'
 import { myReferrals } from './my-referrals.tsx'
 import { referralReceipt } from './receipt.tsx'
 import { askReferral, searchBeforeCreate, takeReferral } from './refer.tsx'
@@ -10,6 +11,7 @@ export const referralRoutes: readonly JourneyRoute[] = [
   post('/refer', { may: 'search', audit: 'search_before_create', handle: searchBeforeCreate }),
   post('/refer/record', { may: 'write_record', audit: 'search_before_create', handle: takeReferral }),
   get('/refer/mine', { may: 'search', audit: 'my_referrals_seen', handle: myReferrals }),
+  get('/front-door', { may: 'search', audit: 'front_door_seen', handle: seeFrontDoor }),
   get('/authorities/:authority/children/:child/referred', {
     may: 'see_child',
     audit: 'receipt_seen',
