@@ -140,6 +140,7 @@ export function everyRoute(house: WalkHouse): void {
         '/unborn',
         '/refer/mine',
         '/front-door',
+        '/unallocated',
         'search Verity',
         'search Ottoline',
         'search Otter',

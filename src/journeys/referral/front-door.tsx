@@ -23,7 +23,7 @@ type Part = { authority: Authority; door: FrontDoor; waiting: readonly Row[]; un
 const ON_A_PAGE = 25
 
 /** The authorities at whose front door somebody works. */
-async function frontDoorsOf(c: Asked): Promise<Authority[]> {
+export async function frontDoorsOf(c: Asked): Promise<Authority[]> {
   const ids = new Set(c.visitor.memberships.filter(worksFrontDoor).map(m => m.authority))
   const known = await Promise.all([...ids].map(id => c.authority(id)))
   return known.filter(authority => authority !== null)
@@ -38,7 +38,11 @@ export async function seeFrontDoor(c: Asked): Promise<Answer> {
   const parts = await Promise.all(authorities.map(authority => readPart(c, authority, number)))
   return page({
     title: 'Front door',
-    body: joined([heading({ text: 'Front door' }), ...parts.map(part => partBody(c, part, parts.length > 1, number))]),
+    body: joined([
+      heading({ text: 'Front door' }),
+      ...parts.map(part => partBody(c, part, parts.length > 1, number)),
+      paragraph(link({ text: 'Children without a social worker', href: '/unallocated' })),
+    ]),
   })
 }
 
