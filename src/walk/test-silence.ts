@@ -67,6 +67,8 @@ export function silence(house: WalkHouse): void {
         '/search',
         '/refer',
         '/refer/mine',
+        '/front-door',
+        '/unallocated',
         '/sign-in',
         '/nowhere',
         '/health',
