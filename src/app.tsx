@@ -1,4 +1,4 @@
-import { judgesMatches, worksWithRecords } from './access/role.ts'
+import { judgesMatches, worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
@@ -6,6 +6,7 @@ import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
+import { referralRoutes } from './journeys/referral/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
 import { workRoutes } from './journeys/work/routes.ts'
@@ -26,6 +27,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...familyRoutes,
   ...recordRoutes,
   ...peopleRoutes,
+  ...referralRoutes,
 ]
 
 export type AppOptions = {
@@ -41,6 +43,7 @@ export type AppOptions = {
 const BOARDS = [
   { text: 'Unborn babies', href: '/unborn' },
   { text: 'Search', href: '/search' },
+  { text: 'Refer', href: '/refer' },
 ]
 
 /** A partnership manager sees counts and no child. */
@@ -80,6 +83,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
     navigation: async visitor => [
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
       ...(seesRecords(visitor) ? [...BOARDS, ...matches(visitor)] : []),
+      ...(visitor.memberships.some(worksFrontDoor) ? [{ text: 'Front door', href: '/front-door' }] : []),
     ],
   })
 }

@@ -76,3 +76,8 @@ export const judgesMatches = (role: string): boolean => JUDGES_OF_MATCHES.includ
 export function sayRole(role: string): string {
   return role.replaceAll('_', ' ')
 }
+
+/** Do they decide on referrals and allocate: team managers and the duty team of social care? */
+export function worksFrontDoor({ role, agency }: { role: string; agency: string }): boolean {
+  return agency === 'social_care' && (role === 'team_manager' || role === 'duty_team')
+}

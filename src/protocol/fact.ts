@@ -61,7 +61,13 @@ const frontDoor = [
 ] as const
 
 const peopleAtWork = [
-  kind('WorkerAllocated', { role: word.optional(), worker: text.optional() }),
+  // `since` and `until`: they stand in for somebody who is away on those days; `on` is the day on which it was arranged.
+  kind('WorkerAllocated', {
+    role: word.optional(),
+    worker: text.optional(),
+    since: dayField.optional(),
+    until: dayField.optional(),
+  }),
   kind('WorkerEnded', { role: word.optional(), worker: text.optional() }),
   kind('AgencyInvolved', { worker: text.optional() }),
   kind('AgencyEnded', { worker: text.optional() }),

@@ -85,6 +85,12 @@ export function detailsInWords(fact: Happening): string {
     case 'RiskFactorReviewed':
       return plain(fact.finding)
     case 'WorkerAllocated':
+      return [
+        fact.role === undefined ? '' : plain(fact.role),
+        fact.until === undefined ? '' : `standing in from ${say(fact.since ?? fact.on)} until ${say(fact.until)}`,
+      ]
+        .filter(isSaid)
+        .join(', ')
     case 'WorkerEnded':
       return fact.role === undefined ? '' : plain(fact.role)
     case 'AgencyInvolved':

@@ -40,6 +40,9 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   // Nothing of the demonstration was handed on by an import.
   [`GET ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/allocation`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/allocation`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/referred`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
   // The child as a person.
@@ -63,6 +66,12 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },
+  'GET /refer': { works: 200, x: 403, n: 303 },
+  'POST /refer': { works: 422, x: 403, n: 403 },
+  'POST /refer/record': { works: 422, x: 403, n: 403 },
+  'GET /front-door': { works: 200, x: 403, n: 303 },
+  'GET /unallocated': { works: 200, x: 403, n: 303 },
+  'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
 
 const MATCHES = '/authorities/:authority/matches'

@@ -60,7 +60,19 @@ export function silence(house: WalkHouse): void {
     const children = Object.values(CHILDREN).map(child => `/authorities/${child.authority}/children/${child.id}`)
     const below = ['', '?known=2026-03-01', '/fact', '/note', '/fact/VisitMade', '/correct/f1', '/confirm?duty=x']
     for (const who of PEOPLE) {
-      const paths = ['/', '/?whose=agency&show=all', '/unborn', '/search', '/sign-in', '/nowhere', '/health']
+      const paths = [
+        '/',
+        '/?whose=agency&show=all',
+        '/unborn',
+        '/search',
+        '/refer',
+        '/refer/mine',
+        '/front-door',
+        '/unallocated',
+        '/sign-in',
+        '/nowhere',
+        '/health',
+      ]
       for (const path of [...paths, ...children.flatMap(child => below.map(part => child + part))]) {
         const answer = await house.ask(who, path)
         if (path !== '/health') expectNoFault(answer, `${who} ${path}`, personal)

@@ -19,7 +19,9 @@ export function involvementOf(facts: readonly Fact[]): InvolvementToKeep[] {
   const inOrder = [...standing(facts)].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
   for (const fact of inOrder) {
     if (fact.kind === 'AgencyInvolved' || fact.kind === 'WorkerAllocated') {
-      kept.push({ seq: kept.length + 1, ...whoOf(fact), worker_name: null, since: fact.on, until: null })
+      // Cover is for its own days, and ends by itself.
+      const { since = fact.on, until = null } = fact.kind === 'WorkerAllocated' ? fact : {}
+      kept.push({ seq: kept.length + 1, ...whoOf(fact), worker_name: null, since, until })
     } else if (fact.kind === 'AgencyEnded' || fact.kind === 'WorkerEnded') {
       const { agency, user_id } = whoOf(fact)
       const open = kept.findLast(

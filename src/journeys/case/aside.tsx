@@ -11,6 +11,7 @@ import { sayLife, sayTakenAway } from './say-life.ts'
 
 /** Beside what is owed: the conference, the expected date, who works with the child, the family, another day. */
 export function aside(seen: CaseSeen, asked: CaseAsked): Html {
+  const address = childAddress(asked.authority.id, asked.childId)
   const expected = seen.timetable.history.datings.findLast(d => d.expected !== null)
   return joined([
     <div class="app-box">
@@ -24,11 +25,14 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
         : ''}
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
       {involvedList(seen)}
+      {asked.mayWrite && asked.knownOn === null && asked.extent === 'full' && asked.agency === 'social_care'
+        ? paragraph(link({ text: 'Allocate, hand over or arrange cover', href: `${address}/allocation` }))
+        : ''}
       {heading({ text: 'Family', level: 2, size: 's' })}
       {familyList(seen, asked)}
       <p class="govuk-body-s app-why">{`Why you may see this: ${asked.why}. That you looked is on the audit of the record.`}</p>
     </div>,
-    anotherDay(asked, childAddress(asked.authority.id, asked.childId)),
+    anotherDay(asked, address),
   ])
 }
 
@@ -45,7 +49,9 @@ function conferenceSaid(seen: CaseSeen): string {
 }
 
 function involvedList(seen: CaseSeen): Html {
-  const now = seen.involved.filter(i => i.until === null)
+  const now = seen.involved.filter(
+    i => toNumber(i.since) <= seen.today && (i.until === null || toNumber(i.until) >= seen.today),
+  )
   if (now.length === 0) return paragraph('Nobody is named on this record yet.')
   return list(
     now.map(i => {

@@ -7,8 +7,8 @@ import { searchPeople } from '../../people/search.ts'
 import { noteRead } from '../../record/read.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
 import { sightOf } from '../../worklists/sight.ts'
+import { whoMayBeFound } from '../../worklists/who-may-be-found.ts'
 import { type Asked, type Authority, actorOf } from '../desk.ts'
-import { whoMayBeFound } from './who-may-be-found.ts'
 
 /** A child that the visitor may see, found by its own name or number, or by a parent's. */
 export type FoundChild = { authority: Authority; child: ListedChild; score: number; parents: readonly string[] }

@@ -36,12 +36,15 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'escalation',
   'stage',
   'against',
+  // Cover has a page of its own.
+  'since',
+  'WorkerAllocated.until',
 ])
 
 /** The question for a detail, made from its shape; null when no form asks for it. */
 export function questionFor(ask: Ask): AnyField | null {
   const { kind, detail, writing } = ask
-  if (NOT_ASKED.has(detail.name)) return null
+  if (NOT_ASKED.has(detail.name) || NOT_ASKED.has(`${kind}.${detail.name}`)) return null
   const { label, hint } = labelOf(kind, detail.name)
   const asked = { label: detail.required || detail.holds === 'flag' ? label : `${label} (if known)`, hint }
   switch (detail.holds) {

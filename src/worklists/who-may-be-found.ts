@@ -1,9 +1,9 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
-import type { AuthorityTransaction } from '../../db/connection.ts'
-import type { Tables } from '../../db/tables.ts'
-import { childrenOf, isParentOfAny, parentsOf } from '../../people/family-links.ts'
-import { hiddenChildren, isOneOf, seenChildren } from '../../worklists/seen-children.ts'
-import { involvedWith, type Sight } from '../../worklists/sight.ts'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Tables } from '../db/tables.ts'
+import { childrenOf, isParentOfAny, parentsOf } from '../people/family-links.ts'
+import { hiddenChildren, isOneOf, seenChildren } from './seen-children.ts'
+import { involvedWith, type Sight } from './sight.ts'
 
 /** The condition on a column of person ids that a search keeps to. */
 export type MayBeFound = (personId: string) => Expression<SqlBool>

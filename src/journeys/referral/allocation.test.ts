@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { inAuthority } from '../../db/connection.ts'
+import { asOwner } from '../../db/owner.ts'
+import { day } from '../../kernel/day.ts'
+import type { NewFact } from '../../record/free-text.ts'
+import { SEABOROUGH } from '../../testing/database.ts'
+import { testDesk } from '../../testing/desk.ts'
+import { referralRoutes } from './routes.ts'
+
+const desk = await testDesk({ today: '2026-04-14', routes: referralRoutes })
+await desk.addStaff(
+  { name: 'Morgan Tarnbrook', agency: 'social_care', role: 'team_manager', team: 'unborn' },
+  { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker', team: 'unborn' },
+  { name: 'Olu Fenwick', agency: 'social_care', role: 'social_worker', team: 'unborn' },
+  { name: 'Joy Abernook', agency: 'midwifery', role: 'midwife' },
+)
+const referral = (on: string): NewFact => ({ kind: 'ReferralReceived', on: day(on), from: 'midwifery' })
+const decided: NewFact = { kind: 'ReferralDecided', on: day('2026-03-03'), outcome: 'assessment' }
+const named = (on: string, worker: string): NewFact => ({
+  ...{ kind: 'WorkerAllocated', on: day(on), agency: 'social_care', role: 'social_worker', worker },
+})
+const child = (family: string, ...facts: NewFact[]) => ({ name: { given: 'Otto', family }, facts })
+
+const [late = '', left = '', priyas = '', , hidden = '', nobodys = ''] = await desk.addChildren(
+  child('Longwaiting', referral('2026-03-02'), decided),
+  child('Leftalone', referral('2026-02-02'), decided, named('2026-03-04', 'u-olu'), {
+    ...{ kind: 'WorkerEnded', on: day('2026-04-10'), agency: 'social_care', role: 'social_worker', worker: 'u-olu' },
+  }),
+  child('Priyaschild', referral('2026-03-02'), decided, named('2026-03-04', 'u-priya')),
+  child('Closedcase', referral('2026-03-02'), decided, { kind: 'CaseClosed', on: day('2026-04-01') }),
+  child('Hiddenholm', referral('2026-03-02'), decided),
+  child('Nobodyschild', referral('2026-04-13'), {
+    kind: 'AgencyInvolved',
+    on: day('2026-04-13'),
+    agency: 'midwifery',
+    worker: 'u-joy',
+  }),
+)
+await asOwner(desk.ownerUrl, db =>
+  db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', hidden).execute(),
+)
+
+const read = (html: string) =>
+  html
+    .slice(html.indexOf('<main'), html.indexOf('</main>'))
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+const allocation = (id: string) => `/authorities/${SEABOROUGH}/children/${id}/allocation`
+const days = (name: string, on: string) => {
+  const [year = '', month = '', date = ''] = on.split('-')
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year }
+}
+const positionOf = (html: string) => /name="position" value="(\d+)"/.exec(html)?.[1] ?? ''
+async function send(who: string, id: string, form: Record<string, string>) {
+  const position = positionOf((await desk.get(who, allocation(id))).html)
+  return desk.post(who, allocation(id), { _submission: randomUUID(), position, ...form })
+}
+const involved = (id: string) =>
+  inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .selectFrom('involvement')
+      .select(['user_id', 'since', 'until'])
+      .where('child_id', '=', id)
+      .where('agency', '=', 'social_care')
+      .orderBy('seq')
+      .execute(),
+  )
+
+test('children without a social worker are listed, those who have waited longest first', async () => {
+  const { html } = await desk.get('u-morgan', '/unallocated')
+  const text = read(html)
+  expect(text).toContain('3 children, those who have waited longest first')
+  const order = ['Longwaiting', 'Leftalone', 'Nobodyschild'].map(name => text.indexOf(name))
+  expect(order.every(at => at > 0)).toBe(true)
+  expect(order).toEqual([...order].sort((a, b) => a - b))
+  expect(text).toContain('since 11 April 2026')
+  expect(text).not.toMatch(/Priyaschild|Closedcase|Hiddenholm/)
+  expect(html).toContain(allocation(late))
+})
+
+test('a manager names a social worker, and the child leaves the list', async () => {
+  const form = { what: 'allocate', worker: 'u-priya', ...days('on', '2026-04-14') }
+  expect((await send('u-morgan', late, { ...form, worker: '' })).status).toBe(422)
+  expect((await send('u-morgan', late, { ...form, ...days('on', '2026-04-15') })).status).toBe(422)
+  expect((await send('u-morgan', late, form)).status).toBe(303)
+  expect(await involved(late)).toMatchObject([{ user_id: 'u-priya', since: '2026-04-14', until: null }])
+  expect(read((await desk.get('u-morgan', '/unallocated')).html)).not.toContain('Longwaiting')
+  expect((await desk.get('u-priya', allocation(late))).status).toBe(200)
+})
+
+test('a hand-over ends one and names the other in one act', async () => {
+  const form = { what: 'hand_over:u-priya', worker: 'u-olu', ...days('on', '2026-04-13') }
+  expect((await send('u-morgan', priyas, { ...form, worker: 'u-priya' })).status).toBe(422)
+  expect((await send('u-morgan', priyas, form)).status).toBe(303)
+  expect(await involved(priyas)).toMatchObject([
+    { user_id: 'u-priya', until: '2026-04-13' },
+    { user_id: 'u-olu', since: '2026-04-13', until: null },
+  ])
+  const acts = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.selectFrom('fact').select(['kind', 'act_id']).where('child_id', '=', priyas).orderBy('position').execute(),
+  )
+  expect(acts.slice(-2).map(fact => fact.kind)).toEqual(['WorkerEnded', 'WorkerAllocated'])
+  expect(acts.at(-1)?.act_id).toBe(acts.at(-2)?.act_id)
+})
+
+test('cover opens the record for its days alone and leaves the worker named', async () => {
+  await send('u-morgan', left, { what: 'allocate', worker: 'u-olu', ...days('on', '2026-04-14') })
+  const form = { what: 'cover', worker: 'u-priya', ...days('on', '2026-04-20'), ...days('until', '2026-04-24') }
+  const wrong = await send('u-morgan', left, { ...form, ...days('until', '2026-04-19') })
+  expect([wrong.status, read(wrong.html).includes('The last day must be the first day or later')]).toEqual([422, true])
+  expect((await send('u-morgan', left, form)).status).toBe(303)
+  expect((await involved(left)).slice(1)).toMatchObject([
+    { user_id: 'u-olu', since: '2026-04-14', until: null },
+    { user_id: 'u-priya', since: '2026-04-20', until: '2026-04-24' },
+  ])
+  expect(read((await desk.get('u-morgan', allocation(left))).html)).toContain(
+    'Priya Mandeville, from 20 April 2026 until 24 April 2026',
+  )
+  // Not yet hers: until then she sees the summary of all children of the authority.
+  expect((await desk.get('u-priya', allocation(left))).status).toBe(403)
+})
+
+test('of two managers who allocate at once the second is shown what the first recorded', async () => {
+  const position = positionOf((await desk.get('u-morgan', allocation(nobodys))).html)
+  const form = { position, what: 'allocate', ...days('on', '2026-04-14') }
+  const first = await desk.post('u-morgan', allocation(nobodys), {
+    _submission: randomUUID(),
+    worker: 'u-priya',
+    ...form,
+  })
+  expect(first.status).toBe(303)
+  const second = await desk.post('u-morgan', allocation(nobodys), {
+    _submission: randomUUID(),
+    worker: 'u-olu',
+    ...form,
+  })
+  expect(second.status).toBe(409)
+  expect(read(second.html)).toContain('Named: Priya Mandeville, since 14 April 2026')
+  expect(await involved(nobodys)).toHaveLength(1)
+})
+
+test('a partner is told that social care allocates', async () => {
+  const { status, html } = await desk.get('u-joy', allocation(nobodys))
+  expect([status, read(html).includes('Children’s social care names the social workers')]).toEqual([403, true])
+})

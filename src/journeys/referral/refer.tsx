@@ -1,0 +1,137 @@
+import { inAuthority } from '../../db/connection.ts'
+import { button } from '../../govuk/button.ts'
+import { joined } from '../../govuk/html.ts'
+import { insetText, warningText } from '../../govuk/messages.ts'
+import { summaryList } from '../../govuk/summary-list.ts'
+import { heading, link, paragraph } from '../../govuk/typography.tsx'
+import { noteRead } from '../../record/read.ts'
+import { type Answer, page, redirect } from '../../web/answer.ts'
+import { buttonGroup, postForm } from '../../web/post-form.tsx'
+import { type Asked, type Authority, childAddress } from '../desk.ts'
+import { type ChoiceFilled, type ChoiceForm, choiceForm } from './choices.ts'
+import { findOffers } from './find-offers.ts'
+import { recordReferral, referredBefore } from './record-referral.ts'
+import { type ReferFilled, type ReferForm, type Referral, referForm } from './refer-form.ts'
+import { doerAs, listingOf, membershipIn, referrersAuthorities, workerOf } from './referrer.ts'
+import { sayTold } from './say-told.ts'
+
+const NOW = 'If a child is in danger now, ring 999 first, then children’s social care.'
+
+/** The questions of a referral. */
+export async function askReferral(c: Asked): Promise<Answer> {
+  const authorities = await referrersAuthorities(c)
+  const asked = referForm(authorities, c.clock.today())
+  return questionsPage(c, asked, asked.blank)
+}
+
+function questionsPage(c: Asked, asked: ReferForm, filled: ReferFilled): Answer {
+  const isAgain = filled.problems.length > 0
+  const body = joined([
+    asked.errors(filled),
+    heading({ text: 'Refer a child or an unborn baby' }),
+    warningText(NOW),
+    paragraph(
+      'Tell what you know. Every question but the last may be left open: a referral without a name or a date is one.',
+    ),
+    postForm(c, { action: '/refer', content: asked.questions(filled), submit: 'Continue' }),
+    <p class="govuk-body">{link({ text: 'What you have referred before', href: '/refer/mine' })}</p>,
+  ])
+  return page({ title: 'Refer a child', body: <div class="app-prose">{body}</div>, status: isAgain ? 422 : 200 })
+}
+
+type Read = { referral: Referral; authority: Authority } | { answer: Answer }
+
+async function readReferral(c: Asked): Promise<Read> {
+  const authorities = await referrersAuthorities(c)
+  const asked = referForm(authorities, c.clock.today())
+  // Sent back from the next page, to be changed.
+  if (c.form.text('change') !== '') return { answer: questionsPage(c, asked, { given: c.form, problems: [] }) }
+  const read = asked.read(c.form)
+  if (!read.ok) return { answer: questionsPage(c, asked, read.filled) }
+  const authority = authorities.find(({ id }) => id === read.values.authority)
+  if (authority === undefined) throw new Error('A form offers only authorities in which somebody works')
+  return { referral: read.values, authority }
+}
+
+/** What was told is read, and whoever is on record and may be meant is offered: before anything is created. */
+export async function searchBeforeCreate(c: Asked): Promise<Answer> {
+  const read = await readReferral(c)
+  if ('answer' in read) return read.answer
+  const { referral, authority } = read
+  return inAuthority(c.db, authority.id, async tx => {
+    const [offers] = await Promise.all([
+      findOffers(tx, listingOf(c, authority), referral),
+      noteSearch(tx, c, authority.id),
+    ])
+    const choices = choiceForm(offers, referral)
+    return choicePage(c, referral, authority, choices, choices.blank)
+  })
+}
+
+/** That somebody looked here before creating, and not for whom. */
+async function noteSearch(tx: Parameters<typeof noteRead>[0], c: Asked, authority: string): Promise<void> {
+  const as = membershipIn(c, authority)
+  if (as === null) return
+  await noteRead(tx, authority, { ...doerAs(c, as), why: 'looked before creating' }, c.clock.now(), c.route.audit, [])
+}
+
+const ELSEWHERE =
+  'You are offered only children and parents whom you may know of. Children’s social care looks through all of its records when the referral arrives, whether or not anybody is offered here.'
+
+function choicePage(
+  c: Asked,
+  referral: Referral,
+  authority: Authority,
+  choices: ChoiceForm,
+  filled: ChoiceFilled,
+): Answer {
+  const hidden = Object.fromEntries(
+    Object.entries(c.form.typed())
+      .filter(([field]) => field !== 'match' && field !== 'fatherMatch')
+      .map(([field, values]) => [field, values[0] ?? '']),
+  )
+  const change = button({
+    text: 'Change what I said',
+    look: 'secondary',
+    attributes: { formaction: '/refer', name: 'change', value: 'yes' },
+  })
+  const body = joined([
+    choices.errors(filled),
+    heading({ text: 'Check before you refer', caption: authority.name }),
+    summaryList({ rows: sayTold(referral) }),
+    insetText(ELSEWHERE),
+    postForm(c, {
+      action: '/refer/record',
+      content: choices.names.length === 0 ? '' : choices.questions(filled, choices.names),
+      hidden,
+      submit: { buttons: buttonGroup(button({ text: 'Refer' }), change) },
+    }),
+  ])
+  const status = filled.problems.length > 0 ? 422 : 200
+  return page({ title: 'Check before you refer', body: <div class="app-prose">{body}</div>, status })
+}
+
+/** Records the referral: on a child on record, or on a record that is opened by it. */
+export async function takeReferral(c: Asked): Promise<Answer> {
+  const read = await readReferral(c)
+  if ('answer' in read) return read.answer
+  const { referral, authority } = read
+  const as = membershipIn(c, authority.id)
+  if (as === null) throw new Error('A form offers only authorities in which somebody works')
+  return inAuthority(c.db, authority.id, async tx => {
+    const by = doerAs(c, as)
+    const [before] = await referredBefore(tx, { authority, by, submission: c.submission })
+    if (before !== undefined) return redirect(receiptAddress(authority.id, before))
+    const choices = choiceForm(await findOffers(tx, listingOf(c, authority), referral), referral)
+    const chosen = choices.read(c.form)
+    if (!chosen.ok) return choicePage(c, referral, authority, choices, chosen.filled)
+    const [child] = await recordReferral(tx, {
+      ...{ authority, told: referral, chosen: choices.chosen(chosen.values), by, worker: workerOf(c, as) },
+      ...{ from: as.agency, reference: null, submission: c.submission, now: c.clock.now(), today: c.clock.today() },
+    })
+    if (child === undefined) throw new Error('A referral is about a child')
+    return redirect(receiptAddress(authority.id, child))
+  })
+}
+
+const receiptAddress = (authority: string, child: string) => `${childAddress(authority, child)}/referred` as const

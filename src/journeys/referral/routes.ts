@@ -1,0 +1,33 @@
+import { get, post } from '../../web/route.ts'
+import type { JourneyRoute } from '../desk.ts'
+import { askAllocation, takeAllocation } from './allocation.tsx'
+import { seeFrontDoor } from './front-door.tsx'
+import { myReferrals } from './my-referrals.tsx'
+import { referralReceipt } from './receipt.tsx'
+import { askReferral, searchBeforeCreate, takeReferral } from './refer.tsx'
+import { seeUnallocated } from './see-unallocated.tsx'
+
+/** A referral goes by POST alone until it is recorded: no address holds what was typed. */
+export const referralRoutes: readonly JourneyRoute[] = [
+  get('/refer', { may: 'search', audit: 'referral_opened', handle: askReferral }),
+  post('/refer', { may: 'search', audit: 'search_before_create', handle: searchBeforeCreate }),
+  post('/refer/record', { may: 'write_record', audit: 'search_before_create', handle: takeReferral }),
+  get('/refer/mine', { may: 'search', audit: 'my_referrals_seen', handle: myReferrals }),
+  get('/front-door', { may: 'search', audit: 'front_door_seen', handle: seeFrontDoor }),
+  get('/unallocated', { may: 'search', audit: 'unallocated_seen', handle: seeUnallocated }),
+  get('/authorities/:authority/children/:child/allocation', {
+    may: 'write_record',
+    audit: 'read',
+    handle: askAllocation,
+  }),
+  post('/authorities/:authority/children/:child/allocation', {
+    may: 'write_record',
+    audit: 'read',
+    handle: takeAllocation,
+  }),
+  get('/authorities/:authority/children/:child/referred', {
+    may: 'see_child',
+    audit: 'receipt_seen',
+    handle: referralReceipt,
+  }),
+]
