@@ -94,7 +94,12 @@ const pregnancy = [
 const riskLevel = z.enum(['high', 'underlying'])
 
 const assessment = [
-  kind('AssessmentScoped', { depth: z.enum(['history_sufficient', 'focused', 'full']), reason: text.optional() }),
+  kind('AssessmentScoped', {
+    depth: z.enum(['history_sufficient', 'focused', 'full']),
+    reason: text.optional(),
+    question: text.optional(),
+    targetWeeks: z.int().min(1).max(45).optional(),
+  }),
   plain('AssessmentStarted'),
   kind('HistoryReviewed', { records: z.array(text).optional(), finding: text.optional() }),
   kind('RiskFactorIdentified', {
@@ -110,7 +115,21 @@ const assessment = [
     evidence: text.optional(),
   }),
   kind('StrengthIdentified', { evidence: text.optional() }),
-  kind('AssessmentAuthorised', { factors: z.array(text).optional(), outcome: word.optional() }),
+  kind('ParentHeard', {
+    who: id.optional(),
+    how: z.enum(['in_person', 'by_telephone', 'by_video', 'in_writing', 'through_advocate']).optional(),
+    inTheirWords: text.optional(),
+  }),
+  kind('SideAssessed', {
+    side: z.enum(['unborn_baby', 'parenting_capacity', 'family_and_environment']),
+    finding: text.optional(),
+  }),
+  kind('AssessmentAuthorised', {
+    factors: z.array(text).optional(),
+    outcome: word.optional(),
+    overridden: words.optional(),
+    reason: text.optional(),
+  }),
 ] as const
 
 const enquiryAndConference = [

@@ -66,11 +66,21 @@ export function detailsInWords(fact: Happening): string {
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'AssessmentScoped':
-      return plain(fact.depth)
+      return [plain(fact.depth), fact.targetWeeks === undefined ? '' : `by ${fact.targetWeeks} weeks of pregnancy`]
+        .filter(isSaid)
+        .join(', ')
     case 'AssessmentAuthorised':
-      return [fact.outcome === undefined ? '' : plain(fact.outcome), (fact.factors ?? []).map(sayFactor).join('; ')]
+      return [
+        fact.outcome === undefined ? '' : plain(fact.outcome),
+        (fact.factors ?? []).map(sayFactor).join('; '),
+        (fact.overridden ?? []).length === 0 ? '' : 'with parts of it open, for the reason given',
+      ]
         .filter(isSaid)
         .join(': ')
+    case 'ParentHeard':
+      return fact.how === undefined ? '' : plain(fact.how)
+    case 'SideAssessed':
+      return plain(fact.side)
     case 'RiskFactorIdentified':
       return [
         fact.factor ? plain(fact.factor) : '',

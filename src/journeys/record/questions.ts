@@ -7,7 +7,14 @@ import { dateField } from '../../web/fields/date-field.ts'
 import { type Field, onlyIf } from '../../web/fields/field.ts'
 import { lineField, numberField, textField } from '../../web/fields/text-field.ts'
 import { CLOSED } from './closed-lists.ts'
-import { dutyQuestion, enquiryQuestion, parentsQuestion, riskQuestion, workerQuestion } from './from-the-record.ts'
+import {
+  dutyQuestion,
+  enquiryQuestion,
+  parentQuestion,
+  parentsQuestion,
+  riskQuestion,
+  workerQuestion,
+} from './from-the-record.ts'
 import type { HappeningKind } from './kinds.ts'
 import { labelOf, missingOf } from './labels.ts'
 import { flagField, linesField, mapField } from './map-field.ts'
@@ -30,6 +37,8 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'reference',
   // A birth is asked for by its day.
   'bornOn',
+  // What stood in the way of an authorisation, as it was computed.
+  'overridden',
   // The ladder's own, written by the pages of an escalation.
   'escalation',
   'stage',
@@ -48,7 +57,7 @@ export function questionFor(ask: Ask): AnyField | null {
     case 'flag':
       return detail.name === 'alone' ? onlyIf('seen', 'yes', flagField(asked)) : flagField(asked)
     case 'number':
-      return numberField({ label: asked.label, least: 1, ...(detail.name === 'babies' ? { most: 9 } : {}) })
+      return numberField({ ...asked, least: 1, ...(MOST[detail.name] ?? {}) })
     case 'day':
       return dayQuestion(ask, label, hint)
     case 'list':
@@ -58,6 +67,8 @@ export function questionFor(ask: Ask): AnyField | null {
       return textQuestion(ask, asked)
   }
 }
+
+const MOST: Readonly<Record<string, { most: number }>> = { babies: { most: 9 }, targetWeeks: { most: 45 } }
 
 type Asked = { label: string; hint: string | undefined }
 
@@ -90,6 +101,8 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
       return dutyQuestion(writing, asked, present)
     case 'worker':
       return workerQuestion(writing, asked, present)
+    case 'who':
+      return parentQuestion(writing, asked, present)
     case 'with':
       return wordsQuestion(ask, asked)
     case 'to':
