@@ -1,5 +1,6 @@
 import { worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
+import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { findRoutes } from './journeys/find/routes.ts'
@@ -21,6 +22,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...unbornRoutes,
   ...findRoutes,
   ...caseRoutes,
+  ...assessmentRoutes,
   ...recordRoutes,
 ]
 

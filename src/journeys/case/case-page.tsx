@@ -60,6 +60,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   const edition = editionOn(protocol, seen.today)
   return joined([
     <div class="app-tools">
+      {asked.extent === 'summary' || asked.knownOn !== null
+        ? ''
+        : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
       <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
       <span>{`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}</span>

@@ -92,8 +92,12 @@ function draftName(name: string): string {
   const [form = '', kind = ''] = name.split(/[/?]/)
   if (form === 'fact' && isFactKind(kind)) return lowerFirst(headingOf(kind))
   return (
-    { note: 'a note', correct: 'a correction', explain: 'an explanation of a delay', confirm: 'a confirmation' }[
-      form
-    ] ?? 'a form'
+    {
+      note: 'a note',
+      assessment: 'an answer to a past risk',
+      correct: 'a correction',
+      explain: 'an explanation of a delay',
+      confirm: 'a confirmation',
+    }[form] ?? 'a form'
   )
 }

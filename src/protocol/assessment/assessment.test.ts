@@ -159,3 +159,9 @@ test('what happened to this child in this assessment is no past risk of it', () 
   const before = happened('Section47Concluded', 'baby', '2025-11-01', { outcome: 'substantiated_conference' })
   expect(assessmentFor({ facts: [before] }).pastRisks).toHaveLength(1)
 })
+
+test('after a death or the end of the pregnancy nothing is asked any more', () => {
+  for (const kind of ['PersonDied', 'PregnancyEnded']) {
+    expect(open(assessmentFor({ ...family, facts: [happened(kind, 'baby', '2026-02-19')] }))).toEqual([])
+  }
+})

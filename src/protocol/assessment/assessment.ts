@@ -15,6 +15,8 @@ type ParentToHear = { person: string; part: Part; called: string; heard: readonl
 
 /** How far the assessment of one child is, by its record and the family's. Lists have the latest first. */
 export type Assessment = {
+  /** The child died or the pregnancy ended: nothing is asked any more. */
+  hasEnded: boolean
   /** The day on which this assessment began: the child became known again, or one was started after the last. */
   begunOn: Day | null
   scope: FactOf<'AssessmentScoped'> | null
@@ -50,6 +52,7 @@ export function assessmentOf(
   const written = latest(facts, 'SideAssessed')
   const of = (side: Side) => written.filter(fact => fact.side === side)
   return {
+    hasEnded: life.loss !== null,
     begunOn: begun === null ? null : toDay(begun),
     scope: latest(facts, 'AssessmentScoped')[0] ?? null,
     recordsRead: latest(facts, 'HistoryReviewed'),

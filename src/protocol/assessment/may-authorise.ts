@@ -7,7 +7,8 @@ export type InTheWay =
   | { what: 'parent_not_heard'; person: string; text: string }
 
 /** Whatever still stands in the way, each named; empty: nothing. It is a list, never a score. */
-export function stillOpen({ pastRisks, recordsRead, hasHistory, parents }: Assessment): InTheWay[] {
+export function stillOpen({ hasEnded, pastRisks, recordsRead, hasHistory, parents }: Assessment): InTheWay[] {
+  if (hasEnded) return []
   const unanswered = pastRisks
     .filter(past => past.answer === null)
     .map(({ risk, title, sources, answers }): InTheWay => {

@@ -104,12 +104,16 @@ const riskOf = (parts: readonly string[]) =>
 function asIdentified(own: readonly Happening[], policy: RoutePolicy): Found[] {
   return own.flatMap(fact => {
     if (fact.kind !== 'RiskFactorIdentified' || fact.source !== 'history') return []
-    if (says(policy.never_reasons.words, fact.factor) || isAnswered(fact)) return []
+    if (isNeverOne(fact, policy) || isAnswered(fact)) return []
     const text = 'Identified from the history on this child’s record.'
     const title = upperFirst(plain(fact.factor ?? 'a risk from the history'))
     return [{ risk: fact.risk, factor: fact.factor ?? null, title, fact: fact.id, on: toNumber(fact.on), text }]
   })
 }
+
+/** `home` is how the forms say *no suitable place to live*: housing. As a part of a word it may say something else. */
+const isNeverOne = ({ factor }: FactOf<'RiskFactorIdentified'>, policy: RoutePolicy) =>
+  factor === 'home' || says(policy.never_reasons.words, factor)
 
 /** Written together with the first answer to a piece of history, so that the answer knows its factor: no source of its own. */
 const isAnswered = ({ risk }: FactOf<'RiskFactorIdentified'>) => risk.startsWith('past-')

@@ -78,7 +78,7 @@ const NEVER = ['care_experience', 'learning_disability', 'mothers_age', 'poverty
 test('what a parent is or has lived through is never a past risk to be answered', () => {
   fc.assert(
     fc.property(some, fc.subarray(NEVER, { minLength: 1 }), ({ facts, earlier }, never) => {
-      const identified = never.map((factor, i) =>
+      const identified = [...never, 'home'].map((factor, i) =>
         happened('RiskFactorIdentified', 'baby', '2026-02-19', { risk: `x${i}`, source: 'history', factor }),
       )
       const among = earlier.map(fact =>
