@@ -7,6 +7,7 @@ import { sayDay, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { Assessment } from '../../protocol/assessment/assessment.ts'
 import { type InTheWay, stillOpen } from '../../protocol/assessment/may-authorise.ts'
+import { sayFactor } from '../../protocol/assessment-factors.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import type { FormToken } from '../../web/form-token.ts'
 import { factLine, factLines } from './fact-lines.tsx'
@@ -30,6 +31,8 @@ export function assessmentBody(seen: AssessmentSeen, asked: AssessmentAsked): Ht
       insetText('The rules of this area say nothing about a family’s history, so nothing is asked.'),
     ])
   }
+  const { authorised } = assessment
+  const factors = authorised?.factors ?? []
   return joined([
     ...top,
     whereItStands(assessment, seen, asked),
@@ -41,6 +44,14 @@ export function assessmentBody(seen: AssessmentSeen, asked: AssessmentAsked): Ht
     pastRisks(assessment.pastRisks, seen, asked),
     parents(assessment, seen, asked),
     threeSides(assessment, seen, asked),
+    authorised === null
+      ? paragraph('The factors that the census asks for are chosen when the assessment is authorised.')
+      : joined([
+          heading({ text: 'Factors, as the census asks', level: 3 }),
+          factors.length === 0
+            ? paragraph('None is recorded.')
+            : list(factors.map(code => `${code} ${sayFactor(code)}`)),
+        ]),
     heading({ text: 'A manager’s checkpoints', level: 2, id: 'checkpoints' }),
     factLines(assessment.checkpoints, seen, 'None is recorded in this assessment.'),
     toRecord(asked, 'Record a manager’s oversight', 'fact/ManagementOversight'),

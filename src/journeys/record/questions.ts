@@ -1,4 +1,5 @@
 import { type Day, day, toDay } from '../../kernel/day.ts'
+import { assessmentFactorsOn, sayFactor } from '../../protocol/assessment-factors.ts'
 import type { Detail } from '../../protocol/fact-details.ts'
 import { englandAndWales } from '../../protocol/holidays.ts'
 import { plain } from '../../protocol/say-fact.ts'
@@ -116,9 +117,9 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
 }
 
 function wordsQuestion(ask: Ask, asked: Asked): AnyField {
-  const { present } = ask
+  const { present, detail } = ask
   const values: unknown[] = Array.isArray(present) ? present : [present]
-  const items = withPresent(listOf(ask) ?? [], values)
+  const items = withPresent(listOf(ask) ?? [], values, detail.name === 'factors' ? sayFactor : plain)
   const field = choicesField({ ...asked, items, small: true })
   // `BirthPlanShared.with` may be written as one word.
   return mapField<readonly string[], unknown>(
@@ -128,14 +129,22 @@ function wordsQuestion(ask: Ask, asked: Asked): AnyField {
   )
 }
 
-const listOf = ({ kind, detail }: Ask): readonly Word[] | null =>
-  WORD_LISTS[`${kind}.${detail.name}`] ?? WORD_LISTS[detail.name] ?? null
+/** The factors are those of the census that counts today; the other lists have no year. */
+const listOf = ({ kind, detail, writing }: Ask): readonly Word[] | null =>
+  (detail.name === 'factors' ? assessmentFactorsOn(toDay(writing.timetable.history.today)) : null) ??
+  WORD_LISTS[`${kind}.${detail.name}`] ??
+  WORD_LISTS[detail.name] ??
+  null
 
 /** A word that the fact has already and the list has not stays to be chosen: lists are shorter than what is recorded. */
-export function withPresent(list: readonly Word[], present: readonly unknown[]): readonly Word[] {
+export function withPresent(
+  list: readonly Word[],
+  present: readonly unknown[],
+  say: (word: string) => string = plain,
+): readonly Word[] {
   const more = present.flatMap(value =>
     typeof value === 'string' && value !== '' && !list.some(word => word.value === value)
-      ? [{ value, text: plain(value) }]
+      ? [{ value, text: say(value) }]
       : [],
   )
   return [...list, ...more]
