@@ -54,9 +54,12 @@ async function fillToday(page: Page): Promise<void> {
   await page.getByLabel('Year', { exact: true }).fill(year)
 }
 
-/** Answers one past risk by keyboard alone: Tab, arrows and Enter. */
-async function answerByKeyboard(page: Page, title: string): Promise<void> {
-  const box = page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+/** Answers the first past risk that is open by keyboard alone: Tab, arrows and Enter. */
+async function answerByKeyboard(page: Page): Promise<void> {
+  const box = page
+    .locator('section')
+    .filter({ has: page.getByText('Not answered', { exact: true }) })
+    .first()
   await box.getByRole('radio').first().focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
@@ -73,12 +76,14 @@ it('a social worker answers each past risk, a manager is refused, says why, and 
   await identify(page, 'Domestic abuse')
   await page.goto(child)
   await page.getByRole('link', { name: 'Assessment', exact: true }).click()
-  await expect.poll(() => page.getByText('Substance misuse has no answer yet').count()).toBe(1)
+  await expect.poll(() => page.getByText(/has no answer yet/).count()).toBeGreaterThanOrEqual(2)
   await readsWell(page, 'assessment-open-1280')
 
-  await answerByKeyboard(page, 'Substance misuse')
-  expect(await page.getByText('He has moved out').count()).toBe(1)
-  await answerByKeyboard(page, 'Domestic abuse')
+  const open = await page.getByText('Not answered', { exact: true }).count()
+  for (let answered = 1; answered <= open; answered++) {
+    await answerByKeyboard(page)
+    await expect.poll(() => page.getByText('He has moved out').count()).toBe(answered)
+  }
   expect(await page.getByText(/has no answer yet/).count()).toBe(0)
 
   const boss = await signedInAs(manager)
@@ -113,6 +118,7 @@ it('an answer is saved for later and taken up again without JavaScript', async (
   const box = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'Substance misuse', exact: true }) })
+    .first()
   await box.getByText('Answer again: Substance misuse').click()
   await box.getByLabel(/What has changed/).fill('A second look, not finished')
   await box.getByRole('button', { name: 'Save for later' }).click()
