@@ -58,6 +58,20 @@ test('given a risk identified from the history on the child’s record, it is a 
   ])
 })
 
+test('given a risk identified that the history holds already, it is asked about once, under either name', () => {
+  const identified = happened('RiskFactorIdentified', 'baby', '2026-02-18', {
+    risk: 'r1',
+    source: 'history',
+    factor: 'neglect',
+  })
+  const seen = assessmentFor({ ...family, facts: [identified, answer('r1', '2026-02-19')] })
+  expect(titles(seen)).toEqual([
+    ['Domestic abuse', null],
+    ['Neglect', 'reduced'],
+  ])
+  expect(seen.pastRisks[1]).toMatchObject({ risk: neglect, sources: [{}, {}] })
+})
+
 test('given an answer with evidence, the risk is answered, and the latest answer stands', () => {
   const facts = [answer(neglect, '2026-02-19', { finding: 'present' }), answer(neglect, '2026-02-20')]
   const assessment = assessmentFor({ ...family, facts })

@@ -38,13 +38,18 @@ type Found = { risk: string; factor: string | null; title: string; fact: string;
  */
 export function pastRisksOf(family: KnownFamily, kin: Kin, policy: RoutePolicy, begun: DayNumber | null): PastRisk[] {
   const own = family.lives.get(kin.child)?.facts.map(({ fact }) => fact) ?? []
-  const found = [...fromPieces(family, kin, policy, begun), ...asIdentified(own, policy)]
+  const pieces = fromPieces(family, kin, policy, begun)
+  const identified = asIdentified(own, policy)
+  const same = sameAs(pieces, identified)
+  const found = [...pieces, ...identified].map(each => ({ ...each, risk: same.get(each.risk) ?? each.risk }))
   const reviews = own.filter(fact => fact.kind === 'RiskFactorReviewed')
   const facts = new Map(family.facts.map(fact => [fact.id, fact]))
   return [...Map.groupBy(found, each => each.risk)]
     .map(([risk, all]) => {
       const sources = all.toSorted((a, b) => a.on - b.on || compare(a.fact, b.fact))
-      const answers = reviews.filter(review => review.risk === risk).sort((a, b) => compare(written(b), written(a)))
+      const answers = reviews
+        .filter(review => (same.get(review.risk) ?? review.risk) === risk)
+        .sort((a, b) => compare(written(b), written(a)))
       const [latest] = answers
       const since = sources.flatMap(({ fact }) => facts.get(fact) ?? [])
       const stands = latest !== undefined && hasEvidence(latest) && isOf(latest, begun) && isAfter(latest, since)
@@ -114,6 +119,16 @@ function asIdentified(own: readonly Happening[], policy: RoutePolicy): Found[] {
 /** `home` is how the forms say *no suitable place to live*: housing. As a part of a word it may say something else. */
 const isNeverOne = ({ factor }: FactOf<'RiskFactorIdentified'>, policy: RoutePolicy) =>
   factor === 'home' || says(policy.never_reasons.words, factor)
+
+/** What was identified and is one reason of the history, put down to the same people throughout, is asked about once. */
+function sameAs(pieces: readonly Found[], identified: readonly Found[]): Map<string, string> {
+  return new Map(
+    identified.flatMap(({ risk, factor }) => {
+      const [only, another] = new Set(pieces.filter(piece => piece.factor === factor).map(piece => piece.risk))
+      return factor === null || only === undefined || another !== undefined ? [] : [[risk, only] as const]
+    }),
+  )
+}
 
 /** Written together with the first answer to a piece of history, so that the answer knows its factor: no source of its own. */
 const isAnswered = ({ risk }: FactOf<'RiskFactorIdentified'>) => risk.startsWith('past-')
