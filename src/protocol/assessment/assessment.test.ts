@@ -179,3 +179,8 @@ test('after a death or the end of the pregnancy nothing is asked any more', () =
     expect(open(assessmentFor({ ...family, facts: [happened(kind, 'baby', '2026-02-19')] }))).toEqual([])
   }
 })
+
+test('a file that names somebody heard who is not in it is refused', () => {
+  const facts = [happened('ParentHeard', 'baby', '2026-02-19', { who: 'nobody' })]
+  expect(() => assessmentFor({ facts })).toThrow(/who.*nobody.*one of the people in this file/)
+})
