@@ -1,5 +1,6 @@
 import { judgesMatches, worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
+import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
@@ -25,6 +26,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...findRoutes,
   ...caseRoutes,
   ...familyRoutes,
+  ...assessmentRoutes,
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,

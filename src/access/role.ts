@@ -72,6 +72,14 @@ const JUDGES_OF_MATCHES = ['team_manager', 'conference_administrator']
 
 export const judgesMatches = (role: string): boolean => JUDGES_OF_MATCHES.includes(role)
 
+/** Who may decide otherwise than the record asks, with a reason: the line that runs the case, not those who chair or check. */
+const MANAGERS: ReadonlySet<string> = new Set(['team_manager'])
+
+/** May this role authorise with something still open, for a reason that is kept and counted? */
+export function mayOverride(role: string): boolean {
+  return MANAGERS.has(role)
+}
+
 /** A role as one reads it: `safeguarding midwife`. */
 export function sayRole(role: string): string {
   return role.replaceAll('_', ' ')

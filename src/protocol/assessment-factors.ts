@@ -1,10 +1,13 @@
-type Factor = { value: string; text: string }
+import type { Day } from '../kernel/day.ts'
+
+/** `from` and `to` are the first and the last census that asks for the code; without them it always has. */
+type Factor = { value: string; text: string; from?: number; to?: number }
 
 /**
  * The factors at the end of an assessment, by the codes of the Children in Need census (its assessment factors, 2026).
- * 18A and 19A are left out: the census asks for 18B, 18C, 19B or 19C instead (rules 8945Q, 8950Q).
+ * 18A and 19A became 18B, 18C, 19B and 19C in 2021 (rules 8945Q, 8950Q); 24A is asked for since 2022.
  */
-export const ASSESSMENT_FACTORS: readonly Factor[] = [
+const EVERY_FACTOR: readonly Factor[] = [
   ...byWhom('1', 'Alcohol misuse'),
   ...byWhom('2', 'Drug misuse'),
   ...byWhom('3', 'Domestic violence'),
@@ -20,17 +23,19 @@ export const ASSESSMENT_FACTORS: readonly Factor[] = [
   { value: '9A', text: 'Unaccompanied and seeking asylum' },
   { value: '10A', text: 'Going or being missing' },
   { value: '11A', text: 'Child sexual exploitation' },
-  { value: '24A', text: 'Child criminal exploitation' },
+  { value: '24A', text: 'Child criminal exploitation', from: 2022 },
   { value: '12A', text: 'Trafficking' },
   { value: '13A', text: 'Gangs' },
   { value: '14A', text: 'Socially unacceptable behaviour' },
   { value: '15A', text: 'Self-harm' },
   { value: '16A', text: 'Neglect' },
   { value: '17A', text: 'Emotional abuse' },
-  { value: '18B', text: 'Physical abuse by a child' },
-  { value: '18C', text: 'Physical abuse by an adult' },
-  { value: '19B', text: 'Sexual abuse by a child' },
-  { value: '19C', text: 'Sexual abuse by an adult' },
+  { value: '18A', text: 'Physical abuse', to: 2020 },
+  { value: '18B', text: 'Physical abuse by a child', from: 2021 },
+  { value: '18C', text: 'Physical abuse by an adult', from: 2021 },
+  { value: '19A', text: 'Sexual abuse', to: 2020 },
+  { value: '19B', text: 'Sexual abuse by a child', from: 2021 },
+  { value: '19C', text: 'Sexual abuse by an adult', from: 2021 },
   { value: '22A', text: 'Female genital mutilation' },
   { value: '23A', text: 'Abuse linked to faith or belief' },
   { value: '20', text: 'Other' },
@@ -45,7 +50,19 @@ function byWhom(code: string, what: string): Factor[] {
   ]
 }
 
-/** `Neglect` for `16A`; a code that is not in the list stays as it is. */
+/** The census that counts a day: its year runs from April to March and is named after its end. */
+function censusYearOf(day: Day): number {
+  const [year, month] = day.split('-').map(Number)
+  return (year ?? 0) + ((month ?? 1) >= 4 ? 1 : 0)
+}
+
+/** The factors that the census of a day asks for; past the latest list there is, those of the latest. */
+export function assessmentFactorsOn(day: Day): readonly { value: string; text: string }[] {
+  const year = censusYearOf(day)
+  return EVERY_FACTOR.filter(({ from = year, to = year }) => from <= year && year <= to)
+}
+
+/** `Neglect` for `16A`; a code of an earlier census too; one that no census has stays as it is. */
 export function sayFactor(code: string): string {
-  return ASSESSMENT_FACTORS.find(factor => factor.value === code)?.text ?? code
+  return EVERY_FACTOR.find(factor => factor.value === code)?.text ?? code
 }

@@ -176,6 +176,9 @@ function* needs(
   if (fact.kind === 'EstimatedDateSet' && !fact.expectedOn && fact.basis !== 'unknown') {
     yield problem(source, [...path, 'expectedOn'], 'nothing', 'the expected day, or basis: unknown')
   }
+  if (fact.kind === 'ParentHeard' && fact.who !== undefined && !people.has(fact.who)) {
+    yield problem(source, [...path, 'who'], describe(fact.who), 'one of the people in this file')
+  }
   if (fact.kind !== 'ChildRemoved') return
   for (const [j, who] of (fact.attributedTo ?? []).entries()) {
     if (!people.has(who))

@@ -106,6 +106,8 @@ const assessment = [
     reason: text.optional(),
     // What the family's history proposed when it was decided, by the rules of that day.
     proposed: routeDepth.optional(),
+    question: text.optional(),
+    targetWeeks: z.int().min(1).max(45).optional(),
   }),
   plain('AssessmentStarted'),
   kind('HistoryReviewed', { records: z.array(text).optional(), finding: text.optional() }),
@@ -122,7 +124,21 @@ const assessment = [
     evidence: text.optional(),
   }),
   kind('StrengthIdentified', { evidence: text.optional() }),
-  kind('AssessmentAuthorised', { factors: z.array(text).optional(), outcome: word.optional() }),
+  kind('ParentHeard', {
+    who: id.optional(),
+    how: z.enum(['in_person', 'by_telephone', 'by_video', 'in_writing', 'through_advocate']).optional(),
+    inTheirWords: text.optional(),
+  }),
+  kind('SideAssessed', {
+    side: z.enum(['unborn_baby', 'parenting_capacity', 'family_and_environment']),
+    finding: text.optional(),
+  }),
+  kind('AssessmentAuthorised', {
+    factors: z.array(text).optional(),
+    outcome: word.optional(),
+    overridden: words.optional(),
+    reason: text.optional(),
+  }),
 ] as const
 
 const enquiryAndConference = [

@@ -66,13 +66,25 @@ export function detailsInWords(fact: Happening): string {
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'AssessmentScoped':
-      return fact.proposed === undefined || fact.proposed === fact.depth
-        ? plain(fact.depth)
-        : `${plain(fact.depth)}, where ${plain(fact.proposed)} was proposed`
+      return [
+        plain(fact.depth),
+        fact.proposed === undefined || fact.proposed === fact.depth ? '' : `where ${plain(fact.proposed)} was proposed`,
+        fact.targetWeeks === undefined ? '' : `by ${fact.targetWeeks} weeks of pregnancy`,
+      ]
+        .filter(isSaid)
+        .join(', ')
     case 'AssessmentAuthorised':
-      return [fact.outcome === undefined ? '' : plain(fact.outcome), (fact.factors ?? []).map(sayFactor).join('; ')]
+      return [
+        fact.outcome === undefined ? '' : plain(fact.outcome),
+        (fact.factors ?? []).map(sayFactor).join('; '),
+        (fact.overridden ?? []).length === 0 ? '' : 'with parts of it open, for the reason given',
+      ]
         .filter(isSaid)
         .join(': ')
+    case 'ParentHeard':
+      return fact.how === undefined ? '' : plain(fact.how)
+    case 'SideAssessed':
+      return plain(fact.side)
     case 'RiskFactorIdentified':
       return [
         fact.factor ? plain(fact.factor) : '',

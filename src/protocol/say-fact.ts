@@ -52,6 +52,8 @@ const SAID: Record<FactKind, Said> = {
   RiskFactorIdentified: { group: 'assessment', title: 'Risk identified' },
   RiskFactorReviewed: { group: 'assessment', title: 'Risk reviewed' },
   StrengthIdentified: { group: 'assessment', title: 'Strength identified' },
+  ParentHeard: { group: 'assessment', title: 'Parent heard' },
+  SideAssessed: { group: 'assessment', title: 'Part of the assessment written' },
   AssessmentAuthorised: { group: 'assessment', title: 'Assessment authorised' },
   StrategyDiscussionHeld: { group: 'conference', title: 'Strategy discussion held' },
   Section47Started: { group: 'conference', title: 'Section 47 enquiry started' },

@@ -37,6 +37,21 @@ export async function readDraft(tx: AuthorityTransaction, key: DraftKey): Promis
   return row ? { typed: typedShape.parse(row.body), savedAt: row.saved_at } : null
 }
 
+/** Everything that somebody has begun on a child's record, by the form. */
+export async function readDrafts(
+  tx: AuthorityTransaction,
+  of: Omit<DraftKey, 'form'>,
+): Promise<ReadonlyMap<string, Draft>> {
+  const rows = await tx
+    .selectFrom('draft')
+    .select(['form', 'body', 'saved_at'])
+    .where('authority_id', '=', of.authority)
+    .where('user_id', '=', of.userId)
+    .where('child_id', '=', of.childId)
+    .execute()
+  return new Map(rows.map(row => [row.form, { typed: typedShape.parse(row.body), savedAt: row.saved_at }]))
+}
+
 /** Thrown away, or recorded and no longer needed. */
 export async function dropDraft(tx: AuthorityTransaction, key: DraftKey): Promise<void> {
   await tx

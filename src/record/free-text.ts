@@ -7,9 +7,9 @@ export type FreeText = { readonly [field: string]: string | readonly string[] | 
 type Details = { readonly [field: string]: unknown }
 
 /** Details that are always somebody's own words. */
-const ALWAYS = new Set(['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to'])
-/** `finding` is somebody's words in these two and a closed list in the others. */
-const FINDING_IS_TEXT = new Set(['HistoryReviewed', 'EscalationConsidered'])
+const ALWAYS = new Set(['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords'])
+/** `finding` is somebody's words in these and a closed list in the others. */
+const FINDING_IS_TEXT = new Set(['HistoryReviewed', 'EscalationConsidered', 'SideAssessed'])
 
 /** Splits the details of a fact into what rules read and what people wrote. */
 export function splitText(fact: Details & { kind?: unknown }): { details: Details; text: FreeText | null } {
@@ -67,12 +67,14 @@ const isObject = (value: unknown): value is FreeText =>
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** What somebody wrote with a fact, in the order note, reason, evidence, finding, outcome, wanted, records; names of doers left out. */
+const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records'.split(' ')
+
+/** What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out. */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {
   const { text } = splitText(fact)
   if (text === null) return []
   const { by: _by, ...words } = text
-  return ['note', 'reason', 'evidence', 'finding', 'outcome', 'wanted', 'from', 'to', 'records'].flatMap(field => {
+  return IN_ORDER.flatMap(field => {
     const value = words[field]
     if (typeof value === 'string') return value === '' ? [] : [value]
     return Array.isArray(value) ? [value.join('; ')] : []

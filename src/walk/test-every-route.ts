@@ -36,6 +36,7 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':kind', 'VisitMade')
     .replace(':fact', 'f1')
     .replace(':form', 'note')
+    .replace(':risk', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
 }
 

@@ -79,7 +79,8 @@ export function filledIn(html: string, words: string): Fields {
   return [...fields].filter(([key]) => key !== '_token')
 }
 
-const wordsFor = (key: string, words: string) => (key === 'at' ? '09:15' : /^(babies|version)$/.test(key) ? '1' : words)
+const wordsFor = (key: string, words: string) =>
+  key === 'at' ? '09:15' : /^(babies|version|targetWeeks)$/.test(key) ? '1' : words
 
 function secondOption(form: string, key: string): string {
   const select = form.slice(form.search(new RegExp(`<select[^>]*name="${key}"`)))

@@ -63,6 +63,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   const edition = editionOn(protocol, seen.today)
   return joined([
     <div class="app-tools">
+      {asked.extent === 'summary' || asked.knownOn !== null
+        ? ''
+        : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
       <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       {asked.extent === 'summary'
         ? ''

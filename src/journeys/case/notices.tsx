@@ -94,6 +94,7 @@ function draftName(name: string): string {
   return (
     {
       note: 'a note',
+      assessment: 'an answer to a past risk',
       correct: 'a correction',
       explain: 'an explanation of a delay',
       confirm: 'a confirmation',

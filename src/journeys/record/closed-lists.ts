@@ -20,6 +20,18 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     full: 'Full',
   },
   proposed: { history_sufficient: 'History sufficient', focused: 'Focused', full: 'Full' },
+  how: {
+    in_person: 'Face to face',
+    by_telephone: 'By telephone',
+    by_video: 'By video',
+    in_writing: 'In writing',
+    through_advocate: 'Through an advocate',
+  },
+  side: {
+    unborn_baby: 'The unborn baby',
+    parenting_capacity: 'Parenting',
+    family_and_environment: 'Family and surroundings',
+  },
   level: { high: 'High', underlying: 'Underlying' },
   source: { current: 'What is happening now', history: 'History' },
   finding: {

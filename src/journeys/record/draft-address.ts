@@ -12,15 +12,19 @@ export const draftKey = (child: OpenChild, form: string): DraftKey => ({
 
 /** A form's address below the child's, and the word by which the address of its draft names it. */
 export function draftAddress(child: string, path: string): `/${string}` {
-  const word = path.replace(/^(fact|correct)\//, '$1-').replace(/^explain\?duty=/, 'explain-')
+  const word = path
+    .replace('assessment/', '')
+    .replace(/^(fact|correct|risk)\//, '$1-')
+    .replace(/^explain\?duty=/, 'explain-')
   return `${child as '/'}/draft/${word}`
 }
 
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (word === 'note' || word === 'route') return word
-  const [, page, which = ''] = /^(fact|correct|explain)-(.{1,200})$/.exec(word) ?? []
+  const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') return isChosen(which) ? `fact/${which}` : null
+  if (page === 'risk') return /^[\w:-]+$/.test(which) ? `assessment/risk/${which}` : null
   if (page === 'correct') return /^f\d{1,9}$/.test(which) ? `correct/${which}` : null
   return page === 'explain' && /^[\w:.-]+$/.test(which) ? `explain?duty=${encodeURIComponent(which)}` : null
 }

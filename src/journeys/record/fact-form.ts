@@ -32,7 +32,7 @@ const ABOUT_AN_AGENCY: ReadonlySet<HappeningKind> = new Set([
 export function questionsOf(kind: HappeningKind, writing: Writing, today: Day, corrected: Happening | null): Questions {
   const questions: Record<string, AnyField> = { ...whenQuestions(kind, today) }
   for (const detail of detailsOf(kind)) {
-    if (!isAsked(kind, detail.name, writing)) continue
+    if (!isAsked(kind, detail.name, writing, corrected)) continue
     const present: unknown = corrected === null ? undefined : Reflect.get(corrected, detail.name)
     const question = questionFor({ kind, detail, writing, present, isCorrection: corrected !== null })
     if (question !== null) questions[detail.name] = question
@@ -70,7 +70,10 @@ export function whenQuestions(kind: HappeningKind, today: Day): Record<'on' | 'a
   }
 }
 
-function isAsked(kind: HappeningKind, name: string, writing: Writing): boolean {
+function isAsked(kind: HappeningKind, name: string, writing: Writing, corrected: Happening | null): boolean {
+  // Asked only where something stands in the way: authorise-assessment.ts.
+  if (kind === 'AssessmentAuthorised' && name === 'reason') return corrected !== null && name in corrected
+  if (name === 'who') return writing.parents.length > 0 || corrected !== null
   if (name === 'enquiry') return asksForEnquiry(kind, writing)
   if (name === 'attributedTo') return writing.parents.length > 0
   // The first record of a risk has nothing to be chosen from.

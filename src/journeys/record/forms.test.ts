@@ -52,6 +52,8 @@ function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
     else if (name === 'risk') answers[name] = 'new'
     else if (name === 'status') answers[name] = 'care_order'
   }
+  // Nobody has recorded hearing the mother.
+  if (kind === 'AssessmentAuthorised') answers.reason = 'Authorised on paper before'
   if (kind === 'AgencyInvolved' || kind === 'AgencyEnded') answers.agency = 'police'
   return answers
 }
@@ -102,6 +104,10 @@ const AS_RECORDED: NewFact[] = [
   { kind: 'RiskFactorIdentified', on, risk: 'r9', factor: 'domestic_abuse', level: 'high', source: 'history' },
   { kind: 'RiskFactorReviewed', on, risk: 'r10', finding: 'reduced', evidence: 'Seen twice' },
   { kind: 'AssessmentAuthorised', on, factors: ['4B'], outcome: 'section_47' },
+  { kind: 'AssessmentAuthorised', on, overridden: ['parent_not_heard'], reason: 'Two tried' },
+  { kind: 'AssessmentScoped', on, depth: 'focused', question: 'Who is at home?', targetWeeks: 28 },
+  { kind: 'ParentHeard', on, who: 'somebody-else', how: 'by_video', inTheirWords: 'We are ready' },
+  { kind: 'SideAssessed', on, side: 'unborn_baby', finding: 'Growing well' },
   { kind: 'StrategyDiscussionHeld', on, decision: 'initiate_section_47', attended: ['police'] },
   { kind: 'StrategyDiscussionHeld', on, decision: 'initiate_section_47', enquiry: 'e7' },
   { kind: 'ConferenceScheduled', on, for: day('2026-04-01'), type: 'review' },
@@ -148,7 +154,7 @@ test('a birth that was recorded with a day of its own is corrected by that day',
 })
 
 test('whatever a form lets people type freely is kept apart from the fact, so that it can be redacted', () => {
-  const OF_THE_RECORD = new Set(['enquiry', 'risk', 'duty', 'worker', 'with'])
+  const OF_THE_RECORD = new Set(['enquiry', 'risk', 'duty', 'worker', 'with', 'who'])
   const typed = kinds.flatMap(kind =>
     detailsOf(kind)
       .filter(({ name, holds }) => holds === 'text' && !NOT_ASKED.has(name) && !OF_THE_RECORD.has(name))

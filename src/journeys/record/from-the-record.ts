@@ -100,6 +100,16 @@ export function parentsQuestion(writing: Writing, asked: Asked): Field<unknown> 
   )
 }
 
+/** One of the parents; who was recorded and is no parent on record any more stays to be chosen. */
+export function parentQuestion(writing: Writing, asked: Asked, present: unknown): Field<unknown> {
+  const items = writing.parents.map(({ personId, name }) => ({ value: personId, text: name }))
+  const isKnown = typeof present !== 'string' || items.some(item => item.value === present)
+  return choiceField({
+    ...asked,
+    items: isKnown ? items : [...items, { value: present, text: 'The one recorded here' }],
+  })
+}
+
 /** Somebody who works in this authority. */
 export function workerQuestion({ workers }: Writing, asked: Asked, present: unknown): Field<unknown> {
   const items = [

@@ -1,4 +1,5 @@
 import { type Day, day, toDay } from '../../kernel/day.ts'
+import { assessmentFactorsOn, sayFactor } from '../../protocol/assessment-factors.ts'
 import type { Detail } from '../../protocol/fact-details.ts'
 import { englandAndWales } from '../../protocol/holidays.ts'
 import { plain } from '../../protocol/say-fact.ts'
@@ -7,7 +8,14 @@ import { dateField } from '../../web/fields/date-field.ts'
 import { type Field, onlyIf } from '../../web/fields/field.ts'
 import { lineField, numberField, textField } from '../../web/fields/text-field.ts'
 import { CLOSED } from './closed-lists.ts'
-import { dutyQuestion, enquiryQuestion, parentsQuestion, riskQuestion, workerQuestion } from './from-the-record.ts'
+import {
+  dutyQuestion,
+  enquiryQuestion,
+  parentQuestion,
+  parentsQuestion,
+  riskQuestion,
+  workerQuestion,
+} from './from-the-record.ts'
 import type { HappeningKind } from './kinds.ts'
 import { labelOf, missingOf } from './labels.ts'
 import { flagField, linesField, mapField } from './map-field.ts'
@@ -32,6 +40,8 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'proposed',
   // A birth is asked for by its day.
   'bornOn',
+  // What stood in the way of an authorisation, as it was computed.
+  'overridden',
   // The ladder's own, written by the pages of an escalation.
   'escalation',
   'stage',
@@ -53,7 +63,7 @@ export function questionFor(ask: Ask): AnyField | null {
     case 'flag':
       return detail.name === 'alone' ? onlyIf('seen', 'yes', flagField(asked)) : flagField(asked)
     case 'number':
-      return numberField({ label: asked.label, least: 1, ...(detail.name === 'babies' ? { most: 9 } : {}) })
+      return numberField({ ...asked, least: 1, ...(MOST[detail.name] ?? {}) })
     case 'day':
       return dayQuestion(ask, label, hint)
     case 'list':
@@ -63,6 +73,8 @@ export function questionFor(ask: Ask): AnyField | null {
       return textQuestion(ask, asked)
   }
 }
+
+const MOST: Readonly<Record<string, { most: number }>> = { babies: { most: 9 }, targetWeeks: { most: 45 } }
 
 type Asked = { label: string; hint: string | undefined }
 
@@ -95,6 +107,8 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
       return dutyQuestion(writing, asked, present)
     case 'worker':
       return workerQuestion(writing, asked, present)
+    case 'who':
+      return parentQuestion(writing, asked, present)
     case 'with':
       return wordsQuestion(ask, asked)
     case 'to':
@@ -108,9 +122,9 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
 }
 
 function wordsQuestion(ask: Ask, asked: Asked): AnyField {
-  const { present } = ask
+  const { present, detail } = ask
   const values: unknown[] = Array.isArray(present) ? present : [present]
-  const items = withPresent(listOf(ask) ?? [], values)
+  const items = withPresent(listOf(ask) ?? [], values, detail.name === 'factors' ? sayFactor : plain)
   const field = choicesField({ ...asked, items, small: true })
   // `BirthPlanShared.with` may be written as one word.
   return mapField<readonly string[], unknown>(
@@ -120,14 +134,22 @@ function wordsQuestion(ask: Ask, asked: Asked): AnyField {
   )
 }
 
-const listOf = ({ kind, detail }: Ask): readonly Word[] | null =>
-  WORD_LISTS[`${kind}.${detail.name}`] ?? WORD_LISTS[detail.name] ?? null
+/** The factors are those of the census that counts today; the other lists have no year. */
+const listOf = ({ kind, detail, writing }: Ask): readonly Word[] | null =>
+  (detail.name === 'factors' ? assessmentFactorsOn(toDay(writing.timetable.history.today)) : null) ??
+  WORD_LISTS[`${kind}.${detail.name}`] ??
+  WORD_LISTS[detail.name] ??
+  null
 
 /** A word that the fact has already and the list has not stays to be chosen: lists are shorter than what is recorded. */
-export function withPresent(list: readonly Word[], present: readonly unknown[]): readonly Word[] {
+export function withPresent(
+  list: readonly Word[],
+  present: readonly unknown[],
+  say: (word: string) => string = plain,
+): readonly Word[] {
   const more = present.flatMap(value =>
     typeof value === 'string' && value !== '' && !list.some(word => word.value === value)
-      ? [{ value, text: plain(value) }]
+      ? [{ value, text: say(value) }]
       : [],
   )
   return [...list, ...more]

@@ -5,7 +5,8 @@ import type { NewFact } from '../../record/free-text.ts'
 import { notFound } from '../../web/answer.ts'
 import { form } from '../../web/form.ts'
 import type { Asked, OpenChild } from '../desk.ts'
-import { type Answers, alsoQuestion, chosenSiblings, factOf, questionsOf } from './fact-form.ts'
+import { authorisedWith, authoriseLead, authoriseQuestions, openIn } from './authorise-assessment.ts'
+import { type Answers, alsoQuestion, chosenSiblings, factOf, type Questions, questionsOf } from './fact-form.ts'
 import { enquiriesOf } from './from-the-record.ts'
 import { type HappeningKind, headingOfForm, isChosen } from './kinds.ts'
 import type { Made, Paper } from './paper.ts'
@@ -16,7 +17,12 @@ import type { Sibling } from './siblings.ts'
 export function factPaper(c: Asked, child: OpenChild, writing: Writing): Paper | ReturnType<typeof notFound> {
   const kind = c.param('kind')
   if (!isChosen(kind)) return notFound()
-  const questions = { ...questionsOf(kind, writing, child.today, null), ...alsoQuestion(kind, writing) }
+  const open = kind === 'AssessmentAuthorised' ? openIn(writing) : []
+  const questions = {
+    ...questionsOf(kind, writing, child.today, null),
+    ...authoriseQuestions(open),
+    ...alsoQuestion(kind, writing),
+  }
   const heading = headingOfForm(kind) ?? headingOf(kind)
   const kinds = restsOn(kind)
   const asked = form<Record<string, unknown>>(questions)
@@ -25,16 +31,21 @@ export function factPaper(c: Asked, child: OpenChild, writing: Writing): Paper |
     path: `fact/${kind}`,
     title: `Record: ${heading}`,
     heading,
+    lead: open.length === 0 ? undefined : authoriseLead(open, child),
     form: asked,
-    prefill: asked.withValues(prefillOf(c, writing, 'duty' in questions)),
+    prefill: asked.withValues(prefillOf(c, writing, questions)),
     submit: 'Record',
     keepsDraft: true,
+    returnTo: OF_AN_ASSESSMENT.has(kind) ? '/assessment' : undefined,
     restsOn: kinds,
     matters: (meanwhile, facts) => overtakes(meanwhile, kinds, facts),
     make(answers): Made {
       const refusal = timeInFuture(answers, child) ?? agencyMissing(kind, answers)
       if (refusal !== null) return refusal
-      const fact = factOf(kind, answers, { questions, corrected: null, writing, newId: c.submission })
+      const authorised = authorisedWith(open, answers, child)
+      if (!authorised.ok) return authorised
+      const made = factOf(kind, answers, { questions, corrected: null, writing, newId: c.submission })
+      const fact = { ...made, ...authorised.more }
       const also = chosenSiblings(answers, writing).map(sibling => ({
         sibling,
         facts: [ofSibling(fact, writing, sibling)],
@@ -44,10 +55,22 @@ export function factPaper(c: Asked, child: OpenChild, writing: Writing): Paper |
   }
 }
 
-/** From the address: the duty of whose page somebody comes. */
-function prefillOf(c: Asked, writing: Writing, asksForDuty: boolean): Record<string, unknown> {
-  const duty = c.query.text('duty')
-  return asksForDuty && writing.timetable.duties.some(d => d.id === duty) ? { duty } : {}
+/** What the page of an assessment asks for: one comes back to it. */
+const OF_AN_ASSESSMENT: ReadonlySet<HappeningKind> = new Set([
+  'AssessmentScoped',
+  'HistoryReviewed',
+  'ParentHeard',
+  'SideAssessed',
+])
+
+/** From the address: the duty, the parent or the part of an assessment from whose page somebody comes. */
+function prefillOf(c: Asked, writing: Writing, questions: Questions): Record<string, unknown> {
+  const [duty, who, side] = [c.query.text('duty'), c.query.text('who'), c.query.text('side')]
+  return {
+    ...('duty' in questions && writing.timetable.duties.some(d => d.id === duty) ? { duty } : {}),
+    ...('who' in questions && writing.parents.some(({ personId }) => personId === who) ? { who } : {}),
+    ...('side' in questions && side !== '' ? { side } : {}),
+  }
 }
 
 /** An enquiry that is on this child's record only says nothing on a brother's; one that begins here begins on both. */

@@ -31,15 +31,15 @@ export async function recordedBefore(
     .where('act_id', '=', c.submission)
     .orderBy('position')
     .executeTakeFirst()
-  if (!row) return redirect(address)
+  const back = `${address}${paper.returnTo ?? ''}`
+  if (!row) return redirect(back)
   const id = factId(row.position)
   const record = await readRecord(tx, authority.id, writing.childId, null)
   const recorded = record?.facts.find(one => one.fact.id === id)?.fact
   const [fact] = made.facts
   const isSame =
     fact === undefined || recorded === undefined || isDeepStrictEqual(said(fact, child), said(recorded, child))
-  if (isSame || fact.kind === 'FactCorrected' || fact.kind !== recorded.kind)
-    return redirect(`${address}?recorded=${id}`)
+  if (isSame || fact.kind === 'FactCorrected' || fact.kind !== recorded.kind) return redirect(`${back}?recorded=${id}`)
   const typed = { ...c.form.typed(), what: ['change'] }
   await keepDraft(tx, draftKey(child, `correct/${id}`), typed, child.now)
   return redirect(`${address}/correct/${id}?again=1`)

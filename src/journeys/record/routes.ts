@@ -1,5 +1,6 @@
 import type { JourneyRoute } from '../desk.ts'
 import { notePaper } from './add-note.ts'
+import { pastRiskPaper } from './answer-past-risk.ts'
 import { chooseFactRoutes } from './choose-fact.ts'
 import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
@@ -14,6 +15,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/note', notePaper),
   ...chooseFactRoutes,
   ...paperRoutes('/fact/:kind', factPaper),
+  ...paperRoutes('/assessment/risk/:risk', pastRiskPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
   ...paperRoutes('/route', routePaper),
   ...paperRoutes('/explain', explainPaper),

@@ -52,7 +52,10 @@ export async function showPaper(
   return page({
     title: paper.title,
     body: <div class="app-prose">{content}</div>,
-    back: { href: address, text: 'Back to the record' },
+    back:
+      paper.returnTo === undefined
+        ? { href: address, text: 'Back to the record' }
+        : { href: `${address}${paper.returnTo}`, text: 'Back to the assessment' },
     status: sent?.status,
   })
 }

@@ -33,7 +33,8 @@ export async function takePaper(c: Asked, child: OpenChild, writing: Writing, pa
     case 'recorded': {
       await dropDraft(child.tx, draftKey(child, paper.path))
       const ours = done.children.find(one => one.childId === child.childId)
-      return redirect(`${childAddress(child.authority.id, child.childId)}?recorded=${ours?.added[0] ?? ''}`)
+      const back = `${childAddress(child.authority.id, child.childId)}${paper.returnTo ?? ''}`
+      return redirect(`${back}?recorded=${ours?.added[0] ?? ''}`)
     }
   }
 }

@@ -1,5 +1,3 @@
-import { ASSESSMENT_FACTORS } from '../../protocol/assessment-factors.ts'
-
 /** A word of the record and how a form says it. */
 export type Word = { value: string; text: string }
 
@@ -158,7 +156,6 @@ export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   reasons: REASONS,
   role: ROLES,
   factor: RISKS,
-  factors: ASSESSMENT_FACTORS,
   attended: AGENCIES,
   with: AGENCIES,
   categories: CATEGORIES,

@@ -1,4 +1,4 @@
-import { sayRole } from '../../access/role.ts'
+import { mayOverride, sayRole } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
 import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
@@ -11,6 +11,7 @@ import { decidedRoutes, owedByAgency } from '../../worklists/owed.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
 import type { AskerThere } from './asker.ts'
+import { overrideCounts } from './override-counts.tsx'
 
 /**
  * For an authority in which somebody holds a role that sees no child (the partnership's manager): how many duties each
@@ -27,10 +28,10 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
   const authority = await c.authority(id)
   if (authority === null) return joined([])
   const today = c.clock.today()
-  const [rows, routes] = await inAuthority(c.db, id, async tx => {
+  const [rows, routes, overrides] = await inAuthority(c.db, id, async tx => {
     const by = { userId: c.visitor.userId, role: role.role, agency: role.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
-    return Promise.all([owedByAgency(tx, id, today), decidedRoutes(tx, id)])
+    return Promise.all([owedByAgency(tx, id, today), decidedRoutes(tx, id), overrideCounts(c, tx, authority)])
   })
   return joined([
     heading({ text: `What each agency owes in ${authority.name}`, level: 2 }),
@@ -63,5 +64,23 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
     paragraph(
       `Routes of assessment that managers decided: ${routes.all}; otherwise than the family’s history proposed: ${routes.otherwise}.`,
     ),
+    overrides,
   ])
+}
+
+/** For a manager who looks at a team’s duties: how often an assessment was authorised with something open. */
+export async function readOverrides(c: Asked, there: readonly AskerThere[]): Promise<Html[]> {
+  const managed = there.flatMap(({ authority }) => {
+    const role = c.visitor.memberships.find(m => m.authority === authority.id && mayOverride(m.role))
+    return role === undefined ? [] : [{ authority, role }]
+  })
+  return Promise.all(
+    managed.map(({ authority, role }) =>
+      inAuthority(c.db, authority.id, async tx => {
+        const by = { userId: c.visitor.userId, role: role.role, agency: role.agency, why: 'counts without any child' }
+        await noteRead(tx, authority.id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
+        return overrideCounts(c, tx, authority)
+      }),
+    ),
+  )
 }

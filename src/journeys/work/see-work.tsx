@@ -2,7 +2,7 @@ import { joined } from '../../govuk/html.ts'
 import { heading, list, paragraph } from '../../govuk/typography.tsx'
 import { type Answer, page } from '../../web/answer.ts'
 import type { Asked } from '../desk.ts'
-import { readCounts } from './agency-counts.tsx'
+import { readCounts, readOverrides } from './agency-counts.tsx'
 import { askedList } from './asked-list.ts'
 import { askersOf } from './asker.ts'
 import { readWork } from './read-work.ts'
@@ -17,7 +17,12 @@ export async function seeWork(c: Asked): Promise<Answer> {
     const body = counts.length === 0 ? [paragraph(NO_LIST)] : counts
     return page({ title: 'My work', body: joined([heading({ text: 'My work' }), ...body]) })
   }
-  return workPage(c, there, await readWork(c, there, askedList(c)), counts)
+  const asked = askedList(c)
+  const [work, overrides] = await Promise.all([
+    readWork(c, there, asked),
+    asked.whose === 'team' ? readOverrides(c, there) : [],
+  ])
+  return workPage(c, there, work, [...counts, ...overrides])
 }
 
 const NO_LIST =

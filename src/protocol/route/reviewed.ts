@@ -4,7 +4,7 @@ import type { Kin } from './kin.ts'
 import type { KnownFamily } from './known-family.ts'
 import type { Piece } from './pieces.ts'
 
-type Review = FactOf<'RiskFactorReviewed'>
+export type Review = FactOf<'RiskFactorReviewed'>
 /** A named risk with the last thing that was found when somebody looked at it again. */
 export type ReviewedRisk = { factor: string | null; review: Review }
 
@@ -25,7 +25,7 @@ export function reviewedRisks(family: KnownFamily, people: ReadonlySet<string>):
 }
 
 /** Of two reviews on one day the later recorded stands; of two alike in that, any order of the file gives the same. */
-const written = ({ on, at, recordedAt, finding, evidence }: Review) =>
+export const written = ({ on, at, recordedAt, finding, evidence }: Review) =>
   JSON.stringify([on, at ?? '', recordedAt ?? '', finding, evidence ?? ''])
 
 /** Was the finding given with its evidence? A finding alone answers nothing. */

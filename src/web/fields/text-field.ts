@@ -61,7 +61,14 @@ function readText(
   return read(text)
 }
 
-type Numbered = { label: Content; hint?: Content; missing?: string; least?: number; most?: number; suffix?: string }
+type Numbered = {
+  label: Content
+  hint?: Content | undefined
+  missing?: string
+  least?: number
+  most?: number
+  suffix?: string
+}
 
 /** A whole number. */
 export function numberField(options: Numbered & { missing: string }): Field<number>

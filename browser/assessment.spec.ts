@@ -1,0 +1,128 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemClock } from '../src/kernel/clock.ts'
+import { uuidOf } from '../src/scenarios/chance.ts'
+import { expectAccessible } from './support/axe.ts'
+import { launchChromium } from './support/chromium.ts'
+import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { openDemoHouse } from './support/open-demo.ts'
+
+const house = await openDemoHouse()
+const child = `${house.url}/authorities/seaborough/children/${uuidOf('seaborough/quillfeather/baby')}`
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await house.close()
+})
+
+async function signedInAs(name: string, width = 1280, options: { script?: boolean } = {}): Promise<Page> {
+  const page = await openAt(browser, width, options)
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${house.url}/sign-in`)
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
+  await page.waitForURL(`${house.url}/`)
+  return page
+}
+
+async function readsWell(page: Page, name: string): Promise<void> {
+  await takePicture(page, name)
+  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
+  await expectAccessible(page)
+}
+
+const worker = 'Priya Mandeville'
+const manager = 'Morgan Tarnbrook'
+
+/** What the family's history holds, as the worker writes it down. */
+async function identify(page: Page, factor: string): Promise<void> {
+  await page.goto(`${child}/fact/RiskFactorIdentified`)
+  await fillToday(page)
+  await page.getByLabel(/What kind of risk/).selectOption({ label: factor })
+  await page.getByLabel('History', { exact: true }).check()
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.waitForURL(/recorded=/)
+}
+
+async function fillToday(page: Page): Promise<void> {
+  const [year = '', month = '', date = ''] = systemClock().today().split('-')
+  await page.getByLabel('Day', { exact: true }).fill(date)
+  await page.getByLabel('Month', { exact: true }).fill(month)
+  await page.getByLabel('Year', { exact: true }).fill(year)
+}
+
+/** Answers the first past risk that is open by keyboard alone: Tab, arrows and Enter. */
+async function answerByKeyboard(page: Page): Promise<void> {
+  const box = page
+    .locator('section')
+    .filter({ has: page.getByText('Not answered', { exact: true }) })
+    .first()
+  await box.getByRole('radio').first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('He has moved out, and the health visitor has seen the home twice')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/recorded=/)
+}
+
+it('a social worker answers each past risk, a manager is refused, says why, and authorises', async () => {
+  const page = await signedInAs(worker)
+  await identify(page, 'Drug or alcohol use that affects care')
+  await identify(page, 'Domestic abuse')
+  await page.goto(child)
+  await page.getByRole('link', { name: 'Assessment', exact: true }).click()
+  await expect.poll(() => page.getByText(/has no answer yet/).count()).toBeGreaterThanOrEqual(2)
+  await readsWell(page, 'assessment-open-1280')
+
+  const open = await page.getByText('Not answered', { exact: true }).count()
+  for (let answered = 1; answered <= open; answered++) {
+    await answerByKeyboard(page)
+    await expect.poll(() => page.getByText('He has moved out').count()).toBe(answered)
+  }
+  expect(await page.getByText(/has no answer yet/).count()).toBe(0)
+
+  const boss = await signedInAs(manager)
+  await boss.goto(`${child}/assessment`)
+  await boss.getByRole('button', { name: 'Authorise the assessment' }).click()
+  await fillToday(boss)
+  await boss.getByRole('button', { name: 'Record', exact: true }).click()
+  await expect.poll(() => boss.getByRole('alert').textContent()).toContain('Write in a sentence why')
+  expect(await boss.getByRole('link', { name: /Nobody has recorded hearing/ }).count()).toBeGreaterThan(0)
+  await readsWell(boss, 'assessment-refused-1280')
+  await boss.getByLabel('Why is it authorised all the same?').fill('The baby may be born within days')
+  await boss.getByRole('button', { name: 'Record', exact: true }).click()
+  await boss.waitForURL(/recorded=/)
+  await boss.goto(`${child}/assessment`)
+  expect(await boss.getByText('The baby may be born within days').count()).toBe(1)
+})
+
+it.each(WIDTHS)('the assessment reads well on a screen of %i pixels, and on paper without its forms', async width => {
+  const page = await signedInAs(worker, width)
+  await page.goto(`${child}/assessment`)
+  await readsWell(page, `assessment-${width}`)
+  if (width < 600) return
+  await takePrint(page, 'assessment')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('button').count()).toBe(0)
+  expect(await page.getByText('He has moved out').first().isVisible()).toBe(true)
+})
+
+it('an answer is saved for later and taken up again without JavaScript', async () => {
+  const page = await signedInAs(worker, 1280, { script: false })
+  await page.goto(`${child}/assessment`)
+  const box = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Substance misuse', exact: true }) })
+    .first()
+  await box.getByText('Answer again: Substance misuse').click()
+  await box.getByLabel(/What has changed/).fill('A second look, not finished')
+  await box.getByRole('button', { name: 'Save for later' }).click()
+  await page.goto(`${child}/assessment`)
+  expect(await box.getByLabel(/What has changed/).inputValue()).toBe('A second look, not finished')
+  expect(await box.getByText('is filled in').count()).toBe(1)
+})

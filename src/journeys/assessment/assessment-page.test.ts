@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { day } from '../../kernel/day.ts'
+import type { NewFact } from '../../record/free-text.ts'
+import { SEABOROUGH } from '../../testing/database.ts'
+import { testDesk } from '../../testing/desk.ts'
+import { assessmentRoutes } from './routes.ts'
+
+const desk = await testDesk({ today: '2026-03-10', routes: assessmentRoutes })
+await desk.addStaff(
+  { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
+  { name: 'Olu Fenwick', agency: 'social_care', role: 'social_worker' },
+  { name: 'Pat Larkspur', agency: 'police', role: 'police_officer' },
+)
+const on = day('2026-03-09')
+const KNOWN: NewFact[] = [
+  { kind: 'ReferralReceived', on: day('2026-03-02'), from: 'midwifery' },
+  { kind: 'WorkerAllocated', on: day('2026-03-02'), agency: 'social_care', worker: 'u-priya' },
+  { kind: 'AgencyInvolved', on: day('2026-03-02'), agency: 'police', worker: 'u-pat' },
+  { kind: 'EstimatedDateSet', on: day('2026-03-02'), expectedOn: day('2026-06-01') },
+]
+const neglect: NewFact = { kind: 'RiskFactorIdentified', on, risk: 'r1', factor: 'neglect', source: 'history' }
+
+async function pageOf(who: string, ...facts: NewFact[]) {
+  const child = { mother: { given: 'Rosa', family: 'Quillfeather' }, facts: [...KNOWN, ...facts] }
+  const [childId = ''] = await desk.addChildren(child)
+  return desk.get(who, `/authorities/${SEABOROUGH}/children/${childId}/assessment`)
+}
+
+test('the page names what is open: the past risk, the records that nobody read, the mother who was not heard', async () => {
+  const { status, html } = await pageOf('u-priya', neglect)
+  expect(status).toBe(200)
+  expect(html).toContain('3 things are open')
+  expect(html).toContain('Neglect has no answer yet')
+  expect(html).toContain('nobody is recorded as having read it')
+  expect(html).toContain('Nobody has recorded hearing Rosa Quillfeather directly.')
+  expect(html).toContain('No father is on record. That is a gap')
+  expect(/<title>([^<]*)</.exec(html)?.[1]).not.toMatch(/Rosa|Quillfeather/)
+})
+
+test('earlier answers stand beside the form of the new one, the latest first', async () => {
+  const answered = (finding: 'present' | 'reduced', evidence: string): NewFact => ({
+    ...{ kind: 'RiskFactorReviewed', on, risk: 'r1' },
+    ...{ finding, evidence },
+  })
+  const { html } = await pageOf(
+    'u-priya',
+    neglect,
+    answered('present', 'First look'),
+    answered('reduced', 'Second look'),
+  )
+  expect(html.indexOf('Second look')).toBeLessThan(html.indexOf('First look'))
+  expect(html).toContain('Answer again: Neglect')
+  expect(html).toContain('name="evidence-r1"')
+  expect(html).toContain('Answered')
+})
+
+test('everything that was recorded of it is on the page, with whose words it is', async () => {
+  const { html } = await pageOf(
+    'u-priya',
+    {
+      kind: 'AssessmentScoped',
+      on,
+      depth: 'focused',
+      question: 'Who is at home?',
+      targetWeeks: 28,
+      reason: 'Much is known',
+    },
+    { kind: 'HistoryReviewed', on, by: 'Invented Reader', records: ['The file of 2019'], finding: 'Two removals' },
+    { kind: 'ParentHeard', on, how: 'by_video', inTheirWords: 'I have moved' },
+    { kind: 'SideAssessed', on, side: 'parenting_capacity', finding: 'She bathes and feeds him' },
+    { kind: 'ManagementOversight', on, note: 'On course' },
+  )
+  for (const text of [
+    ...['Who is at home?', '28 weeks of pregnancy', 'Much is known', 'Invented Reader', 'The file of 2019'],
+    ...['Two removals', 'She bathes and feeds him', 'On course', 'Poverty and housing ask for help'],
+  ]) {
+    expect(html).toContain(text)
+  }
+})
+
+test('another agency sees what was answered and not the words of social care', async () => {
+  const said: NewFact = { kind: 'RiskFactorReviewed', on, risk: 'r1', finding: 'reduced', evidence: 'words of ours' }
+  const [childId = ''] = await desk.addChildren({
+    mother: { given: 'Rosa', family: 'Quillfeather' },
+    facts: [...KNOWN, neglect, said],
+  })
+  const { status, html } = await desk.get('u-pat', `/authorities/${SEABOROUGH}/children/${childId}/assessment`)
+  expect(status).toBe(200)
+  expect(html).toContain('It is less than it was')
+  expect(html).toContain('There are words with this that your view of the record leaves out')
+  expect(html).not.toContain('words of ours')
+})
+
+test('a summary leaves the assessment out', async () => {
+  expect((await pageOf('u-olu', neglect)).status).toBe(403)
+})
+
+test('after the end of the pregnancy nothing is asked', async () => {
+  const { html } = await pageOf('u-priya', neglect, { kind: 'PregnancyEnded', on })
+  expect(html).toContain('Nothing is asked any more')
+  expect(html).not.toContain('<form method="post" action="/authorities')
+})

@@ -1,0 +1,45 @@
+import { joined } from '../../govuk/html.ts'
+import { insetText } from '../../govuk/messages.ts'
+import { list, paragraph } from '../../govuk/typography.tsx'
+import type { NewFact } from '../../record/free-text.ts'
+import { type Answer, notFound } from '../../web/answer.ts'
+import type { Asked, OpenChild } from '../desk.ts'
+import { pastRiskForm, pastRiskPath } from '../past-risk-form.ts'
+import type { Made, Paper } from './paper.ts'
+import type { Writing } from './read-writing.ts'
+
+/** The answer to one past risk, as found today: what has changed, what is the evidence? */
+export function pastRiskPaper(c: Asked, child: OpenChild, writing: Writing): Paper | Answer {
+  const past = writing.assessment?.pastRisks.find(({ risk }) => risk === c.param('risk'))
+  if (past === undefined) return notFound()
+  const { form, answerIn } = pastRiskForm(past.risk)
+  return {
+    kind: 'paper',
+    path: pastRiskPath(past.risk),
+    title: 'Answer a past risk',
+    heading: past.title,
+    lead: joined([
+      insetText(list(past.sources.map(({ text }) => text))),
+      paragraph('Your answer is kept beside the earlier ones. Nothing is changed or taken away.'),
+    ]),
+    form,
+    prefill: form.blank,
+    submit: 'Record the answer',
+    keepsDraft: true,
+    returnTo: '/assessment',
+    restsOn: new Set(['RiskFactorReviewed']),
+    matters: meanwhile => meanwhile.kind === 'RiskFactorReviewed' && meanwhile.risk === past.risk,
+    make(answers): Made {
+      const { finding, evidence } = answerIn(answers)
+      const { risk, factor } = past
+      const reviewed: NewFact = { kind: 'RiskFactorReviewed', on: child.today, risk, finding, evidence }
+      const isNamed = writing.standing.some(fact => fact.kind === 'RiskFactorIdentified' && fact.risk === risk)
+      // The routes compare an answer by its risk's factor (protocol/route/reviewed.ts): the first answer names it.
+      const named: NewFact[] =
+        isNamed || factor === null
+          ? []
+          : [{ kind: 'RiskFactorIdentified', on: child.today, risk, factor, source: 'history' }]
+      return { ok: true, facts: [reviewed, ...named], also: [] }
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { sayRole } from '../../access/role.ts'
+import type { AuthorityTransaction } from '../../db/connection.ts'
+import { type Html, joined } from '../../govuk/html.ts'
+import { table } from '../../govuk/table.ts'
+import { heading, paragraph } from '../../govuk/typography.tsx'
+import { plusDays, toDay, toNumber } from '../../kernel/day.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
+import { authorisedSince } from '../../worklists/authorised-with-open.ts'
+import type { Asked, Authority } from '../desk.ts'
+
+/** A year: long enough to count, and only what is recent. */
+const DAYS = 365
+
+/** Assessments that were authorised with something still open, by the team of whoever recorded it. Numbers only. */
+export async function overrideCounts(c: Asked, tx: AuthorityTransaction, authority: Authority): Promise<Html> {
+  const today = c.clock.today()
+  const counted = await authorisedSince(tx, authority.id, toDay(plusDays(toNumber(today), -DAYS)))
+  const teams = new Map<string, { all: number; withOpen: number }>()
+  for (const { recordedBy, all, withOpen } of counted) {
+    const held = await c.staff.memberships(recordedBy, today)
+    const here = held.find(membership => membership.authority === authority.id)
+    const team = here === undefined ? 'No longer here' : (here.team ?? 'In no team')
+    const sum = teams.get(team) ?? { all: 0, withOpen: 0 }
+    teams.set(team, { all: sum.all + all, withOpen: sum.withOpen + withOpen })
+  }
+  const caption = `Assessments authorised with something still open in ${authority.name}`
+  return joined([
+    heading({ text: caption, level: 2 }),
+    paragraph(
+      'In the last year, by the team of whoever recorded it: a past risk without an answer, a history that nobody read, or a parent who was not heard, with the reason on the record. It is a question to ask, not a mark.',
+    ),
+    teams.size === 0
+      ? paragraph('None was authorised here in the last year.')
+      : table({
+          caption,
+          hideCaption: true,
+          stacks: true,
+          columns: [
+            { text: 'Team' },
+            { text: 'With something open', numeric: true },
+            { text: 'Authorised', numeric: true },
+          ],
+          rows: [...teams]
+            .sort(([a, x], [b, y]) => y.withOpen - x.withOpen || (a < b ? -1 : 1))
+            .map(([team, { all, withOpen }]) => [upperFirst(sayRole(team)), String(withOpen), String(all)]),
+        }),
+  ])
+}
