@@ -21,6 +21,7 @@ test('what its rows point to is there', () => {
     .flat()
     .flatMap(row => Object.entries(row))
     .filter(([column, value]) => {
+      if (value.startsWith('GONE')) return false
       if (/^(?!pers_).*(person_id)$/.test(column)) return !people.has(value)
       return /^(?!cine_).*referral_id$/.test(column) && !referrals.has(value)
     })
@@ -32,7 +33,7 @@ test('nothing in it happened after its day', () => {
   const late = Object.values(tables)
     .flat()
     .flatMap(row => Object.entries(row))
-    .filter(([column, value]) => /_date$/.test(column) && value.slice(0, 10) > today)
+    .filter(([column, value]) => /_date$/.test(column) && /^\d{4}-/.test(value) && value.slice(0, 10) > today)
   expect(late).toEqual([])
 })
 
@@ -42,6 +43,6 @@ test('each table is written as a file of its own', () => {
   writeSsdFolder(folder, tables)
   expect(readdirSync(folder)).toHaveLength(18)
   const [header, first] = readFileSync(join(folder, 'ssd_mother.csv'), 'utf8').split('\r\n')
-  expect(header).toBe('moth_table_id,moth_person_id,moth_childs_person_id,moth_childs_dob')
-  expect(first).toContain('MTC0000000,M000000,C0000000')
+  expect(header).toBe('moth_person_id,moth_childs_person_id,moth_table_id,moth_childs_dob')
+  expect(first).toContain('M000000,C0000000,MTC0000000')
 })

@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Day, plusDays, toDay, toNumber } from '../kernel/day.ts'
+import { isSsdTable, SSD_TABLES } from '../returns/ssd/ssd-tables.ts'
 import { chanceOf } from './chance.ts'
 import { addFamily } from './ssd-family.ts'
+import { addOddRows } from './ssd-odd-rows.ts'
 import { INVENTED_TABLES, type SsdTables } from './ssd-tables.ts'
 
 /**
  * An invented Standard Safeguarding Dataset of so many families, about twice as many children: people who are obviously
- * invented, and rows that point to one another as the standard says. The same each time.
+ * invented, rows that point to one another as the standard says, and some odd ones. The same each time.
  */
 export function ssdTables(families: number, today: Day): SsdTables {
   const tables: SsdTables = {
@@ -32,13 +34,14 @@ export function ssdTables(families: number, today: Day): SsdTables {
   }
   for (let n = 0; n < families; n++) addFamily(tables, n, toNumber(today))
   addWorkers(tables, today)
+  addOddRows(tables)
   return tables
 }
 
 /** Writes the tables as a folder of CSV files, one for each table. */
 export function writeSsdFolder(folder: string, tables: SsdTables): void {
   mkdirSync(folder, { recursive: true })
-  for (const table of INVENTED_TABLES) writeFileSync(join(folder, `${table}.csv`), csvOf(tables[table]))
+  for (const table of INVENTED_TABLES) writeFileSync(join(folder, `${table}.csv`), csvOf(table, tables[table]))
 }
 
 /** One worker for each thirty open episodes. */
@@ -66,8 +69,9 @@ function addWorkers(tables: SsdTables, today: Day): void {
   }
 }
 
-function csvOf(rows: readonly Record<string, string>[]): string {
-  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))]
+function csvOf(table: string, rows: readonly Record<string, string>[]): string {
+  const read = isSsdTable(table) ? SSD_TABLES[table].read : []
+  const columns = [...new Set([...read, ...rows.flatMap(row => Object.keys(row))])]
   const lines = rows.map(row => columns.map(column => quoted(row[column] ?? '')).join(','))
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`
 }
