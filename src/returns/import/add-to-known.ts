@@ -55,6 +55,7 @@ export async function addToKnown(
     if (news.name === null) continue
     await renamePerson(tx, authority, childId, { ...news.name, use: 'usual' }, act.by.userId, act.at)
   }
+  await noteChanged(tx, into, compared)
   await keepContradictions(tx, into, compared)
   await keepLinks(tx, into, compared)
   return countOf(compared)
@@ -121,6 +122,16 @@ function withFamily(compared: ReturnType<typeof compare>, family: FamilyNews | u
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest()
+
+/** A child of whom or of whose family something else than a fact became known: facts have an audit row of their own. */
+async function noteChanged(tx: AuthorityTransaction, into: ImportInto, compared: readonly Compared[]) {
+  const changed = compared.filter(({ comparison, news, familyGained }) => {
+    return comparison.added.length === 0 && (news.change !== null || news.name !== null || familyGained)
+  })
+  const { by, at } = actOf(into)
+  const children = changed.map(({ childId }) => childId)
+  if (children.length > 0) await noteRead(tx, into.authority, by, at, 'change', children)
+}
 
 /** What this very file or an earlier one has said already is not kept again. Showing a child's dates is a read of it. */
 async function keepContradictions(tx: AuthorityTransaction, into: ImportInto, compared: readonly Compared[]) {

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
 import { day } from '../../kernel/day.ts'
 import { startOfDay } from '../../kernel/instant.ts'
+import { type NewPerson, writePeople } from '../../people/new-people.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { redactPerson } from '../../people/redact-person.ts'
 import { redactionKey } from '../../people/redaction-key.ts'
@@ -287,4 +289,39 @@ test('names and numbers that were redacted do not come back, of a child or of an
   for (const id of ids) expect(people.get(id)).toMatchObject({ redacted: true, localId: null })
   const all = await inAuthority(db, at, tx => tx.selectFrom('person').select('person_id').execute())
   expect(all).toHaveLength(3)
+})
+
+test('a mother who becomes known later is news of her child, and stands in the audit', async () => {
+  const at = await authority()
+  const alone = { ...family, ssd_mother: [], ssd_family: [], ssd_person: [ssdChild('A1')] }
+  await imported(at, alone)
+  expect(await imported(at, family)).toEqual(counts)
+  const rows = await inAuthority(db, at, tx => tx.selectFrom('audit').select(['action', 'child_id', 'why']).execute())
+  const why = 'import of the safeguarding dataset'
+  const child = await personId(at, 'A1')
+  expect(rows).toEqual(['write', 'change'].map(action => ({ action, child_id: child, why })))
+})
+
+test('who came in as an adult and has rows of a child later is left out, and counted', async () => {
+  const at = await authority()
+  await imported(at, family)
+  const rows = { ...family, ssd_contacts: [{ cont_person_id: 'P1', cont_contact_date: '2025-06-01' }] }
+  expect(await imported(at, rows)).toEqual({ ...counts, children: 2, added: 0, unchanged: 1, skipped: 1 })
+  expect(await person(at, 'P1')).toMatchObject({ kind: 'adult', displayName: 'Abel Tanglewick' })
+})
+
+test('a mother whom somebody had recorded by hand under the same id is the same person', async () => {
+  const at = await authority()
+  const id = randomUUID()
+  const byHand: NewPerson = {
+    personId: id,
+    kind: 'adult',
+    localId: 'm1',
+    name: { given: 'Rosalind', family: 'Tanglewick' },
+  }
+  await inAuthority(db, at, tx => writePeople(tx, at, [byHand], 'priya', now))
+  await imported(at, family)
+  expect(await personId(at, 'M1')).toBe(id)
+  expect(await person(at, 'M1')).toMatchObject({ bornOn: '1995-01-01' })
+  expect(await imported(at, family)).toEqual({ ...counts, added: 0, unchanged: 1 })
 })
