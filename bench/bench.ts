@@ -6,7 +6,7 @@ import { openBenchDatabase } from './bench-database.ts'
 import { thisMachine } from './machine.ts'
 import { matchingRows } from './matching.ts'
 import { keepResults, type Row } from './results.ts'
-import { countryRows, importRow, oneCaseRow, townRow } from './rows.ts'
+import { countryRows, datasetRow, importRow, oneCaseRow, townRow } from './rows.ts'
 import { servedRows } from './served.ts'
 import { sizesOf, USAGE } from './sizes.ts'
 
@@ -22,6 +22,7 @@ async function bench(): Promise<void> {
     rows.push(...(await servedRows(on)))
     rows.push(await townRow(on))
     rows.push(await importRow(on))
+    rows.push(await datasetRow(on))
     rows.push(...(await countryRows(on)))
     rows.push(...matchingRows({ people: sizes.people, today: on.today }))
   } finally {

@@ -8,6 +8,8 @@ export type Sizes = {
   country: number
   /** Children of the census that is imported. */
   census: number
+  /** Children of the folder of the safeguarding dataset that is imported. */
+  dataset: number
   /** People of the authority whose pages are asked for. */
   people: number
   /** How long pages of one kind are asked for, and new facts written. */
@@ -15,18 +17,34 @@ export type Sizes = {
 }
 
 const SIZES: Record<Sizes['scale'], Sizes> = {
-  small: { scale: 'small', town: 20_000, country: 20_000, census: 2_000, people: 4_000, seconds: 3 },
-  full: { scale: 'full', town: 20_000, country: 400_000, census: 100_000, people: 100_000, seconds: 15 },
+  small: { scale: 'small', town: 20_000, country: 20_000, census: 2_000, dataset: 2_000, people: 4_000, seconds: 3 },
+  full: {
+    scale: 'full',
+    town: 20_000,
+    country: 400_000,
+    census: 100_000,
+    dataset: 20_000,
+    people: 100_000,
+    seconds: 15,
+  },
 }
 
-const NAMES = ['town', 'country', 'census', 'people', 'seconds'] as const
+const NAMES = ['town', 'country', 'census', 'dataset', 'people', 'seconds'] as const
 
 export const USAGE = `npm run bench -- [--scale small|full] ${NAMES.map(name => `[--${name} N]`).join(' ')}`
 
 /** Reads the options. Throws a RangeError that says what was expected. */
 export function sizesOf(args: string[]): Sizes {
   const number = { type: 'string' } as const
-  const options = { scale: number, town: number, country: number, census: number, people: number, seconds: number }
+  const options = {
+    scale: number,
+    town: number,
+    country: number,
+    census: number,
+    dataset: number,
+    people: number,
+    seconds: number,
+  }
   const { values } = parseArgs({ args, options })
   const scale = values.scale ?? 'small'
   if (scale !== 'small' && scale !== 'full') throw new RangeError(`--scale: found ${scale}, expected small or full`)

@@ -6,25 +6,23 @@ import { BeyondHolidays } from '../kernel/working-days.ts'
 import { REDACTION_KEY_FILE, redactionKeyIfMade } from '../people/redaction-key.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { sayProblem } from '../protocol/problem.ts'
-import { type CheckedCensus, checkCensus } from '../returns/import/check-census.ts'
-import { importCensus } from '../returns/import/import-census.ts'
 import type { ImportCounts } from '../returns/import/import-run.ts'
 import { RedactionKeyMissing } from '../returns/import/redacted-children.ts'
 import { FileChanged } from '../returns/import/write-census.ts'
-import { type XmlSource, xmlFile } from '../returns/xml-source.ts'
-import { CommandRefused, dayOption, readArguments, settingsFromEnvironment, userPath, WrongUsage } from './command.ts'
+import { CommandRefused, dayOption, readArguments, settingsFromEnvironment, WrongUsage } from './command.ts'
 import { goLive, receivingAuthority } from './import-authority.ts'
+import { checkedJob, type ImportJob } from './import-job.ts'
 import { openProgress } from './progress.ts'
 import { sayBad, sayImported, sayNotices } from './say-import.ts'
 import { withDatabase } from './with-database.ts'
 
 const USAGE =
-  'beforehand import FILE… [--authority ID] [--skip-bad] [--today YYYY-MM-DD] [--redaction-key-lost] [--json]'
+  'beforehand import FILE|FOLDER… [--authority ID] [--skip-bad] [--today YYYY-MM-DD] [--redaction-key-lost] [--json]'
 
 /** Connections of an import: one holds its lock, one writes. A statement writes thousands of rows. */
 const IMPORT_LIMITS = { connections: 2, statementMs: 120_000, lockMs: 30_000, idleMs: 120_000 }
 
-/** Imports Children in Need census files: every file is checked before the first is written. */
+/** Imports census files and folders of the safeguarding dataset: all are checked before the first is written. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, {
     authority: { type: 'string' },
@@ -32,7 +30,8 @@ export async function run(args: string[]): Promise<number> {
     today: { type: 'string' },
     'redaction-key-lost': { type: 'boolean' },
   })
-  if (positionals.length === 0) throw new WrongUsage(`Name at least one census file\nUsage: ${USAGE}`)
+  if (positionals.length === 0)
+    throw new WrongUsage(`Name at least one census file, or folder of the safeguarding dataset\nUsage: ${USAGE}`)
   const today = dayOption('today', values.today) ?? systemClock().today()
   const last = toDay(englandAndWales().horizon)
   if (today > last) throw new CommandRefused(`The bank holidays are known until ${last}: nothing is due on ${today}`)
@@ -42,9 +41,8 @@ export async function run(args: string[]): Promise<number> {
     json: values.json === true,
     keyLost: values['redaction-key-lost'] === true,
   }
-  const files = positionals.map(path => ({ ...xmlFile(userPath(path)), name: path }))
-  const checked = await checkAll(files, order)
-  return withDatabase(opened => importAll(opened, checked, { ...order, authority: values.authority }))
+  const jobs = await checkAll(positionals, order)
+  return withDatabase(opened => importAll(opened, jobs, { ...order, authority: values.authority }))
 }
 
 /** `keyLost`: redacted children may come in again as new ones, because nobody has the key that knows them any more. */
@@ -52,36 +50,33 @@ type Order = { today: Day; skipBad: boolean; json: boolean; keyLost: boolean }
 
 async function importAll(
   { ownerUrl, appUrl, dataFolder }: OpenDatabase,
-  checked: readonly Checked[],
+  jobs: readonly ImportJob[],
   { authority: named, today, skipBad, json, keyLost }: Order & { authority: string | undefined },
 ): Promise<number> {
   const orders = []
-  for (const { source, census } of checked) {
-    const authority = await receivingAuthority(ownerUrl, named, census.header?.lea ?? null)
-    orders.push({ source, census, authority })
-  }
+  for (const job of jobs) orders.push({ job, authority: await receivingAuthority(ownerUrl, named, job.lea) })
   const db = connect(appUrl, IMPORT_LIMITS)
   try {
-    for (const { source, census, authority } of orders) {
+    for (const { job, authority } of orders) {
       for (const words of authority.words) console.error(words)
-      const progress = openProgress({ file: source.name, json })
-      const done = await importCensus({
-        db,
-        authority: authority.id,
-        ruling: () => goLive(ownerUrl, authority, today, settingsFromEnvironment().demo),
-        source,
-        today,
-        now: systemClock().now(),
-        skipBad,
-        startedBy: 'command line',
-        checked: census,
-        redactionKey: redactionKeyIfMade(dataFolder),
-        redactionKeyLost: keyLost,
-        onProgress: progress.show,
-      }).finally(progress.end)
-      if (done.kind !== 'imported') throw new Error('A census that had passed was refused')
-      for (const line of sayBad(census, 'left out')) console.error(line)
-      process.stdout.write(json ? `${jsonOf(done.counts)}\n` : sayImported(source.name, authority.name, done))
+      const progress = openProgress({ file: job.name, json })
+      const done = await job
+        .run({
+          db,
+          authority: authority.id,
+          ruling: () => goLive(ownerUrl, authority, today, settingsFromEnvironment().demo),
+          today,
+          now: systemClock().now(),
+          skipBad,
+          startedBy: 'command line',
+          redactionKey: redactionKeyIfMade(dataFolder),
+          redactionKeyLost: keyLost,
+          onProgress: progress.show,
+        })
+        .finally(progress.end)
+      if (done.kind !== 'imported') throw new Error('What had passed was refused')
+      for (const line of sayBad(job.found, 'left out')) console.error(line)
+      process.stdout.write(json ? `${jsonOf(done.counts)}\n` : sayImported(job, authority.name, done))
     }
     return 0
   } catch (error) {
@@ -96,30 +91,24 @@ async function importAll(
 const bringBack = (dataFolder: string) =>
   `Bring the file ${REDACTION_KEY_FILE} back into ${dataFolder} from where a copy of it is kept, or from a backup --with-keys. When it is lost for good, --redaction-key-lost imports all the same: redacted children then come in as new ones`
 
-type Checked = { source: XmlSource; census: CheckedCensus }
-
-/** The first pass over every file; nothing is written, and no database is needed. */
-async function checkAll(files: readonly XmlSource[], { today, skipBad, json }: Order): Promise<Checked[]> {
-  const checked: Checked[] = []
+/** The first pass over everything; nothing is written, and no database is needed. */
+async function checkAll(paths: readonly string[], { today, skipBad, json }: Order): Promise<ImportJob[]> {
+  const passed: ImportJob[] = []
   const refused: string[] = []
-  for (const source of files) {
-    const progress = openProgress({ file: source.name, json })
-    const census = await checkCensus(source, today, (read, children) =>
-      progress.show({ phase: 'checking', read, size: source.size, children }),
-    ).finally(progress.end)
-    if (census.kind === 'refused') refused.push(sayProblem(census.problem))
-    else {
-      for (const line of sayNotices(source.name, census)) console.error(line)
-      if (census.bad.count === 0 || skipBad) checked.push({ source, census })
-      else
-        refused.push(
-          ...sayBad(census, 'bad'),
-          `${source.name}: nothing was imported; --skip-bad leaves bad children out`,
-        )
+  for (const path of paths) {
+    const progress = openProgress({ file: path, json })
+    const told: Parameters<typeof checkedJob>[2] = so => progress.show({ phase: 'checking', ...so })
+    const job = await checkedJob(path, today, told).finally(progress.end)
+    if ('problem' in job) {
+      refused.push(sayProblem(job.problem))
+      continue
     }
+    for (const line of sayNotices(job)) console.error(line)
+    if (job.found.bad.count === 0 || skipBad) passed.push(job)
+    else refused.push(...sayBad(job.found, 'bad'), `${path}: nothing was imported; --skip-bad leaves bad children out`)
   }
   if (refused.length > 0) throw new CommandRefused(refused.join('\n'))
-  return checked
+  return passed
 }
 
 function jsonOf({ children, added, unchanged, contradicted, skipped }: ImportCounts): string {

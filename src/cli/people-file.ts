@@ -1,9 +1,7 @@
-import { CsvError } from 'csv-parse'
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
 import type { PersonToMatch } from '../people/matching/person-to-match.ts'
 import { sayProblem } from '../protocol/problem.ts'
+import { NoText, readCsv, textOfCsv } from '../returns/csv-text.ts'
 import { CommandRefused } from './command.ts'
 import { columnsOf, type PeopleColumns } from './people-columns.ts'
 import { personOfRow } from './person-of-row.ts'
@@ -14,7 +12,6 @@ export type PeopleFile = {
   notices: string[]
 }
 
-const recordsShape = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
 type Row = { cells: readonly string[]; line: number }
 
 /**
@@ -65,57 +62,22 @@ function idOf(cells: readonly string[], line: number, { places }: PeopleColumns)
   return cells[place] || `line ${line}`
 }
 
-/** UTF-8 or UTF-16 with its mark; what is no UTF-8 is what Windows programs write in Western Europe. */
+/** The text of the file, and what to say when it was no UTF-8. */
 function decoded(file: string, bytes: Uint8Array): { text: string; notice: string | null } {
-  const [a, b] = bytes
-  if (a === 0xff && b === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), notice: null }
-  if (a === 0xfe && b === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), notice: null }
-  if (bytes.includes(0)) {
-    throw refused(file, 1, { found: 'a file that is no text', expected: 'comma-separated values, not a workbook' })
-  }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notice: null }
-  } catch {
-    const text = new TextDecoder('windows-1252').decode(bytes)
-    return { text, notice: `${file}: not UTF-8, so it was read as Windows-1252 (Latin-1)` }
+    const { text, isWindows } = textOfCsv(bytes)
+    return { text, notice: isWindows ? `${file}: not UTF-8, so it was read as Windows-1252 (Latin-1)` : null }
+  } catch (error) {
+    if (!(error instanceof NoText)) throw error
+    throw refused(file, 1, { found: 'a file that is no text', expected: 'comma-separated values, not a workbook' })
   }
 }
 
 function rowsOf(file: string, text: string): Row[] {
-  try {
-    const records: unknown = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-    })
-    return recordsShape.parse(records).map(({ record, info }) => ({
-      cells: record,
-      // The parser says where a row ends.
-      line: info.lines - record.join('').split('\n').length + 1,
-    }))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const at = Number(error.lines) || 1
-    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED'
-    throw refused(file, at, {
-      found: isOpen ? 'a quotation mark that is never closed' : error.message.split('\n', 1).join(''),
-      expected: 'comma-separated values',
-    })
-  }
-}
-
-const DELIMITERS = [',', ';', '\t', '|']
-
-/** The mark that parts the most columns of the header. */
-function delimiterOf(text: string): string {
-  const header = (/\S.*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
-  const counts = DELIMITERS.map(mark => header.split(mark).length)
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ','
+  const rows: Row[] = []
+  const problem = readCsv(text, (cells, line) => rows.push({ cells, line }))
+  if (problem !== null) throw refused(file, problem.line, { found: problem.found, expected: 'comma-separated values' })
+  return rows
 }
 
 const wrongCells = (file: string, line: number, cells: number, columns: number) =>

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../returns/import/import-census.ts'
+import type { ImportProgress } from '../returns/import/import-order.ts'
 
 const SHOW_EVERY_MS = 200
 /** A line in a log that nobody watches. */

@@ -1,7 +1,6 @@
 import { sayProblem } from '../protocol/problem.ts'
-import { NOT_CARRIED } from '../returns/census/not-carried.ts'
-import type { CheckedCensus } from '../returns/import/check-census.ts'
-import type { CensusImported } from '../returns/import/import-census.ts'
+import type { Imported } from '../returns/import/import-order.ts'
+import type { Bad, ImportJob } from './import-job.ts'
 
 /** Lines of one list; a longer one says how many it leaves out. */
 const MOST_LINES = 50
@@ -15,7 +14,7 @@ function listed<T>({ count, first }: { count: number; first: readonly T[] }, say
 }
 
 /** Bad children, each with everything that is wrong with it. */
-export function sayBad({ bad, children }: CheckedCensus, what: 'bad' | 'left out'): string[] {
+export function sayBad({ bad, children }: Bad, what: 'bad' | 'left out'): string[] {
   if (bad.count === 0) return []
   return [
     `${some(bad.count, 'child', 'children')} of ${number(children)} ${bad.count === 1 ? 'is' : 'are'} ${what}:`,
@@ -27,19 +26,19 @@ export function sayBad({ bad, children }: CheckedCensus, what: 'bad' | 'left out
 }
 
 /** What was read with tolerance or not at all. */
-export function sayNotices(file: string, { notices }: CheckedCensus): string[] {
+export function sayNotices({ name, notices }: ImportJob): string[] {
   if (notices.count === 0) return []
   return [
-    `${file}: ${some(notices.count, 'thing was', 'things were')} read with tolerance or not at all:`,
-    ...listed(notices, ({ line, element, words }) => `  line ${line}, ${element}: ${words}`),
+    `${name}: ${some(notices.count, 'thing was', 'things were')} read with tolerance or not at all:`,
+    ...listed(notices, words => `  ${words}`),
   ]
 }
 
 /** What an import did, for whoever ran it. */
-export function sayImported(file: string, authority: string, done: CensusImported): string {
+export function sayImported({ name, notCarried }: ImportJob, authority: string, done: Imported<Bad>): string {
   const { children, added, unchanged, contradicted, skipped, facts } = done.counts
   const lines = [
-    `${file}: ${some(children, 'child', 'children')}, imported into ${authority}${done.resumed ? ' (gone on with after a stop)' : ''}`,
+    `${name}: ${some(children, 'child', 'children')}, imported into ${authority}${done.resumed ? ' (gone on with after a stop)' : ''}`,
     `  added         ${some(added, 'child', 'children')} (${some(facts.added, 'fact', 'facts')})`,
     `  unchanged     ${some(unchanged, 'child', 'children')} (${some(facts.unchanged, 'fact', 'facts')})`,
     `  contradicted  ${some(contradicted, 'child', 'children')} (${some(facts.contradicted, 'statement', 'statements')})`,
@@ -47,16 +46,11 @@ export function sayImported(file: string, authority: string, done: CensusImporte
     `  in ${done.seconds.writing.toFixed(1)} s after the check`,
   ]
   if (contradicted > 0) lines.push(...sayContradicted(done))
-  lines.push('A census does not carry, or carries without its day:')
-  for (const { element, why } of NOT_CARRIED) lines.push(`  ${element}: ${why}`)
-  lines.push(
-    'It has no referral decisions, strategy discussions, core groups or visits either: duties that only those would meet',
-    'are not known, never overdue. What was late before the first import is inherited, and listed apart.',
-  )
+  lines.push(...notCarried)
   return `${lines.join('\n')}\n`
 }
 
-function sayContradicted({ contradicted, counts }: CensusImported): string[] {
+function sayContradicted({ contradicted, counts }: Imported<Bad>): string[] {
   const before = counts.facts.contradicted - contradicted.count
   const known =
     before > 0 ? [`${some(before, 'contradiction', 'contradictions')} an earlier file had told already.`] : []

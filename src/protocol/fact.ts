@@ -48,6 +48,7 @@ const plain = <K extends string>(name: K) => kind(name, {})
 
 const frontDoor = [
   kind('ReferralReceived', { from: word.optional(), reasons: words.optional(), reference: text.optional() }),
+  kind('ContactReceived', { from: word.optional() }),
   plain('PregnancyKnown'),
   kind('ReferralDecided', {
     outcome: z.enum(['no_further_action', 'held', 'early_help', 'assessment', 'strategy_discussion']),
@@ -224,6 +225,8 @@ const escalation = [
 const record = [
   kind('DelayExplained', { duty: text, reason: text }),
   kind('NoteAdded', { duty: text.optional() }),
+  // The last one of an import says which kinds of fact that import could bring: of others it is not known whether they happened.
+  kind('RecordImported', { carries: z.array(text) }),
 ] as const
 
 const happening = z.discriminatedUnion('kind', [

@@ -24,6 +24,7 @@ export function detailsInWords(fact: Happening): string {
   switch (fact.kind) {
     case 'ReferralReceived':
       return [fact.from === undefined ? '' : `from ${plain(fact.from)}`, listed(fact.reasons)].filter(isSaid).join('; ')
+    case 'ContactReceived':
     case 'InformationRequested':
     case 'InformationReceived':
     case 'AgencyReportReceived':

@@ -18,6 +18,7 @@ type Said = { group: FactGroup; title: string }
 /** The heading of every kind of fact, in the words of the field. The compiler names a kind that is missing here. */
 const SAID: Record<FactKind, Said> = {
   ReferralReceived: { group: 'front_door', title: 'Referral received' },
+  ContactReceived: { group: 'front_door', title: 'Contact received' },
   PregnancyKnown: { group: 'front_door', title: 'Pregnancy known' },
   ReferralDecided: { group: 'front_door', title: 'Decision on the referral' },
   ReferrerTold: { group: 'front_door', title: 'Referrer told the outcome' },
@@ -100,6 +101,7 @@ const SAID: Record<FactKind, Said> = {
   PartnershipTold: { group: 'escalation', title: 'Partnership told' },
   DelayExplained: { group: 'note', title: 'Delay explained' },
   NoteAdded: { group: 'note', title: 'Note' },
+  RecordImported: { group: 'note', title: 'Imported from another system' },
   FactCorrected: { group: 'note', title: 'Correction' },
 }
 

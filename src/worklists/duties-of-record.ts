@@ -16,11 +16,17 @@ export type FactsOfChild = { childId: string; facts: readonly Fact[]; imported: 
 /** The timetable of one child from its record. Throws `BeyondHolidays` past the holiday calendar. */
 export function timetableOfRecord(child: FactsOfChild, ruling: Ruling, today: Day): ChildTimetable {
   const source =
-    child.imported.size === 0 ? null : { carries: CENSUS_CARRIES, goLive: ruling.goLive, imported: child.imported }
+    child.imported.size === 0 ? null : { carries: carriedTo(child), goLive: ruling.goLive, imported: child.imported }
   const record = { people: [{ id: child.childId }], facts: child.facts, source }
   const [timetable] = timetables(record, ruling.protocol, ruling.calendar, toNumber(today))
   if (!timetable) throw new Error('A record with one child has one timetable')
   return timetable
+}
+
+/** What the imports of this child could bring: what the last one says of itself; one that says nothing was a census. */
+function carriedTo({ facts, imported }: FactsOfChild): readonly string[] {
+  const last = facts.findLast(fact => fact.kind === 'RecordImported' && imported.has(fact.id))
+  return last?.kind === 'RecordImported' ? last.carries : CENSUS_CARRIES
 }
 
 /** A duty as the worklists keep it: dates, never a status, because lateness changes at midnight without a write. */

@@ -4,6 +4,8 @@ import { FACT_KINDS } from '../../protocol/fact.ts'
 /** Kinds that nobody chooses from the list: those of an import, those of the escalation ladder, and those with a page of their own. */
 const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'FactCorrected',
+  'RecordImported',
+  'ContactReceived',
   'Section47Started',
   'ConferenceNotRequired',
   'PlanStarted',

@@ -34,6 +34,8 @@ const LAST_DAY: Day = toDay(englandAndWales().horizon)
 
 /** Details that no form asks for; a correction leaves them as they are. */
 export const NOT_ASKED: ReadonlySet<string> = new Set([
+  // What an import could bring, said by the import.
+  'carries',
   // A number of the sender's own system.
   'reference',
   // What was proposed is written down by the page on which it is decided.

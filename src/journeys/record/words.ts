@@ -149,6 +149,7 @@ const RISKS = words({
 /** The open lists by the detail that they answer, of one kind or of all. */
 export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   'ReferralReceived.from': REFERRERS,
+  'ContactReceived.from': REFERRERS,
   'InformationRequested.from': AGENCIES,
   'InformationReceived.from': AGENCIES,
   'AgencyReportReceived.from': AGENCIES,

@@ -1,4 +1,5 @@
 import { type Day, toNumber } from '../../kernel/day.ts'
+import type { Name } from '../../people/name.ts'
 import type { FactOf } from '../../protocol/fact.ts'
 import type { Problem } from '../../protocol/problem.ts'
 import { type CensusChild, type CensusNotice, fieldOf, fieldsOf, modulesOf } from './census-child.ts'
@@ -9,7 +10,7 @@ import { valuesOf } from './census-values.ts'
 
 type Drafted<F> = F extends { kind: string } ? Omit<F, 'id' | 'about'> : never
 
-/** The kinds of fact that a census can tell. */
+/** The kinds of fact that a file can tell: a census, or a folder of the dataset. */
 export type CensusKind =
   | 'ReferralReceived'
   | 'NoFurtherActionReported'
@@ -28,6 +29,15 @@ export type CensusKind =
   | 'LetterBeforeProceedingsSent'
   | 'ProceedingsIssued'
   | 'CaseClosed'
+  | SsdOnlyKind
+
+/** The kinds of fact that only a folder of the Standard Safeguarding Dataset can tell. */
+export type SsdOnlyKind =
+  | 'ContactReceived'
+  | 'Section47Concluded'
+  | 'VisitMade'
+  | 'LegalStatusChanged'
+  | 'RecordImported'
 
 /** A fact that has no id and no person yet: the record gives both. */
 export type CensusHappening = Drafted<FactOf<CensusKind>>
@@ -51,13 +61,22 @@ export type CensusPerson = {
   readonly bornOn: Day | null
   readonly expectedOn: Day | null
   readonly diedOn: Day | null
+  /** A census has neither. */
+  readonly name?: Name | null
+  readonly nhsNumber?: string | null
+}
+
+/** The adults of a child's family in a folder, and who is whose mother; both ends may be children. */
+export type Relatives = {
+  readonly adults: readonly CensusPerson[]
+  readonly mothers: readonly { readonly mother: string; readonly child: string }[]
 }
 
 type Read = { readonly number: number; readonly line: number; readonly notices: readonly CensusNotice[] }
 
 /** A child ready for the record, facts in the order in which they happened; or why it cannot be taken. */
 export type ChildFacts =
-  | (Read & { kind: 'good'; person: CensusPerson; facts: readonly CensusFact[] })
+  | (Read & { kind: 'good'; person: CensusPerson; facts: readonly CensusFact[]; relatives?: Relatives })
   | (Read & { kind: 'bad'; localId: string | null; problems: readonly Problem[] })
 
 /** Longer than any local id that a system gives, and short enough for an index. */

@@ -30,7 +30,12 @@ export function factsOfEpisodes(
     ...episodes.flatMap((episode, index) => [...ofEpisode(episode, index)]),
     ...conferencesOf(episodes, note),
   ]
-  return numbered(person.localId, placed.sort(inOrder))
+  return factsInOrder(person.localId, placed)
+}
+
+/** The facts of a child by day, then by episode, then by what causes what, each with its key. */
+export function factsInOrder(localId: string, placed: readonly Placed[]): CensusFact[] {
+  return numbered(localId, [...placed].sort(inOrder))
 }
 
 function* ofPerson(person: CensusPerson, episodes: readonly Episode[]): Generator<Placed> {
@@ -78,12 +83,14 @@ function* ofEpisode(e: Episode, episode: number): Generator<Placed> {
 /** Of one day and episode: the place of each kind; 20 earlier when it ends something that began before that day. */
 const PLACE: Readonly<Record<CensusKind, number>> = {
   BirthRecorded: 0,
+  ContactReceived: 0,
   ReferralReceived: 1,
   EstimatedDateSet: 2,
   NoFurtherActionReported: 3,
   AssessmentStarted: 4,
   Section47Started: 5,
   AssessmentAuthorised: 6,
+  Section47Concluded: 7,
   ConferenceNotRequired: 7,
   ConferenceHeld: 30,
   PlanStarted: 31,
@@ -92,8 +99,11 @@ const PLACE: Readonly<Record<CensusKind, number>> = {
   CinPlanEnded: 35,
   LetterBeforeProceedingsSent: 36,
   ProceedingsIssued: 37,
+  LegalStatusChanged: 37,
+  VisitMade: 37,
   PersonDied: 38,
   CaseClosed: 39,
+  RecordImported: 40,
 }
 
 function placeOf({ fact, endsEarlier }: Placed): number {

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { sayDay, toNumber } from '../../kernel/day.ts'
-import type { CensusFact, CensusHappening, CensusKind } from './census-facts.ts'
+import type { CensusFact, CensusHappening, CensusKind, SsdOnlyKind } from './census-facts.ts'
 import { withoutNumber } from './import-key.ts'
 
 /** Where a file and what was imported before do not agree; nothing of it is changed by an import. */
@@ -26,7 +26,8 @@ export type Comparison = {
  *
  * A fact that is gone counts as contradicted only when it happened in the period of the file: a census leaves out what
  * ended before its year. A new expected date is a re-dating and a birth in its place is news; neither contradicts. A plan
- * that an earlier file showed to be made by a conference is the same plan when a later file shows its start alone.
+ * that an earlier file showed to be made by a conference is the same plan when a later file shows its start alone. What
+ * imports could bring is added whenever it is another than the last time.
  *
  * @param earlier what imports have recorded of this child, by key
  * @param now what the file says
@@ -48,6 +49,14 @@ export function compareWithEarlier(
   const recorded = byBase(earlier)
   const said = byBase(now)
   for (const [base, facts] of said) {
+    const carried = recorded.get(base)?.at(-1)
+    if (carried?.fact.kind === 'RecordImported') {
+      const alike = facts.filter(({ fact }) => comparable(fact) === comparable(carried.fact))
+      unchanged.push(...alike)
+      for (const { fact } of facts) if (alike.length === 0) added.push({ key: freshKey(base, keys), fact })
+      recorded.delete(base)
+      continue
+    }
     const { same, left, rest } = matched(recorded.get(base) ?? [], facts)
     unchanged.push(...same)
     for (const [index, fact] of rest.entries()) {
@@ -63,10 +72,21 @@ export function compareWithEarlier(
   for (const known of [...recorded.values()].flat()) {
     const { fact } = known
     const isSameStart = fact.kind === 'PlanStarted' && plansMadeNow.has(fact.on)
-    if (fact.kind !== 'EstimatedDateSet' && !isSameStart && within(fact.on)) contradicted.push(gone(known))
+    if (!NEVER_GONE.has(fact.kind) && !isSameStart && within(fact.on)) contradicted.push(gone(known))
   }
   return { added: inOrderOf(now, added), unchanged, contradicted }
 }
+
+export const SSD_ONLY: readonly SsdOnlyKind[] = [
+  'ContactReceived',
+  'Section47Concluded',
+  'VisitMade',
+  'LegalStatusChanged',
+  'RecordImported',
+]
+
+/** A census has none of these, and a birth takes the place of an expected date. */
+const NEVER_GONE: ReadonlySet<string> = new Set(['EstimatedDateSet', ...SSD_ONLY])
 
 const plansMadeByConference = (facts: readonly CensusFact[]): ReadonlySet<Day> =>
   new Set(facts.flatMap(({ fact }) => (fact.kind === 'ConferenceHeld' && fact.decision === 'plan' ? [fact.on] : [])))
@@ -99,15 +119,17 @@ function matched(earlier: readonly CensusFact[], now: readonly CensusFact[]) {
 
 /**
  * What is compared. An expected date stands on the day of the first referral, which is another day in another year's
- * file; the name of an enquiry is given here and depends on which others of its day the file has.
+ * file, and an import on its own; the name of an enquiry is given here and depends on which others of its day the file has.
  */
 export function comparable(fact: CensusHappening): string {
   const { on, ...details } = fact
   const sorted = Object.entries(details)
     .filter(([name]) => name !== 'enquiry')
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify(fact.kind === 'EstimatedDateSet' ? sorted : [on, sorted])
+  return JSON.stringify(WITHOUT_DAY.has(fact.kind) ? sorted : [on, sorted])
 }
+
+const WITHOUT_DAY: ReadonlySet<string> = new Set(['EstimatedDateSet', 'RecordImported'])
 
 function freshKey(base: string, taken: Set<string>): string {
   let number = 1
@@ -141,6 +163,11 @@ const WHAT: Readonly<Record<CensusKind, string>> = {
   LetterBeforeProceedingsSent: 'the letter before proceedings',
   ProceedingsIssued: 'the application to the court',
   CaseClosed: 'the closure of the case',
+  ContactReceived: 'the contact',
+  Section47Concluded: 'the end of the section 47 enquiry',
+  VisitMade: 'the visit',
+  LegalStatusChanged: 'the legal status',
+  RecordImported: 'what an import could bring',
 }
 
 const what = (fact: CensusHappening) => `${WHAT[fact.kind]} of ${sayDay(toNumber(fact.on))}`

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
-import { changePerson } from '../../people/change-person.ts'
+import { changePerson, renamePerson } from '../../people/change-person.ts'
 import { hashOfImportKey } from '../../people/redaction-key.ts'
 import { openRecord } from '../../record/append.ts'
 import { noteRead } from '../../record/read.ts'
@@ -13,6 +13,7 @@ import { actOf, type GoodChild, type ImportInto } from './import-into.ts'
 import type { Counts } from './import-run.ts'
 import { type KnownChild, type KnownRecord, knownRecords, writtenLinks } from './known-children.ts'
 import { personNews } from './person-news.ts'
+import { type FamilyNews, writeRelatives } from './write-relatives.ts'
 
 type Changed = { readonly child: GoodChild; readonly known: KnownChild; readonly said: Buffer }
 
@@ -33,7 +34,14 @@ export async function addToKnown(
   const ids = changed.map(({ known }) => known.childId)
   for (const { known } of changed) if (known.links === null) await openRecord(tx, authority, known.childId, act.at)
   const records = await lockedRecords(tx, authority, ids)
-  const compared = changed.map(one => compare(one, records.get(one.known.childId), into))
+  const families = await writeRelatives(
+    tx,
+    into,
+    changed.map(({ child, known }) => ({ child, childId: known.childId })),
+  )
+  const compared = changed.map(one => {
+    return withFamily(compare(one, records.get(one.known.childId), into), families.get(one.child.person.localId))
+  })
   const entries = compared.flatMap(({ childId, comparison }) => {
     const facts = comparison.added.map(({ fact }) => fact)
     return facts.length === 0 ? [] : [{ childId, facts, restsOn: null, imported: true }]
@@ -44,7 +52,10 @@ export async function addToKnown(
   }
   for (const { childId, news } of compared) {
     if (news.change !== null) await changePerson(tx, authority, childId, news.change, act.by.userId, act.at)
+    if (news.name === null) continue
+    await renamePerson(tx, authority, childId, { ...news.name, use: 'usual' }, act.by.userId, act.at)
   }
+  await noteChanged(tx, into, compared)
   await keepContradictions(tx, into, compared)
   await keepLinks(tx, into, compared)
   return countOf(compared)
@@ -94,9 +105,33 @@ function compare({ child, known, said }: Changed, record: KnownRecord | undefine
   }
 }
 
-type Compared = ReturnType<typeof compare>
+type Compared = ReturnType<typeof withFamily>
+
+/** With what a folder says newly, or otherwise, of the adults of the child's family. */
+function withFamily(compared: ReturnType<typeof compare>, family: FamilyNews | undefined) {
+  const told = (family?.contradicted ?? []).map(
+    (field): Contradicted => ({
+      key: `${personKey(compared.localId)}|family|${field}`,
+      said: hashOf(field),
+      words: `an adult of the family: the ${field} is another than the record’s`,
+    }),
+  )
+  const contradicted = [...compared.contradicted, ...told]
+  const said = contradicted.length === 0 ? compared.said : null
+  return { ...compared, contradicted, said, familyGained: family?.gained === true }
+}
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest()
+
+/** A child of whom or of whose family something else than a fact became known: facts have an audit row of their own. */
+async function noteChanged(tx: AuthorityTransaction, into: ImportInto, compared: readonly Compared[]) {
+  const changed = compared.filter(({ comparison, news, familyGained }) => {
+    return comparison.added.length === 0 && (news.change !== null || news.name !== null || familyGained)
+  })
+  const { by, at } = actOf(into)
+  const children = changed.map(({ childId }) => childId)
+  if (children.length > 0) await noteRead(tx, into.authority, by, at, 'change', children)
+}
 
 /** What this very file or an earlier one has said already is not kept again. Showing a child's dates is a read of it. */
 async function keepContradictions(tx: AuthorityTransaction, into: ImportInto, compared: readonly Compared[]) {
@@ -164,8 +199,8 @@ async function keepRedactedLinks(
 
 function countOf(compared: readonly Compared[]): Counts & { facts: Counts } {
   const total = { added: 0, unchanged: 0, contradicted: 0, facts: { added: 0, unchanged: 0, contradicted: 0 } }
-  for (const { comparison, contradicted, news } of compared) {
-    const gains = comparison.added.length > 0 || news.change !== null
+  for (const { comparison, contradicted, news, familyGained } of compared) {
+    const gains = comparison.added.length > 0 || news.change !== null || news.name !== null || familyGained
     if (gains) total.added++
     if (contradicted.length > 0) total.contradicted++
     if (!gains && contradicted.length === 0) total.unchanged++

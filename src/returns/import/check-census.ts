@@ -7,7 +7,7 @@ import { readCensusFacts } from '../census/read-census-facts.ts'
 import { counted, type XmlSource } from '../xml-source.ts'
 
 /** A child that cannot be taken as it stands, and why. */
-type BadChild = { readonly localId: string | null; readonly line: number; readonly problems: readonly Problem[] }
+export type BadChild = { readonly localId: string | null; readonly line: number; readonly problems: readonly Problem[] }
 
 /** A list that may be as long as the file: how many there are, and the first of them. */
 export type FirstOf<T> = { readonly count: number; readonly first: readonly T[] }
@@ -71,7 +71,8 @@ export function hashed(source: XmlSource): { source: XmlSource; digest(): Buffer
   }
 }
 
-function firstOf<T>() {
+/** A list that goes on counting when it is full. */
+export function firstOf<T>() {
   const list = { count: 0, first: [] as T[] }
   return {
     list: list as FirstOf<T>,

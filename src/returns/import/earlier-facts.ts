@@ -3,7 +3,7 @@ import type { Fact, Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { positionOf } from '../../record/append.ts'
 import type { CensusFact, CensusHappening } from '../census/census-facts.ts'
-import { comparable } from '../census/contradictions.ts'
+import { comparable, SSD_ONLY } from '../census/contradictions.ts'
 import { withoutNumber } from '../census/import-key.ts'
 
 /** At which position of the record a key of the census stands. */
@@ -98,14 +98,22 @@ function asSaidBy(fact: Happening, said: CensusHappening): CensusHappening | nul
     return fact.expectedOn === said.expectedOn ? said : null
   }
   if (fact.on !== said.on) return null
+  if (fact.kind === 'LegalStatusChanged' && said.kind === 'LegalStatusChanged') {
+    return fact.status === said.status ? said : null
+  }
   if (fact.kind === 'ConferenceHeld' && said.kind === 'ConferenceHeld') {
     return fact.type === said.type ? { ...said, decision: fact.decision } : null
   }
   return said
 }
 
-/** What a census can carry, and the letters and proceedings that stand in it from the 2026-27 collection on. */
-const KINDS: ReadonlySet<string> = new Set([...CENSUS_CARRIES, 'LetterBeforeProceedingsSent', 'ProceedingsIssued'])
+/** What a census can carry, the letters and proceedings that stand in it from the 2026-27 collection on, and what only a folder has. */
+const KINDS: ReadonlySet<string> = new Set([
+  ...CENSUS_CARRIES,
+  'LetterBeforeProceedingsSent',
+  'ProceedingsIssued',
+  ...SSD_ONLY,
+])
 
 /** A fact of the record with the details that a census has; null when a census has no such kind. */
 function asCensus(fact: Fact | undefined): CensusHappening | null {

@@ -20,9 +20,13 @@ const NOTHING_YET: ImportCounts = {
   facts: { added: 0, unchanged: 0, contradicted: 0 },
 }
 
+/** What kind of file is imported: a Children in Need census, or a folder of the Standard Safeguarding Dataset. */
+export type ImportFormat = 'cin' | 'ssd'
+
 /** One import of one file. `today` and `at` are those of its beginning, also when it goes on after a kill. */
 export type ImportRun = {
   readonly id: string
+  readonly format: ImportFormat
   readonly today: Day
   readonly at: Instant
   /** Children of the file, bad ones too, that have been dealt with. */
@@ -35,7 +39,7 @@ export type ImportRun = {
 export async function beginRun(
   database: Database,
   authority: string,
-  file: { name: string; sha256: Buffer },
+  file: { format: ImportFormat; name: string; sha256: Buffer },
   { today, now, startedBy }: { today: Day; now: Instant; startedBy: string },
 ): Promise<ImportRun> {
   return inAuthority(database, authority, async tx => {
@@ -45,7 +49,7 @@ export async function beginRun(
       .select(['run_id', 'today', 'started_at', 'done', 'counts'])
       .where('authority_id', '=', authority)
       .where('file_sha256', '=', file.sha256)
-      .where('format', '=', FORMAT)
+      .where('format', '=', file.format)
       .where('finished_at', 'is', null)
       .orderBy('started_at', 'desc')
       .limit(1)
@@ -53,7 +57,7 @@ export async function beginRun(
       .executeTakeFirst()
     if (unfinished) {
       const { run_id: id, started_at: at, done, counts } = unfinished
-      return { id, today: unfinished.today, at, done, counts: countsOf(counts), resumed: true }
+      return { id, format: file.format, today: unfinished.today, at, done, counts: countsOf(counts), resumed: true }
     }
     const id = randomUUID()
     const name = basename(file.name)
@@ -62,7 +66,7 @@ export async function beginRun(
       .values({
         authority_id: authority,
         run_id: id,
-        format: FORMAT,
+        format: file.format,
         file_name: name,
         file_sha256: file.sha256,
         started_by: startedBy,
@@ -70,11 +74,9 @@ export async function beginRun(
         today,
       })
       .execute()
-    return { id, today, at: now, done: 0, counts: NOTHING_YET, resumed: false }
+    return { id, format: file.format, today, at: now, done: 0, counts: NOTHING_YET, resumed: false }
   })
 }
-
-const FORMAT = 'cin'
 
 function countsOf(kept: JsonObject | null): ImportCounts {
   return kept === null ? NOTHING_YET : { ...NOTHING_YET, ...kept }

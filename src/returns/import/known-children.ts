@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { identifierKey } from '../../people/identifier.ts'
-import type { Attributes } from '../../people/person-rows.ts'
-import { readPeople } from '../../people/read-people.ts'
+import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import type { RedactionKey } from '../../people/redaction-key.ts'
 import type { Fact } from '../../protocol/fact.ts'
 import { positionOf } from '../../record/append.ts'
@@ -23,6 +22,8 @@ export type KnownChild = {
   readonly key: string
   /** Its names and numbers were redacted: they do not come back. */
   readonly redacted: boolean
+  /** An import has written this person as an adult of a family: no record of a child can be begun for them. */
+  readonly isAdult: boolean
 }
 
 /** Which of these local ids the authority knows, from an import or by hand; those of redacted children by their hash. */
@@ -56,12 +57,19 @@ export async function knownChildren(
   const unknown = others.filter(localId => !known.has(localId))
   const byHand = await childrenByHand(tx, authority, unknown)
   for (const [localId, childId] of byHand) {
-    known.set(localId, { childId, said: null, links: null, key: personKey(localId), redacted: false })
+    known.set(localId, { childId, said: null, links: null, key: personKey(localId), redacted: false, isAdult: false })
   }
   if (redactionKey !== null) {
     const left = unknown.filter(localId => !known.has(localId))
     for (const [localId, childId] of await redactedByHand(tx, authority, left, redactionKey)) {
-      known.set(localId, { childId, said: null, links: null, key: redactedKey(childId), redacted: true })
+      known.set(localId, {
+        childId,
+        said: null,
+        links: null,
+        key: redactedKey(childId),
+        redacted: true,
+        isAdult: false,
+      })
     }
   }
   return known
@@ -73,7 +81,8 @@ function knownByImport(
   localId: string,
   redacted: boolean,
 ): KnownChild {
-  return { childId, said: row.said, links: linksOf(row.facts, localId), key: row.key, redacted }
+  const links = linksOf(row.facts, localId)
+  return { childId, said: row.said, links, key: row.key, redacted, isAdult: row.facts === null }
 }
 
 /** Links as they are kept: the keys without the local id, which all of a child's share. */
@@ -133,7 +142,7 @@ export type KnownRecord = {
   /** Positions of closures whose reason a redaction has taken away. */
   readonly redacted: ReadonlySet<number>
   readonly position: number
-  readonly person: Attributes
+  readonly person: KnownPerson
 }
 
 /** Reads the records of many children at once; facts without free text but the reason of a closure. */

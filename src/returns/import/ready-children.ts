@@ -51,7 +51,12 @@ export function rowsOfNew(into: ImportInto, children: readonly SaidChild[]): Ins
   // Ids in the order of time: each index grows at its end, and not all over.
   const withIds = children.map(({ child, said }) => ({ childId: randomUUIDv7(), child, said }))
   const people = withIds.map(
-    ({ childId, child }): NewPerson => ({ personId: childId, kind: 'child', ...attributesOf(child.person) }),
+    ({ childId, child }): NewPerson => ({
+      personId: childId,
+      kind: 'child',
+      name: child.person.name ?? null,
+      ...attributesOf(child.person),
+    }),
   )
   const records = withIds.map(({ childId, child }) => ({
     childId,

@@ -1,0 +1,65 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import type { Day } from '../../kernel/day.ts'
+import type { Problem } from '../../protocol/problem.ts'
+import { readSsdFolder } from '../ssd/read-ssd-folder.ts'
+import { isChild, ssdChildren } from '../ssd/ssd-children.ts'
+import { type SsdIndex, ssdIndex } from '../ssd/ssd-index.ts'
+import { type SsdNotice, saySsdNotice } from '../ssd/ssd-notice.ts'
+import { type BadChild, type FirstOf, firstOf } from './check-census.ts'
+
+/** What the first pass over a folder found. Nothing has been written. */
+export type CheckedSsd = {
+  readonly kind: 'sound'
+  readonly index: SsdIndex
+  readonly sha256: Buffer
+  /** How many children stand in it, bad ones too. */
+  readonly children: number
+  readonly bad: FirstOf<BadChild>
+  /** What was read with tolerance or not at all. */
+  readonly notices: FirstOf<SsdNotice>
+}
+
+/** Children that are checked without a pause, some milliseconds: then others have their turn. */
+const WITHOUT_PAUSE = 200
+
+/** Reads a whole folder without writing anything. One that is no sound dataset comes back as its one problem. */
+export async function checkSsd(
+  path: string,
+  today: Day,
+  onProgress: (read: number, children: number) => void = () => {},
+): Promise<CheckedSsd | { kind: 'refused'; problem: Problem }> {
+  const reading = await readSsdFolder(path, read => onProgress(read, 0))
+  if (reading.kind === 'refused') return reading
+  const index = ssdIndex(reading.folder)
+  const bad = firstOf<BadChild>()
+  const notices = firstOf<SsdNotice>()
+  for (const notice of reading.folder.notices) notices.add(notice)
+  // An adult is read again with each child of the family.
+  const told = new Set<string>()
+  let children = 0
+  for (const { child, read } of ssdChildren(index, today)) {
+    children++
+    if (child.kind === 'bad') bad.add({ localId: child.localId, line: child.line, problems: child.problems })
+    for (const notice of read) {
+      const words = saySsdNotice(notice)
+      if (told.has(words)) continue
+      told.add(words)
+      notices.add(notice)
+    }
+    if (children % WITHOUT_PAUSE === 0) await pause()
+  }
+  for (const notice of adultsOnTheirOwn(index, today)) notices.add(notice)
+  const { sha256 } = reading.folder
+  return { kind: 'sound', index, sha256, children, bad: bad.list, notices: notices.list }
+}
+
+function* adultsOnTheirOwn(index: SsdIndex, today: Day): Generator<SsdNotice> {
+  const file = index.folder.tables.ssd_person?.file ?? index.folder.name
+  let alone = 0
+  for (const [id, row] of index.people) {
+    if (!isChild(index, row, today) && !index.childrenOf.has(id) && !index.familiesOf.has(id)) alone++
+  }
+  const who = alone === 1 ? '1 adult belongs' : `${alone} adults belong`
+  const words = `${who} to no child's family: not imported`
+  if (alone > 0) yield { file, line: null, column: null, words }
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { AuthorityTransaction } from '../../db/connection.ts'
+import { identifierKey } from '../../people/identifier.ts'
+import { personKey } from '../census/import-key.ts'
+import type { ImportInto } from './import-into.ts'
+import { redactedImports } from './redacted-children.ts'
+
+/** Somebody of a file, child or adult, who is in the record already. */
+type KnownPerson = {
+  readonly personId: string
+  /** Hash of what the last file said of them; null when unknown or when it contradicted the record. */
+  readonly said: Buffer | null
+  readonly isImported: boolean
+  readonly redacted: boolean
+}
+
+/** Which of these local ids an import or a person has recorded, adults too; those of redacted people by their hash. */
+export async function knownPeople(
+  tx: AuthorityTransaction,
+  { authority, redactionKey }: Pick<ImportInto, 'authority' | 'redactionKey'>,
+  localIds: readonly string[],
+): Promise<Map<string, KnownPerson>> {
+  const known = new Map<string, KnownPerson>()
+  if (localIds.length === 0) return known
+  const byKey = new Map(localIds.map(localId => [personKey(localId), localId]))
+  const rows = await tx
+    .selectFrom('import_key')
+    .select(['key', 'person_id', 'said'])
+    .where('authority_id', '=', authority)
+    .where('key', '=', sql<string>`any(${[...byKey.keys()]}::text[])`)
+    .execute()
+  for (const { key, person_id: personId, said } of rows) {
+    const localId = byKey.get(key)
+    if (localId !== undefined && personId !== null) {
+      known.set(localId, { personId, said, isImported: true, redacted: false })
+    }
+  }
+  const others = localIds.filter(localId => !known.has(localId))
+  if (redactionKey !== null) {
+    for (const [localId, row] of await redactedImports(tx, authority, others, redactionKey)) {
+      if (row.person_id === null) continue
+      known.set(localId, { personId: row.person_id, said: null, isImported: true, redacted: true })
+    }
+  }
+  const byHand = await byHandOf(
+    tx,
+    authority,
+    others.filter(localId => !known.has(localId)),
+  )
+  for (const [localId, personId] of byHand) {
+    known.set(localId, { personId, said: null, isImported: false, redacted: false })
+  }
+  return known
+}
+
+/** Adults whom somebody recorded under one of these local ids; of several nobody can tell which it is. */
+async function byHandOf(tx: AuthorityTransaction, authority: string, localIds: readonly string[]) {
+  const byValue = Map.groupBy(localIds, localId => identifierKey('local', localId))
+  if (byValue.size === 0) return []
+  const rows = await tx
+    .selectFrom('identifier as i')
+    .innerJoin('person as p', join =>
+      join.onRef('p.authority_id', '=', 'i.authority_id').onRef('p.person_id', '=', 'i.person_id'),
+    )
+    .select(['i.value', 'i.person_id'])
+    .where('i.authority_id', '=', authority)
+    .where('i.scheme', '=', 'local')
+    .where('i.value', '=', sql<string>`any(${[...byValue.keys()]}::text[])`)
+    .where('p.kind', '=', 'adult')
+    .execute()
+  return [...Map.groupBy(rows, row => row.value)].flatMap(([value, people]) => {
+    const [localId, another] = byValue.get(value) ?? []
+    const [person, second] = people
+    return localId === undefined || another !== undefined || !person || second
+      ? []
+      : [[localId, person.person_id] as const]
+  })
+}

@@ -1,0 +1,17 @@
+import { describe } from '../../protocol/problem.ts'
+
+/** Something in a folder that was not used or was read with tolerance; what it is about is imported all the same. */
+export type SsdNotice = {
+  readonly file: string
+  readonly line: number | null
+  readonly column: string | null
+  readonly words: string
+}
+
+/** `ssd_person.csv, line 4, pers_sex: found "X", which is no code of the dataset: left out`. */
+export function saySsdNotice({ file, line, column, words }: SsdNotice): string {
+  return `${file}${line === null ? '' : `, line ${line}`}${column === null ? '' : `, ${column}`}: ${words}`
+}
+
+/** A value that says nothing that a record has a word for. */
+export const unreadable = (text: string) => `found ${describe(text)}, which has no word here: left out`

@@ -1,0 +1,98 @@
+import { type Day, parseDay, plusMonths, toDay, toNumber } from '../../kernel/day.ts'
+import { FIRST_DAY } from '../../kernel/working-days.ts'
+import { englandAndWales } from '../../protocol/holidays.ts'
+import { describe, type Problem } from '../../protocol/problem.ts'
+import type { CodeList } from '../census/census-codes.ts'
+import type { SsdFolder } from './read-ssd-folder.ts'
+import { type SsdNotice, unreadable } from './ssd-notice.ts'
+import type { ColumnOf, SsdRow, SsdTable } from './ssd-tables.ts'
+
+/** Reads what stands in rows as values. A day that is none is a problem of the child, a code without a word a notice. */
+export type SsdValues = {
+  /** The day on which something happened: 1900-01-01 to the day of the import. */
+  happened<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>): Day | null
+  /** A day that may lie ahead, at most a year after the import. */
+  expected<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>): Day | null
+  /** Y, yes, true, 1 and their opposites. */
+  flag<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>): boolean | null
+  /** The word for a code, which may stand before its description. */
+  code<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>, list: CodeList): string | null
+  problem<T extends SsdTable>(table: T, row: { line: number }, column: ColumnOf<T>, wrong: Wrong): void
+  notice<T extends SsdTable>(table: T, row: { line: number }, column: ColumnOf<T> | null, words: string): void
+}
+
+type Wrong = { found: string; expected: string }
+
+export function ssdValues(
+  folder: SsdFolder,
+  today: Day,
+  into: { problems: Problem[]; notices: SsdNotice[] },
+): SsdValues {
+  const fileOf = (table: SsdTable) => folder.tables[table]?.file ?? table
+  const problem: SsdValues['problem'] = (table, { line }, field, wrong) =>
+    into.problems.push({ file: fileOf(table), line, field, ...wrong })
+  const notice: SsdValues['notice'] = (table, { line }, column, words) =>
+    into.notices.push({ file: fileOf(table), line, column, words })
+  const dayUpTo =
+    (last: Day, expected: string): SsdValues['happened'] =>
+    (table, row, column) => {
+      const text: string = row[column]
+      if (text === '') return null
+      const found = dayIn(text)
+      const wrong = (expected: string) => {
+        problem(table, row, column, { found: describe(text), expected })
+        return null
+      }
+      if (found === null) return wrong('a day that exists, written YYYY-MM-DD or DD/MM/YYYY')
+      if (found < FIRST) return wrong(`a day from ${FIRST}`)
+      return found > last ? wrong(expected) : found
+    }
+  return {
+    happened: dayUpTo(today, `a day up to the day of the import, ${today}`),
+    expected: dayUpTo(lastExpected(today), 'a day within a year of the import'),
+    flag(table, row, column) {
+      const text: string = row[column]
+      if (text === '') return null
+      const flag = flagIn(text)
+      if (flag === null) notice(table, row, column, unreadable(text))
+      return flag
+    },
+    code(table, row, column, list) {
+      const text: string = row[column]
+      if (text === '') return null
+      const word = list.get(text.toUpperCase()) ?? list.get(/^[A-Za-z0-9]+/.exec(text)?.[0].toUpperCase() ?? '')
+      if (word === undefined) notice(table, row, column, unreadable(text))
+      return word ?? null
+    },
+    problem,
+    notice,
+  }
+}
+
+const FIRST = toDay(FIRST_DAY)
+
+function lastExpected(today: Day): Day {
+  const [aYearOn, horizon] = [plusMonths(toNumber(today), 12), englandAndWales().horizon]
+  if (aYearOn > horizon) return toDay(horizon)
+  return toDay(aYearOn)
+}
+
+const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[+-]\d{2}:?\d{2})?)?`
+const ISO = new RegExp(String.raw`^(\d{4}-\d{2}-\d{2})${TIME}$`)
+const ENGLISH = new RegExp(String.raw`^(\d{1,2})/(\d{1,2})/(\d{4})${TIME}$`)
+
+/** A day as databases and spreadsheets write it, with a time or without; day before month, as in England. */
+export function dayIn(text: string): Day | null {
+  const iso = ISO.exec(text)?.[1]
+  if (iso !== undefined) return parseDay(iso)
+  const english = ENGLISH.exec(text)
+  if (english === null) return null
+  const [, date = '', month = '', year = ''] = english
+  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+}
+
+/** Null: neither yes nor no. */
+function flagIn(text: string): boolean | null {
+  if (/^(y|yes|t|true|1)$/i.test(text)) return true
+  return /^(n|no|f|false|0)$/i.test(text) ? false : null
+}
