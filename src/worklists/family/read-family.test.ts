@@ -143,3 +143,14 @@ test('who is held to be one with the mother brings her other child’s history, 
   expect(await read(baby)).toEqual(before)
   expect(JSON.stringify(before)).not.toContain('Sunny')
 })
+
+test('a half-brother who is the reader’s own relative leaves no trace for them, and stays there for others', async () => {
+  const { baby, tobias } = await quillfeathers(desk)
+  const father = await adult(desk, 'Rufus', 'Hiddenname')
+  await tie(desk, { from: father, type: 'father_of', to: tobias })
+  const declared = { authority_id: SEABOROUGH, user_id: 'u-amal', person_id: father }
+  await inAuthority(desk.database, SEABOROUGH, tx => tx.insertInto('conflict_of_interest').values(declared).execute())
+  const seen = await read(baby, 'u-amal')
+  expect(JSON.stringify(seen)).not.toMatch(/Tobias|Hiddenname|neglect/)
+  expect(names(await read(baby))).toContain('Tobias Quillfeather')
+})
