@@ -67,14 +67,15 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
         ? ''
         : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
       <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
-      {asked.extent === 'summary'
-        ? ''
-        : link({ text: 'The family’s history', href: `${childAddress(asked.authority.id, asked.childId)}/history` })}
+      {asked.extent === 'summary' ? '' : joined([<span class="app-screen-only">{familyLink(asked)}</span>])}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
       <span>{`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}</span>
     </div>,
   ])
 }
+
+const familyLink = ({ authority, childId }: CaseAsked) =>
+  link({ text: 'The family’s history', href: `${childAddress(authority.id, childId)}/history` })
 
 const SUMMARY =
   'Your view of this record is a summary: who works with the child, the dates and the duties. What happened is read by those who do.'

@@ -3,6 +3,7 @@ import type { Fact, Happening } from '../../protocol/fact.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import type { RecordedFact } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
+import type { Canon } from './one-person.ts'
 
 export type Allowed = Extract<Decision, { allowed: true }>
 
@@ -19,22 +20,39 @@ export function placeOfFact(id: string): FactPlace {
 }
 
 /** A record's facts as facts of the family: ids of their own, and no words that this reader may not read. */
-export function asFamilyFacts(child: string, recorded: readonly RecordedFact[], access: Allowed): Fact[] {
+export function asFamilyFacts(
+  { child, canon }: { child: string; canon: Canon },
+  recorded: readonly RecordedFact[],
+  access: Allowed,
+): Fact[] {
+  const about = [canon(child)]
   const corrections = correctionsByRoot(recorded)
   return recorded.map(entry => {
     const readable = agenciesOfWords(entry, corrections).every(agency => mayReadText(access, agency))
     const fact = readable ? entry.fact : withoutWords(entry.fact)
     const id = familyFactId(child, fact.id)
-    return fact.kind === 'FactCorrected' ? { ...fact, id, ...renamed(fact, child, readable) } : { ...fact, id }
+    if (fact.kind === 'FactCorrected') return { ...fact, id, about, ...renamed(fact, { child, canon }, readable) }
+    return { ...fact, id, about, ...responsible(fact, canon) }
   })
 }
 
 /** A correction names the fact that it corrects, and so may what it puts in that fact's place. */
-function renamed(fact: Extract<Fact, { kind: 'FactCorrected' }>, child: string, readable: boolean) {
+function renamed(
+  fact: Extract<Fact, { kind: 'FactCorrected' }>,
+  { child, canon }: { child: string; canon: Canon },
+  readable: boolean,
+) {
   const instead = fact.with === null ? null : readable ? { ...fact.with } : withoutWords({ ...fact.with })
   if (instead !== null && typeof instead.replaces === 'string')
     Object.assign(instead, { replaces: familyFactId(child, instead.replaces) })
+  if (instead !== null) Object.assign(instead, responsible(instead, canon))
   return { replaces: familyFactId(child, fact.replaces), with: instead }
+}
+
+/** Whose behaviour it was, each under the id by which they are read. */
+function responsible(fact: object, canon: Canon) {
+  const ids: unknown = Reflect.get(fact, 'attributedTo')
+  return Array.isArray(ids) ? { attributedTo: ids.map(id => canon(String(id))) } : {}
 }
 
 /** What stands where there are words that the reader's view leaves out: that there is evidence is not left out. */

@@ -4,6 +4,7 @@ import { inAuthority } from '../../db/connection.ts'
 import { day } from '../../kernel/day.ts'
 import { endOfDay } from '../../kernel/instant.ts'
 import { renamePerson } from '../../people/change-person.ts'
+import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { recordsForAccess } from '../sight.ts'
@@ -20,7 +21,7 @@ await desk.addStaff(
 )
 
 /** The family as somebody reads it, now or as known at the end of a day, with what it proposes. */
-async function read(childId: string, who = 'u-priya', knownOn: string | null = null) {
+async function read(childId: string, who = 'u-priya', knownOn: string | null = null, same: readonly string[] = []) {
   const memberships = await desk.desk.staff.memberships(who, today)
   const actor = { userId: who, memberships }
   return inAuthority(desk.database, SEABOROUGH, async tx => {
@@ -28,7 +29,18 @@ async function read(childId: string, who = 'u-priya', knownOn: string | null = n
     const access = record === undefined ? null : decide(actor, 'see', record, today)
     if (!access?.allowed) throw new Error(`${who} does not see this child`)
     const known = knownOn === null ? null : { day: day(knownOn), instant: endOfDay(day(knownOn)) }
-    const asked = { tx, authority: SEABOROUGH, protocol: desk.ruling.protocol, childId, actor, access, today, known }
+    const samePeople = async () => new Map(same.map(id => [id, same]))
+    const asked = {
+      samePeople,
+      tx,
+      authority: SEABOROUGH,
+      protocol: desk.ruling.protocol,
+      childId,
+      actor,
+      access,
+      today,
+      known,
+    }
     const family = await readFamily(asked)
     return { family, route: routeOfChild(family, desk.ruling, known?.day ?? today)?.route ?? null }
   })
@@ -95,14 +107,50 @@ test('of an adopted brother neither the new name nor the new home is there', asy
   const { baby, tobias } = await quillfeathers(desk)
   const adopter = await adult(desk, 'Ada', 'Newhome')
   const order = { kind: 'LegalStatusChanged', on: day('2022-03-01'), status: 'adoption_order' } as const
-  await records(desk, tobias, '2025-02-03', 'social_care', order)
+  const since = { kind: 'StrengthIdentified', on: day('2023-05-01'), evidence: 'He likes his new school.' } as const
+  await records(desk, tobias, '2025-02-03', 'social_care', order, since)
   await tie(desk, { from: adopter, type: 'mother_of', to: tobias, recordedOn: '2025-02-04' })
   const newName = { use: 'usual', given: 'Timothy', family: 'Newhome' } as const
   await inAuthority(desk.database, SEABOROUGH, tx =>
     renamePerson(tx, SEABOROUGH, tobias, newName, 'u-test', desk.at('2025-03-03')),
   )
   const seen = await read(baby)
-  expect(JSON.stringify(seen)).not.toMatch(/Newhome|Timothy/)
+  expect(JSON.stringify(seen)).not.toMatch(/Newhome|Timothy|new school/)
   expect(names(seen)).toContain('Tobias Quillfeather')
   expect(seen.family.opens.has(tobias)).toBe(false)
+})
+
+test('who is held to be one with the mother brings her other child’s history, and undoing it takes that away exactly', async () => {
+  const { baby, rosa } = await quillfeathers(desk)
+  const [sunny = ''] = await desk.addChildren({
+    name: { given: 'Sunny', family: 'Quilfeather' },
+    facts: [{ kind: 'ReferralReceived', on: day('2015-01-05') }],
+  })
+  const rosie = await adult(desk, 'Rosie', 'Quilfeather')
+  await tie(desk, { from: rosie, type: 'mother_of', to: sunny })
+  const removed: NewFact = {
+    ...{ kind: 'ChildRemoved', on: day('2015-02-02'), reasons: ['neglect'] },
+    attributedTo: [rosie],
+  }
+  await records(desk, sunny, '2025-02-03', 'social_care', removed)
+  const before = await read(baby)
+  const asOne = await read(baby, 'u-priya', null, [rosa, rosie].sort())
+  expect(asOne.family.read).toContain(sunny)
+  const [first] = asOne.route?.history ?? []
+  expect([first?.person, first?.on]).toEqual([sunny, '2015-02-02'])
+  expect(asOne.route?.because.map(({ text }) => text).join()).toMatch(/Sunny Quilfeather was removed.*to the mother/)
+  expect(names(asOne).filter(name => /Ros(a|ie)/.test(name ?? ''))).toHaveLength(1)
+  expect(await read(baby)).toEqual(before)
+  expect(JSON.stringify(before)).not.toContain('Sunny')
+})
+
+test('a half-brother who is the reader’s own relative leaves no trace for them, and stays there for others', async () => {
+  const { baby, tobias } = await quillfeathers(desk)
+  const father = await adult(desk, 'Rufus', 'Hiddenname')
+  await tie(desk, { from: father, type: 'father_of', to: tobias })
+  const declared = { authority_id: SEABOROUGH, user_id: 'u-amal', person_id: father }
+  await inAuthority(desk.database, SEABOROUGH, tx => tx.insertInto('conflict_of_interest').values(declared).execute())
+  const seen = await read(baby, 'u-amal')
+  expect(JSON.stringify(seen)).not.toMatch(/Tobias|Hiddenname|neglect/)
+  expect(names(await read(baby))).toContain('Tobias Quillfeather')
 })

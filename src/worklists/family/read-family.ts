@@ -13,6 +13,7 @@ import { readFactsOf } from '../../record/read-facts-of.ts'
 import { recordsForAccess } from '../sight.ts'
 import { type Adoption, adoptionIn, beforeAdoption } from './adoption.ts'
 import { type Allowed, asFamilyFacts } from './earlier-facts.ts'
+import { canonOf, type SamePeople, tiesAsOne } from './one-person.ts'
 import { peopleAround } from './people-around.ts'
 import { readTies } from './read-ties.ts'
 
@@ -27,6 +28,7 @@ export type FamilyAsked = {
   access: Allowed
   /** The real today, by which access is decided. */
   today: Day
+  samePeople: SamePeople
   /** Null: now. */
   known: { day: Day; instant: Instant } | null
 }
@@ -50,45 +52,52 @@ const ADOPTED = ['adoption_order', 'adopted']
  * the other children's records. Whoever works with a child may know its family's history, by domain/assessment.md,
  * section 2; what is restricted to others, or the reader's own or a relative's, leaves no trace; of an adopted child
  * nothing from the new life is there. In a proportionate view adults who have no part in this child's life, such as an
- * earlier child's carer, have no name.
+ * earlier child's carer, have no name. Who is held to be one with somebody else, by confirmed links, is read as one.
  */
 export async function readFamily(asked: FamilyAsked): Promise<Family> {
-  const { tx, authority, protocol, childId, actor, access, today, known } = asked
+  const { tx, authority, protocol, childId, actor, access, today, known, samePeople } = asked
   const [knownAt, on] = [known?.instant ?? null, known?.day ?? today]
-  const found = await readTies(tx, authority, childId, { knownAt, today: on })
-  const everybody = peopleAround(childId, found, { today: on, hidden: new Set() })
-  const records = await recordsForAccess(tx, actor, authority, [...everybody.people])
+  const { ties: found, groups } = await readTies(tx, authority, childId, { knownAt, today: on, samePeople })
+  const everybody = new Set([...groups.keys(), ...found.flatMap(endsOf)])
+  const records = await recordsForAccess(tx, actor, authority, [...everybody])
   const hidden = new Set(
     [...records].flatMap(([id, { barred, restrictedTo }]) =>
       barred.includes(actor.userId) || !(restrictedTo ?? [actor.userId]).includes(actor.userId) ? [id] : [],
     ),
   )
-  const { people, siblings, asked: near } = peopleAround(childId, found, { today: on, hidden })
-  const read = [...siblings].filter(id => records.has(id))
+  const canon = canonOf(groups, childId, hidden)
+  const asOne = tiesAsOne(found, canon)
+  const { people, siblings, asked: near } = peopleAround(childId, asOne, { today: on, hidden })
+  const all = [...everybody].filter(id => people.has(canon(id)) && (!hidden.has(id) || people.has(id)))
+  const read = all.filter(id => id !== childId && records.has(id) && (siblings.has(canon(id)) || canon(id) === childId))
   const [facts, persons] = await Promise.all([
     readFactsOf(tx, authority, [childId, ...read], knownAt),
-    readPeople(tx, authority, [...people], knownAt),
+    readPeople(tx, authority, all, knownAt),
   ])
   const words = editionOn(protocol, toNumber(on))?.route?.adoption.words ?? ADOPTED
   const adopted = new Map<string, Adoption>()
   for (const [id, own] of facts) {
     const adoption = adoptionIn(own, words)
-    if (adoption !== null && id !== childId) adopted.set(id, adoption)
+    if (adoption !== null && canon(id) !== childId) adopted.set(canon(id), adoption)
   }
   const names = await beforeAdoption(tx, authority, adopted)
-  const ties = found.filter(tie => people.has(tie.from) && people.has(tie.to) && !isOfNewLife(tie, adopted))
+  const ties = asOne.filter(tie => people.has(tie.from) && people.has(tie.to) && !isOfNewLife(tie, adopted))
   const named = new Set([...near, ...ties.filter(tie => tie.to === childId || tie.from === childId).flatMap(endsOf)])
   const tied = new Set([childId, ...ties.flatMap(endsOf)])
   const opens = [...records].filter(([id, record]) => {
     const decision = decide(actor, 'see', record, today)
-    return decision.allowed && decision.extent !== 'summary' && !adopted.has(id)
+    return decision.allowed && decision.extent !== 'summary' && !adopted.has(canon(id))
   })
-  const own = (id: string) => asFamilyFacts(id, facts.get(id) ?? [], access)
+  const own = (id: string) => {
+    const until = adopted.get(canon(id))?.on
+    const said = asFamilyFacts({ child: id, canon }, facts.get(id) ?? [], access)
+    return until === undefined ? said : said.filter(fact => fact.kind === 'FactCorrected' || fact.on <= until)
+  }
   return {
     childId,
     record: {
       people: [...persons.values()]
-        .filter(({ personId }) => tied.has(personId))
+        .filter(({ personId }) => tied.has(personId) && canon(personId) === personId)
         .map(({ personId, displayName, bornOn }) => {
           if (access.extent !== 'full' && !named.has(personId)) return { id: personId, name: 'another adult' }
           const name = adopted.has(personId) ? (names.get(personId) ?? 'An earlier child') : displayName
@@ -99,7 +108,7 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
       earlier: [
         ...read.flatMap(own),
         ...[...persons.values()].flatMap(({ personId, diedOn }) =>
-          diedOn === null || facts.has(personId) ? [] : [deathOf(personId, diedOn)],
+          diedOn === null || facts.has(personId) ? [] : [deathOf(canon(personId), diedOn)],
         ),
       ],
     },

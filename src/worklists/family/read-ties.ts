@@ -3,22 +3,32 @@ import type { Day } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { readRelationshipsOf } from '../../people/relationship.ts'
 import type { Relationship } from '../../protocol/case-file.ts'
+import { canonOf, type Groups, type SamePeople, tiesAsOne } from './one-person.ts'
 import { peopleAround } from './people-around.ts'
 
 const NOBODY: ReadonlySet<string> = new Set()
 
-/** The relationships around a child as known at an instant (null: now): a statement for each step of the walk, four at most. */
+/**
+ * The relationships around a child as known at an instant (null: now), and who is one with whom among those around it: two
+ * statements for each step of the walk, four steps at most.
+ */
 export async function readTies(
   tx: AuthorityTransaction,
   authority: string,
   childId: string,
-  { knownAt, today }: { knownAt: Instant | null; today: Day },
-): Promise<Relationship[]> {
+  { knownAt, today, samePeople }: { knownAt: Instant | null; today: Day; samePeople: SamePeople },
+): Promise<{ ties: Relationship[]; groups: Groups }> {
   const ties = new Map<string, Relationship>()
-  const known = new Set<string>()
+  const groups = new Map<string, readonly string[]>()
   let asked = [childId]
   while (asked.length > 0) {
-    for (const edges of (await readRelationshipsOf(tx, authority, asked, knownAt)).values()) {
+    const same = await samePeople(asked)
+    for (const id of asked) {
+      const group = same.get(id) ?? [id]
+      for (const one of group) groups.set(one, group)
+    }
+    const members = [...new Set(asked.flatMap(id => groups.get(id) ?? []))]
+    for (const edges of (await readRelationshipsOf(tx, authority, members, knownAt)).values()) {
       for (const edge of edges) {
         const [from, to] = edge.forward ? [edge.personId, edge.otherId] : [edge.otherId, edge.personId]
         const { type, since, until, recordedAt } = edge
@@ -29,9 +39,8 @@ export async function readTies(
         })
       }
     }
-    for (const id of asked) known.add(id)
-    const around = peopleAround(childId, [...ties.values()], { today, hidden: NOBODY })
-    asked = [...around.asked].filter(id => !known.has(id))
+    const asOne = tiesAsOne([...ties.values()], canonOf(groups, childId, NOBODY))
+    asked = [...peopleAround(childId, asOne, { today, hidden: NOBODY }).asked].filter(id => !groups.has(id))
   }
-  return [...ties.values()]
+  return { ties: [...ties.values()], groups }
 }
