@@ -11,7 +11,10 @@ const app = rawSession(appUrl, SEABOROUGH)
 const owner = rawSession(ownerUrl, SEABOROUGH)
 afterAll(() => Promise.all([app.close(), owner.close()]))
 
-const APPEND_ONLY = ['fact', 'audit', 'audit_seal', 'person', 'person_version', 'person_name', 'relationship']
+const APPEND_ONLY = [
+  ...['fact', 'audit', 'audit_seal', 'person', 'person_version', 'person_name', 'relationship'],
+  ...['same_person', 'sealed_identity', 'person_statement'],
+]
 
 describe.each(APPEND_ONLY)('%s', table => {
   const changes = [

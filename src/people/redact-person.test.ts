@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
-import { asOwner } from '../db/owner.ts'
 import { day, toNumber } from '../kernel/day.ts'
 import { atLondon, type Instant } from '../kernel/instant.ts'
 import { SEABOROUGH, testDatabase } from '../testing/database.ts'
+import { tablesWith } from '../testing/everywhere.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { changePerson, renamePerson } from './change-person.ts'
 import { judgeLink, offerLink } from './match-link.ts'
@@ -100,24 +99,10 @@ test('no table keeps a word of where they lived, how to contact them, or why the
     const judgement = { version: 1, state: 'confirmed' as const, reason: 'Qwertzreason' }
     await judgeLink(tx, writing, pairOf(personId, other), judgement)
   })
-  expect(await tablesThatHold('Qwertz')).toEqual(['personal_text'])
+  expect(await tablesWith(ownerUrl, ['Qwertz'])).toEqual(['public.personal_text: Qwertz'])
   expect(await redact()).toMatchObject({ names: 0 })
-  expect(await tablesThatHold('Qwertz')).toEqual([])
+  expect(await tablesWith(ownerUrl, ['Qwertz'])).toEqual([])
 })
-
-/** The tables of which any row says a word. */
-function tablesThatHold(word: string): Promise<string[]> {
-  return asOwner(ownerUrl, async db => {
-    const tables = await sql<{ name: string }>`select relname as name from pg_class
-      where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(db)
-    const holding: string[] = []
-    for (const { name } of tables.rows) {
-      const found = await sql`select 1 from ${sql.table(name)} t where t::text like ${`%${word}%`} limit 1`.execute(db)
-      if (found.rows.length > 0) holding.push(name)
-    }
-    return holding
-  })
-}
 
 test('the program takes numbers away and changes nothing else of a version', async () => {
   const change = (set: { nhs_number: null } | { sex: null }) =>

@@ -65,13 +65,18 @@ export async function relationshipPaper(c: Asked, open: OpenPerson): Promise<Per
     }),
     given: onlyIf('who', NEW, lineField({ label: 'Given names, if known', spellcheck: false })),
     family: onlyIf('who', NEW, lineField({ label: 'Family name, if known', spellcheck: false })),
+    born: onlyIf(
+      'who',
+      NEW,
+      dateField({ label: 'Born, if known', what: 'The date of birth', notInFuture: today, birthday: true }),
+    ),
     since: dateField({ label: 'Since when? If you know', what: 'The date', notInFuture: today }),
   })
   return personPaper({
     heading: 'Add somebody to family or household',
     form: asked,
     prefill: asked.blank,
-    async record({ tie: chosen, who, given, family: familyName, since }) {
+    async record({ tie: chosen, who, given, family: familyName, born: bornOn, since }) {
       const tie = TIES[chosen]
       if (tie === undefined) return { field: 'tie', text: 'Choose what they are to this person' }
       // The form's own id: a second submit of it is the same relationship.
@@ -79,7 +84,7 @@ export async function relationshipPaper(c: Asked, open: OpenPerson): Promise<Per
       const otherId = who === NEW ? randomUUID() : who
       if (who === NEW) {
         const name = { given: given ?? '', family: familyName ?? '' }
-        await writePeople(tx, authority.id, [{ personId: otherId, kind: tie.newKind, name }], by.userId, now)
+        await writePeople(tx, authority.id, [{ personId: otherId, kind: tie.newKind, name, bornOn }], by.userId, now)
       }
       const [from, to] = tie.ofOther ? [otherId, personId] : [personId, otherId]
       const edge = { relationshipId: c.submission, from, to, type: tie.type, since }

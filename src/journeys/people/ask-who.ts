@@ -1,7 +1,9 @@
 import { seesNumber } from '../../access/person-parts.ts'
+import { parseDay } from '../../kernel/day.ts'
 import { changePerson, renamePerson } from '../../people/change-person.ts'
 import { parseLocalId, parseNhsNumber, parseUpn, type Read, type Scheme } from '../../people/identifier.ts'
 import { offerMatches } from '../../people/offer-matches.ts'
+import type { Attributes } from '../../people/person-rows.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { choiceField } from '../../web/fields/choice-field.ts'
 import { dateField } from '../../web/fields/date-field.ts'
@@ -53,7 +55,10 @@ const NUMBERS: readonly { name: 'nhsNumber' | 'upn' | 'localId'; scheme: Scheme;
 ]
 type Parse = (text: string) => Read
 
-/** The numbers that this visitor sees; a number whose check digit or letter does not match is refused. */
+/**
+ * The numbers that this visitor sees, and when an adult was born; a number whose check digit or letter does not match is
+ * refused. The birth of a child is a fact of its record.
+ */
 export async function numbersPaper(_: Asked, open: OpenPerson): Promise<PersonPaper | null> {
   const { tx, authority, personId, by, now, writing, today, decision } = open
   const person = (await readPeople(tx, authority.id, [personId], null)).get(personId)
@@ -64,13 +69,22 @@ export async function numbersPaper(_: Asked, open: OpenPerson): Promise<PersonPa
     name,
     lineField({ label, width: 20, spellcheck: false }),
   ])
-  const asked = form<Record<string, string | null>>(Object.fromEntries(fields))
+  const born = dateField({ label: 'Born', what: 'The date of birth', notInFuture: today, birthday: true })
+  const asked = form<Record<string, string | null>>({
+    ...(person.kind === 'adult' ? { bornOn: born } : {}),
+    ...Object.fromEntries(fields),
+  })
   return personPaper({
-    heading: 'Add or correct a number',
+    heading: person.kind === 'adult' ? 'Birth and numbers' : 'Add or correct a number',
     form: asked,
-    prefill: asked.withValues(Object.fromEntries(mine.map(({ name }) => [name, person[name]]))),
+    prefill: asked.withValues({
+      bornOn: person.bornOn,
+      ...Object.fromEntries(mine.map(({ name }) => [name, person[name]])),
+    }),
     async record(values): Promise<Problem<Record<string, string | null>> | null> {
-      const change: Partial<Record<'nhsNumber' | 'upn' | 'localId', string | null>> = {}
+      const change: Partial<Attributes> = {}
+      const bornOn = parseDay(values.bornOn ?? '')
+      if (person.kind === 'adult' && bornOn !== person.bornOn) change.bornOn = bornOn
       for (const { name, parse } of mine) {
         const typed = values[name] ?? ''
         const read = typed === '' ? null : parse(typed)

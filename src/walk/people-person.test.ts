@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { inAuthority } from '../../db/connection.ts'
-import { asOwner } from '../../db/owner.ts'
-import { day } from '../../kernel/day.ts'
-import { readRelationships } from '../../people/relationship.ts'
-import { sealIdentity } from '../../people/sealed-identity.ts'
-import { SEABOROUGH } from '../../testing/database.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { caseRoutes } from '../case/routes.ts'
-import { findRoutes } from '../find/routes.ts'
-import { peopleRoutes } from './routes.ts'
+import { inAuthority } from '../db/connection.ts'
+import { asOwner } from '../db/owner.ts'
+import { caseRoutes } from '../journeys/case/routes.ts'
+import { findRoutes } from '../journeys/find/routes.ts'
+import { peopleRoutes } from '../journeys/people/routes.ts'
+import { day } from '../kernel/day.ts'
+import { readRelationships } from '../people/relationship.ts'
+import { sealIdentity } from '../people/sealed-identity.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { testDesk } from '../testing/desk.ts'
 
 const desk = await testDesk({ today: '2026-04-14', routes: [...caseRoutes, ...findRoutes, ...peopleRoutes] })
 await desk.addStaff(
@@ -79,6 +79,17 @@ test('somebody is added once however often the form is sent, and the relationshi
   const ended = { change: 'ended', 'until-day': '1', 'until-month': '4', 'until-year': '2026' }
   await desk.post('u-morgan', `${page}/ending?of=${father[0]?.relationshipId}`, ended)
   expect((await relatives()).find(edge => edge.otherIs === 'putative father')?.until).toBe('2026-04-01')
+})
+
+test('an adult is given a birth date, and whoever is recorded twice by it is offered', async () => {
+  const born = { 'bornOn-day': '17', 'bornOn-month': '4', 'bornOn-year': '1999' }
+  expect((await desk.post('u-morgan', `${addressOf(mother)}/numbers`, born)).status).toBe(303)
+  expect(await read('u-morgan', addressOf(mother))).toContain('17 April 1999')
+  const again = { tie: 'carer', who: 'new', given: 'Rosalin', family: 'Inventford' }
+  const bornAgain = { 'born-day': '17', 'born-month': '4', 'born-year': '1999' }
+  expect((await desk.post('u-morgan', `${page}/relationship`, { ...again, ...bornAgain })).status).toBe(303)
+  const matches = await desk.get('u-morgan', `/authorities/${SEABOROUGH}/matches`)
+  expect(matches.html).toContain('Rosalin Inventford and Rosalin Inventford')
 })
 
 const PLACE = { lines: '7 Madeup Refuge Lane', postcode: 'ZZ9 7XY' }
