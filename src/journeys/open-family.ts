@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
+import { samePeople } from '../people/same-person.ts'
 import type { ChildHistory } from '../protocol/timetable/child-history.ts'
-import type { SamePeople } from '../worklists/family/one-person.ts'
 import { type Family, type FamilyAsked, noteFamilyRead, readFamily } from '../worklists/family/read-family.ts'
 import { type RouteOfChild, routeOfChild } from '../worklists/family/route-of-child.ts'
 import { type Asked, type Authority, actorOf, type OpenChild } from './desk.ts'
@@ -17,9 +17,6 @@ export type OpenFamily = RouteOfChild & {
   knownOn: Day | null
 }
 
-/** Nobody is held to be one with anybody else. */
-const eachAlone: SamePeople = async () => new Map()
-
 /**
  * Reads the family in the transaction that serves the page, with an audit row for every other record that it is read
  * from. Null where the protocol of that day states no routes, or nothing was on record yet.
@@ -34,7 +31,9 @@ export async function openFamily(
   const { tx, authority, childId, decision, by, now, today } = child
   const asked: FamilyAsked = {
     ...{ tx, authority: authority.id, protocol: authority.ruling.protocol, childId, today, known },
-    ...{ actor: actorOf(c.visitor), access: decision, samePeople: eachAlone },
+    ...{ actor: actorOf(c.visitor), access: decision },
+    // Only matches that a person confirmed, as they stood then.
+    samePeople: ids => samePeople(tx, authority.id, ids, known?.instant ?? null),
   }
   const family = await readFamily(asked)
   await noteFamilyRead(asked, family, by, now, action)

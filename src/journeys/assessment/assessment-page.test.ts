@@ -3,6 +3,7 @@ import { day } from '../../kernel/day.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
+import { quillfeathers, restrict } from '../../worklists/family/test-quillfeathers.ts'
 import { assessmentRoutes } from './routes.ts'
 
 const desk = await testDesk({ today: '2026-03-10', routes: assessmentRoutes })
@@ -99,4 +100,15 @@ test('after the end of the pregnancy nothing is asked', async () => {
   const { html } = await pageOf('u-priya', neglect, { kind: 'PregnancyEnded', on })
   expect(html).toContain('Nothing is asked any more')
   expect(html).not.toContain('<form method="post" action="/authorities')
+})
+
+test('a brother’s removal asks its questions here, of whoever may know of him and of nobody else', async () => {
+  const { baby, tobias } = await quillfeathers(desk)
+  const at = `/authorities/${SEABOROUGH}/children/${baby}/assessment`
+  const { html } = await desk.get('u-priya', at)
+  expect(html).toContain('Tobias Quillfeather was removed on 1 September 2020 (care order)')
+  for (const title of ['Neglect', 'Substance misuse']) expect(html).toContain(`${title} has no answer yet`)
+  expect((await desk.audit()).filter(row => row.child_id === tobias).at(-1)).toMatchObject({ action: 'history_read' })
+  await restrict(desk, tobias)
+  expect((await desk.get('u-priya', at)).html).not.toMatch(/Tobias|Neglect/)
 })

@@ -1,13 +1,12 @@
 import { mayReadText } from '../../access/access.ts'
 import { readPeople } from '../../people/read-people.ts'
-import { readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Assessment } from '../../protocol/assessment/assessment.ts'
 import { type Draft, readDrafts } from '../../record/drafts.ts'
 import { readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
-import { assessmentOfRecord } from '../../worklists/assessment-of-record.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { openAssessment } from '../open-assessment.ts'
 
 /** What the page of an assessment shows. */
 export type AssessmentSeen = {
@@ -24,29 +23,26 @@ export type AssessmentSeen = {
   drafts: ReadonlyMap<string, Draft>
 }
 
-const PARENTS: ReadonlySet<string> = new Set(['mother_of', 'father_of', 'putative_father_of', 'parent_of'])
-
 /** Reads a child's record and family for the page of its assessment; null when the child has no record. */
 export async function readAssessment(c: Asked, child: OpenChild): Promise<AssessmentSeen | null> {
   const { tx, authority, childId, decision, by } = child
-  const [record, edges, drafts] = await Promise.all([
+  const [record, drafts] = await Promise.all([
     readRecord(tx, authority.id, childId, null),
-    readRelationships(tx, authority.id, childId, null),
     readDrafts(tx, { authority: authority.id, userId: by.userId, childId }),
   ])
   if (record === null) return null
-  const parents = edges.filter(edge => !edge.forward && PARENTS.has(edge.type)).map(edge => edge.otherId)
-  const [people, staff] = await Promise.all([
-    readPeople(tx, authority.id, [childId, ...parents], null),
+  const facts = record.facts.map(({ fact }) => fact)
+  const [people, staff, assessment] = await Promise.all([
+    readPeople(tx, authority.id, [childId], null),
     c.staff.named([...new Set(record.facts.map(({ recordedBy }) => recordedBy))]),
+    openAssessment(c, child, facts),
   ])
   const corrections = correctionsByRoot(record.facts)
   const isReadable = (entry: (typeof record.facts)[number]) =>
     agenciesOfWords(entry, corrections).every(agency => mayReadText(decision, agency))
-  const facts = record.facts.map(({ fact }) => fact)
   return {
     who: people.get(childId)?.displayName ?? 'Name not known',
-    assessment: assessmentOfRecord({ childId, facts, edges, people }, authority.ruling, child.today),
+    assessment,
     position: record.position,
     readable: new Set(record.facts.filter(isReadable).map(({ fact }) => fact.id)),
     recordedBy: new Map(

@@ -4,13 +4,15 @@ import { list, paragraph } from '../../govuk/typography.tsx'
 import type { NewFact } from '../../record/free-text.ts'
 import { type Answer, notFound } from '../../web/answer.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { openAssessment } from '../open-assessment.ts'
 import { pastRiskForm, pastRiskPath } from '../past-risk-form.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 
 /** The answer to one past risk, as found today: what has changed, what is the evidence? */
-export function pastRiskPaper(c: Asked, child: OpenChild, writing: Writing): Paper | Answer {
-  const past = writing.assessment?.pastRisks.find(({ risk }) => risk === c.param('risk'))
+export async function pastRiskPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
+  const facts = writing.facts.map(({ fact }) => fact)
+  const past = (await openAssessment(c, child, facts))?.pastRisks.find(({ risk }) => risk === c.param('risk'))
   if (past === undefined) return notFound()
   const { form, answerIn } = pastRiskForm(past.risk)
   return {

@@ -4,15 +4,19 @@ import { alert } from '../../govuk/messages.ts'
 import { link, list, paragraph } from '../../govuk/typography.tsx'
 import { type InTheWay, mayAuthorise, stillOpen } from '../../protocol/assessment/may-authorise.ts'
 import { textField } from '../../web/fields/text-field.ts'
-import { childAddress, type OpenChild } from '../desk.ts'
+import { type Asked, childAddress, type OpenChild } from '../desk.ts'
+import { openAssessment } from '../open-assessment.ts'
 import { pastRiskPath } from '../past-risk-form.ts'
 import type { Answers, Questions } from './fact-form.ts'
 import type { Made } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 
 /** What stands between this child's assessment and its authorisation. */
-export const openIn = ({ assessment }: Writing): readonly InTheWay[] =>
-  assessment === null ? [] : stillOpen(assessment)
+export async function openIn(c: Asked, child: OpenChild, { facts }: Writing): Promise<readonly InTheWay[]> {
+  const own = facts.map(({ fact }) => fact)
+  const assessment = await openAssessment(c, child, own)
+  return assessment === null ? [] : stillOpen(assessment)
+}
 
 /** Why, where something is open. */
 export function authoriseQuestions(open: readonly InTheWay[]): Questions {

@@ -3,13 +3,11 @@ import { type Day, type DayNumber, toNumber, wholeYears } from '../../kernel/day
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import type { Assessment } from '../../protocol/assessment/assessment.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
-import { assessmentOfRecord } from '../../worklists/assessment-of-record.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import type { Asked, OpenChild } from '../desk.ts'
 import { type Sibling, siblingsOf } from './siblings.ts'
@@ -25,8 +23,6 @@ export type Writing = {
   /** The facts as they stand after corrections. */
   standing: readonly Happening[]
   timetable: ChildTimetable
-  /** How far the child's assessment is; null where the rules of the area read no history. */
-  assessment: Assessment | null
   parents: readonly { personId: string; name: string }[]
   siblings: readonly Sibling[]
   workers: readonly (StaffMember & { userId: string })[]
@@ -62,7 +58,6 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
     facts: record.facts,
     standing: standing(facts),
     timetable,
-    assessment: assessmentOfRecord({ childId, facts, edges, people }, authority.ruling, today),
     parents: [...new Set(parentIds)].map(personId => ({ personId, name: named(personId) })),
     siblings,
     workers,

@@ -14,10 +14,14 @@ import type { Writing } from './read-writing.ts'
 import type { Sibling } from './siblings.ts'
 
 /** The form of one kind of fact, made from the kind's own shape. What has happened can be recorded with what is known. */
-export function factPaper(c: Asked, child: OpenChild, writing: Writing): Paper | ReturnType<typeof notFound> {
+export async function factPaper(
+  c: Asked,
+  child: OpenChild,
+  writing: Writing,
+): Promise<Paper | ReturnType<typeof notFound>> {
   const kind = c.param('kind')
   if (!isChosen(kind)) return notFound()
-  const open = kind === 'AssessmentAuthorised' ? openIn(writing) : []
+  const open = kind === 'AssessmentAuthorised' ? await openIn(c, child, writing) : []
   const questions = {
     ...questionsOf(kind, writing, child.today, null),
     ...authoriseQuestions(open),
