@@ -61,7 +61,7 @@ async function censusJob(name: string, path: string, today: Day, told: Told): Pr
 }
 
 async function ssdJob(name: string, path: string, today: Day, told: Told): Promise<Checked> {
-  const checked = await checkSsd(path, today, (read, children) => told({ read, size: null, children }))
+  const checked = await checkSsd(path, today, (read, children, size) => told({ read, size, children }))
   if (checked.kind === 'refused') return checked
   return {
     name,

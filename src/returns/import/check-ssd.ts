@@ -22,13 +22,20 @@ export type CheckedSsd = {
 /** Children that are checked without a pause, some milliseconds: then others have their turn. */
 const WITHOUT_PAUSE = 200
 
-/** Reads a whole folder without writing anything. One that is no sound dataset comes back as its one problem. */
+/**
+ * Reads a whole folder without writing anything. One that is no sound dataset comes back as its one problem.
+ * @param onProgress with the bytes that were read, the children that were checked, and the bytes of all files
+ */
 export async function checkSsd(
   path: string,
   today: Day,
-  onProgress: (read: number, children: number) => void = () => {},
+  onProgress: (read: number, children: number, size: number) => void = () => {},
 ): Promise<CheckedSsd | { kind: 'refused'; problem: Problem }> {
-  const reading = await readSsdFolder(path, read => onProgress(read, 0))
+  let size = 0
+  const reading = await readSsdFolder(path, (read, of) => {
+    size = of
+    onProgress(read, 0, of)
+  })
   if (reading.kind === 'refused') return reading
   const index = ssdIndex(reading.folder)
   const bad = firstOf<BadChild>()
@@ -46,7 +53,9 @@ export async function checkSsd(
       told.add(words)
       notices.add(notice)
     }
-    if (children % WITHOUT_PAUSE === 0) await pause()
+    if (children % WITHOUT_PAUSE !== 0) continue
+    onProgress(size, children, size)
+    await pause()
   }
   for (const notice of adultsOnTheirOwn(index, today)) notices.add(notice)
   const { sha256 } = reading.folder

@@ -9,6 +9,7 @@ import { readPeople } from '../../people/read-people.ts'
 import { redactPerson } from '../../people/redact-person.ts'
 import { redactionKey } from '../../people/redaction-key.ts'
 import { readRelationships } from '../../people/relationship.ts'
+import { searchPeople } from '../../people/search.ts'
 import { englandAndWales } from '../../protocol/holidays.ts'
 import { loadProtocol } from '../../protocol/load-protocol.ts'
 import { readRecord } from '../../record/read.ts'
@@ -140,6 +141,22 @@ test('a child comes in with its name, its mother and the adults of its family', 
     '2026-04-20 RecordImported',
   ])
   expect(await asOwner(ownerUrl, owner => verifyAudit(owner, sealKey(temporaryFolder())))).toMatchObject({ ok: true })
+})
+
+test('children and adults of a folder are found by their names, and by their baby’s', async () => {
+  const at = await authority()
+  const baby = ssdChild('B1', { pers_forename: 'Unborn', pers_dob: '', pers_expected_dob: '2026-06-01' })
+  const mother = { moth_person_id: 'M1', moth_childs_person_id: 'B1' }
+  await imported(at, {
+    ...family,
+    ssd_person: [...family.ssd_person, baby],
+    ssd_mother: [...family.ssd_mother, mother],
+  })
+  const found = (query: string) =>
+    inAuthority(db, at, async tx => (await searchPeople(tx, at, query)).map(one => one.personId))
+  expect(await found('Wren Tanglewick')).toContain(await personId(at, 'A1'))
+  expect(await found('Rosalind Tanglewick')).toContain(await personId(at, 'M1'))
+  expect(await found('Baby of Rosalind Tanglewick')).toContain(await personId(at, 'M1'))
 })
 
 test('the same folder again changes nothing, on a later day neither', async () => {

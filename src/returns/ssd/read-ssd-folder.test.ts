@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { day } from '../../kernel/day.ts'
@@ -33,6 +33,21 @@ test.each<[string, SsdRows]>([
   ['NULL for nothing', { ssd_person: 'pers_person_id,pers_dob,pers_death_date\nA1,2020-02-03,NULL\n' }],
 ])('a table with %s is read', async (_, rows) => {
   expect(await checked(rows)).toEqual({ children: 1, bad: [], notices: [] })
+})
+
+test('two files for one table are refused, and a file in UTF-16 or Windows-1252 is read', async () => {
+  const folder = ssdFolderOf({ ssd_person: 'pers_person_id,pers_dob\nA1,2020-02-03\n' }, { only: true })
+  const person = join(folder, 'ssd_person.csv')
+  writeFileSync(person, Buffer.from('\uFEFFpers_person_id\tpers_dob\r\nA1\t2020-02-03\r\n', 'utf16le'))
+  expect(await checkSsd(folder, today)).toMatchObject({ children: 1, bad: { count: 0 } })
+  writeFileSync(person, Buffer.from('pers_person_id,pers_dob,pers_surname\nA1,2020-02-03,Zo\u00eb\n', 'latin1'))
+  const found = await checkSsd(folder, today)
+  if (found.kind === 'refused') throw new Error(sayProblem(found.problem))
+  expect(found.index.people.get('A1')?.pers_surname).toBe('Zoë')
+  writeFileSync(join(folder, 'Person.csv'), 'pers_person_id,pers_dob\nA1,2020-02-03\n')
+  expect(await checkSsd(folder, today)).toMatchObject({
+    problem: { file: 'ssd_person.csv', found: 'ssd_person again (it is Person.csv too)', expected: 'each table once' },
+  })
 })
 
 test.each<[string, SsdRows, string]>([
@@ -102,12 +117,14 @@ test('what is not read is named once: files, columns, tables that are missing, c
   )
   writeFileSync(join(folder, 'ssd_cla_episodes.csv'), 'clae_person_id\nA1\n')
   writeFileSync(join(folder, 'readme.txt'), 'words')
+  mkdirSync(join(folder, 'ssd_contacts.csv'))
   const found = await checkSsd(folder, today)
   if (found.kind === 'refused') throw new Error(sayProblem(found.problem))
   const said = found.notices.first.map(saySsdNotice)
   expect(said).toEqual(
     expect.arrayContaining([
       'readme.txt: no table of the standard: not read',
+      'ssd_contacts.csv: a folder within: not read',
       'ssd_cla_episodes.csv: ssd_cla_episodes: nothing of it is read yet',
       'ssd_person.csv, line 1, shoe_size: no column of the standard: not read',
       'ssd_person.csv, line 2, pers_sex: found "purple", which has no word here: left out',

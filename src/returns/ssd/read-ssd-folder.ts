@@ -25,11 +25,16 @@ export async function readSsdFolder(
   onProgress: (read: number, size: number) => void = () => {},
 ): Promise<Read> {
   const name = basename(path)
-  const files = (await readdir(path)).sort()
+  const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))
   const notices: SsdNotice[] = []
   const toRead = new Map<SsdTable, string>()
   const unread = (file: string, words: string) => notices.push({ file, line: null, column: null, words })
-  for (const file of files) {
+  for (const entry of entries) {
+    const file = entry.name
+    if (entry.isDirectory()) {
+      unread(file, 'a folder within: not read')
+      continue
+    }
     const table = /\.csv$/i.test(file) ? tableOfFile(file) : null
     if (table === null) unread(file, 'no table of the standard: not read')
     else if ('unread' in table) unread(file, `${table.unread}: nothing of it is read yet`)
@@ -52,7 +57,8 @@ export async function readSsdFolder(
       notices.push({ file: name, line: null, column: null, words: `no ${table}: what it would say is not known` })
       continue
     }
-    const bytes = await readFile(join(path, file))
+    const bytes = await readFile(join(path, file)).catch((error: unknown) => notReadable(error))
+    if (bytes === null) return refused(file, 'a file that cannot be read', 'a file that this account may read')
     hash.update(`${table}\n${bytes.length}\n`).update(bytes)
     const read = readSsdTable(table, file, bytes)
     if ('problem' in read) return { kind: 'refused', problem: read.problem }
@@ -62,6 +68,12 @@ export async function readSsdFolder(
     onProgress(done, size)
   }
   return { kind: 'read', folder: { name, sha256: hash.digest(), tables: tables as SsdFolder['tables'], notices } }
+}
+
+/** Null for a file that may not be read; anything else is no matter of the file. */
+function notReadable(error: unknown): null {
+  if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')) return null
+  throw error
 }
 
 const refused = (file: string, found: string, expected: string): Read => ({
