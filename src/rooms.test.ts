@@ -42,6 +42,7 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   saxes: ['returns'],
   yaml: ['protocol'],
   pino: ['web'],
+  'rate-limiter-flexible': ['web'],
 }
 
 type Import = { file: string; of: string }

@@ -51,12 +51,24 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'POST /refer': { works: 422, x: 403, n: 403 },
   'POST /refer/record': { works: 422, x: 403, n: 403 },
   'GET /front-door': { works: 200, x: 403, n: 303 },
+  // None waits with that address: for all there is no such page.
+  'GET /front-door/public/:authority/:referral': { works: 404, x: 403, n: 303 },
+  'POST /front-door/public/:authority/:referral/accept': { works: 404, x: 403, n: 403 },
+  'POST /front-door/public/:authority/:referral/set-aside': { works: 404, x: 403, n: 403 },
   'GET /unallocated': { works: 200, x: 403, n: 303 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
 
 /** What the shell answers by itself, to anybody. */
-export const OF_THE_SHELL = ['GET /health', 'GET /assets/*', 'GET /sign-in', 'POST /sign-in', 'POST /sign-out']
+export const OF_THE_SHELL = [
+  'GET /health',
+  'GET /assets/*',
+  'GET /sign-in',
+  'POST /sign-in',
+  'POST /sign-out',
+  'GET /refer/public',
+  'POST /refer/public',
+]
 
 export function seesOf(name: ChildName, who: Walker): Sees {
   const letters = WHO_SEES[name].trim().split(/\s+/)

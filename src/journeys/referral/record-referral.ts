@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
-import { type Instant, timeOf } from '../../kernel/instant.ts'
+import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
 import { type NewPerson, writePeople } from '../../people/new-people.ts'
 import { addRelationships, type NewRelationship } from '../../people/relationship.ts'
 import type { Act, Doer } from '../../record/append.ts'
@@ -26,6 +26,8 @@ export type Referring = {
   submission: string
   now: Instant
   today: Day
+  /** When it arrived, where that was not just now: its clock runs from there. */
+  received: Instant
 }
 
 /**
@@ -69,13 +71,13 @@ export async function recordReferral(tx: AuthorityTransaction, referring: Referr
 }
 
 /** What the referral says, as facts: all that is known now, with the words of whoever refers. */
-function factsOf({ told, worker, from, reference, today, now }: Referring): NewFact[] {
-  const on = today
+function factsOf({ told, worker, from, reference, received }: Referring): NewFact[] {
+  const on = dayOf(received)
   const facts: NewFact[] = [
     {
       kind: 'ReferralReceived',
       on,
-      at: timeOf(now),
+      at: timeOf(received),
       from: referrerWord(from),
       note: told.worries,
       ...(reference === null ? {} : { reference }),
