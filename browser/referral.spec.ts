@@ -65,6 +65,9 @@ describe.each(WIDTHS)('a referral, on a screen of %i pixels', width => {
     const manager = await signedInAs('Morgan Tarnbrook', width)
     await manager.goto(`${house.url}/front-door`)
     await readsWell(manager, `front-door-${width}`)
+    await manager.getByRole('link', { name: 'Look who may be on record' }).last().click()
+    await readsWell(manager, `on-record-${width}`)
+    await manager.goBack()
     await manager
       .getByRole('row')
       .filter({ hasText: `Baby ${family}` })

@@ -145,7 +145,17 @@ function waitingTable(c: Asked, rows: readonly Row[]): Html {
         </span>,
       ]),
       decisionOf(row.authority.ruling, row.child, row.state, c.clock.today()),
-      recordLink(row, 'ReferralDecided', 'Record the decision'),
+      list(
+        [
+          link({
+            text: 'Look who may be on record',
+            spoken: `: ${row.child.name}`,
+            href: `${childAddress(row.authority.id, row.child.childId)}/on-record`,
+          }),
+          recordLink(row, 'ReferralDecided', 'Record the decision'),
+        ],
+        'none',
+      ),
     ]),
   })
 }

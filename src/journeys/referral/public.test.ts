@@ -110,6 +110,15 @@ test('accepted it opens a record on which the clock runs from its arrival, once'
   )
   expect(facts.map(fact => fact.kind)).toEqual(['ReferralReceived', 'EstimatedDateSet'])
   expect(facts[0]?.details).toMatchObject({ from: 'individual', reference: expect.stringMatching(/^.{4}-.{4}$/) })
+  const words = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .selectFrom('fact as f')
+      .innerJoin('personal_text as t', 't.text_id', 'f.note_id')
+      .select('t.body')
+      .where('f.child_id', '=', child)
+      .execute(),
+  )
+  expect(words[0]?.body).toContain('Wilma Invented, school')
   expect(read((await desk.get('u-morgan', '/refer/mine')).html)).toContain('You have referred no child')
 })
 

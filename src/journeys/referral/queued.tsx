@@ -78,6 +78,7 @@ export const acceptQueued = (c: Asked): Promise<Answer> =>
     const now = c.clock.now()
     const [childId] = await recordReferral(tx, {
       ...{ authority, told, chosen: choices.chosen(chosen.values), by, worker: null, from: 'individual', reference },
+      sender: [told.sender, told.senderFrom, told.senderContact].filter(part => part !== null).join(', '),
       ...{ submission: referralId, now, today: c.clock.today(), received: receivedAt },
     })
     if (childId === undefined) throw new Error('A referral is about a child')

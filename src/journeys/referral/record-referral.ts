@@ -23,6 +23,8 @@ export type Referring = {
   worker: { agency: string; userId: string } | null
   from: string
   reference: string | null
+  /** Somebody without an account, and how to reach them, in their own words. */
+  sender?: string
   submission: string
   now: Instant
   today: Day
@@ -71,7 +73,7 @@ export async function recordReferral(tx: AuthorityTransaction, referring: Referr
 }
 
 /** What the referral says, as facts: all that is known now, with the words of whoever refers. */
-function factsOf({ told, worker, from, reference, received }: Referring): NewFact[] {
+function factsOf({ told, worker, from, reference, sender, received }: Referring): NewFact[] {
   const on = dayOf(received)
   const facts: NewFact[] = [
     {
@@ -81,6 +83,7 @@ function factsOf({ told, worker, from, reference, received }: Referring): NewFac
       from: referrerWord(from),
       note: told.worries,
       ...(reference === null ? {} : { reference }),
+      ...(sender === undefined || sender === '' ? {} : { by: sender }),
     },
   ]
   if (told.who === 'unborn') {

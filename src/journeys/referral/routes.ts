@@ -3,6 +3,7 @@ import type { JourneyRoute } from '../desk.ts'
 import { askAllocation, takeAllocation } from './allocation.tsx'
 import { seeFrontDoor } from './front-door.tsx'
 import { myReferrals } from './my-referrals.tsx'
+import { seeOnRecord } from './on-record.tsx'
 import { acceptQueued, seeQueued, setQueuedAside } from './queued.tsx'
 import { referralReceipt } from './receipt.tsx'
 import { askReferral, searchBeforeCreate, takeReferral } from './refer.tsx'
@@ -27,6 +28,11 @@ export const referralRoutes: readonly JourneyRoute[] = [
     handle: setQueuedAside,
   }),
   get('/unallocated', { may: 'search', audit: 'unallocated_seen', handle: seeUnallocated }),
+  get('/authorities/:authority/children/:child/on-record', {
+    may: 'see_child',
+    audit: 'looked_for_records',
+    handle: seeOnRecord,
+  }),
   get('/authorities/:authority/children/:child/allocation', {
     may: 'write_record',
     audit: 'read',
