@@ -65,6 +65,9 @@ describe.each(WIDTHS)('a referral, on a screen of %i pixels', width => {
     const manager = await signedInAs('Morgan Tarnbrook', width)
     await manager.goto(`${house.url}/front-door`)
     await readsWell(manager, `front-door-${width}`)
+    await manager.getByRole('link', { name: 'Look who may be on record' }).last().click()
+    await readsWell(manager, `on-record-${width}`)
+    await manager.goBack()
     await manager
       .getByRole('row')
       .filter({ hasText: `Baby ${family}` })
@@ -108,6 +111,32 @@ it('is sent without JavaScript too, by somebody who knows neither a name nor a d
   await press(page, 'Refer')
   await page.getByRole('heading', { name: 'Referral received' }).waitFor()
 })
+
+it.each(WIDTHS)(
+  'comes from somebody without an account, on a screen of %i pixels, and waits to be looked at',
+  async width => {
+    const page = await openAt(browser, width)
+    await page.goto(`${house.url}/refer/public`)
+    await page.getByLabel('Seaborough').check()
+    await page.getByLabel('I know neither a name nor a date').check()
+    await page.getByLabel('I have not asked').check()
+    await page.getByLabel('What are you worried about?').fill('A baby cries all night in the flat above.')
+    await readsWell(page, `public-${width}`)
+    await press(page, 'Send')
+    await page.getByRole('heading', { name: 'It has arrived' }).waitFor()
+    await readsWell(page, `public-received-${width}`)
+    const reference = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec((await page.textContent('main')) ?? '')?.[0] ?? ''
+
+    const manager = await signedInAs('Morgan Tarnbrook', width)
+    await manager.goto(`${house.url}/front-door`)
+    await manager.getByRole('link', { name: reference }).click()
+    await manager.getByText('A baby cries all night').waitFor()
+    await readsWell(manager, `queued-${width}`)
+    await press(manager, 'Accept as a referral')
+    await manager.waitForURL(/children/)
+  },
+  120_000,
+)
 
 it('nothing that was logged names anybody', () => {
   expect(house.logged.join('\n')).not.toMatch(/Ottilie|all night|Wexcombe|Thornaby|nowhere to stay/)

@@ -43,6 +43,7 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   yaml: ['protocol'],
   '@dagrejs/dagre': ['journeys'],
   pino: ['web'],
+  'rate-limiter-flexible': ['web'],
 }
 
 type Import = { file: string; of: string }

@@ -26,6 +26,8 @@ type Authority = {
   go_live: Day | null
   /** Three digits, as in the header of a census. */
   lea: string | null
+  /** Does the public form take referrals for it? */
+  public_referrals: Generated<boolean>
 }
 
 type PersonalText = {
@@ -334,6 +336,26 @@ type ImportContradiction = {
   recorded_at: Kept<Instant>
 }
 
+/** What somebody without an account sent; its words are JSON. */
+type PublicReferral = {
+  authority_id: Kept<string>
+  /** Of the form that was sent: sent twice it is one. */
+  referral_id: Kept<string>
+  reference: Kept<string>
+  received_at: Kept<Instant>
+  text_id: Kept<string>
+}
+
+/** Accepted: a record has it. Or set aside, and why. */
+type PublicReferralDecision = {
+  authority_id: Kept<string>
+  referral_id: Kept<string>
+  child_id: KeptOptional<string>
+  reason_id: KeptOptional<string>
+  decided_at: Kept<Instant>
+  decided_by: Kept<string>
+}
+
 /** The record: every table of it is keyed by authority and seen only `inAuthority`. */
 export type Tables = {
   personal_text: PersonalText
@@ -362,6 +384,8 @@ export type Tables = {
   import_run: ImportRun
   import_key: ImportKey
   import_contradiction: ImportContradiction
+  public_referral: PublicReferral
+  public_referral_decision: PublicReferralDecision
 }
 
 /** What all authorities share and the program only reads. */

@@ -10,6 +10,9 @@ const EMPLOYED_SINCE = day('2012-01-02')
 
 export const INVENTED_PROTOCOL = 'composite'
 
+/** An invented authority also takes referrals of people without an account, so that the form can be tried. */
+const SETTINGS = { protocol_id: INVENTED_PROTOCOL, public_referrals: true }
+
 type Authority = { id: string; name: string }
 
 /** The user ids of the invented staff who have an account, by e-mail address. */
@@ -35,8 +38,8 @@ export async function makePartnership(
   for (const { id, name } of authorities) {
     await owner
       .insertInto('authority')
-      .values({ authority_id: id, name, protocol_id: INVENTED_PROTOCOL, opened_at: startOfDay(EMPLOYED_SINCE) })
-      .onConflict(conflict => conflict.column('authority_id').doUpdateSet({ protocol_id: INVENTED_PROTOCOL }))
+      .values({ authority_id: id, name, ...SETTINGS, opened_at: startOfDay(EMPLOYED_SINCE) })
+      .onConflict(conflict => conflict.column('authority_id').doUpdateSet(SETTINGS))
       .execute()
   }
   const users = STAFF.map(member => ({ member, ...userOf(member, userIds) }))

@@ -16,6 +16,7 @@ import type { NewFact } from '../record/free-text.ts'
 import type { Authentication } from '../web/authentication.ts'
 import { formToken, TOKEN_FIELD } from '../web/form-token.ts'
 import { openLog } from '../web/log.ts'
+import type { PublicRoute } from '../web/public-route.ts'
 import type { Route } from '../web/route.ts'
 import { webApp } from '../web/web-app.ts'
 import { recordNewChildren } from '../worklists/record-new-children.ts'
@@ -43,7 +44,12 @@ export type TestChild = {
  * A desk on a database of its own, on one day, with the pages of `routes` in front of it. Call it at the top of a test
  * file and await it.
  */
-export async function testDesk(options: { today: string; routes: readonly Route<Desk, May>[]; goLive?: Day }) {
+export async function testDesk(options: {
+  today: string
+  routes: readonly Route<Desk, May>[]
+  publicRoutes?: readonly PublicRoute<Desk>[]
+  goLive?: Day
+}) {
   const { database, signIn, ownerUrl, appUrl } = await testDatabase()
   const today = day(options.today)
   const clock = fixedClock(atLondon(toNumber(today), '10:30'))
@@ -60,6 +66,7 @@ export async function testDesk(options: { today: string; routes: readonly Route<
   const lines: string[] = []
   const app = webApp<Desk>({
     routes: options.routes,
+    publicRoutes: options.publicRoutes,
     deps: desk,
     clock,
     authentication: whoever,

@@ -47,6 +47,7 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/allocation`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/allocation`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/on-record`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/referred`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
@@ -75,6 +76,10 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'POST /refer': { works: 422, x: 403, n: 403 },
   'POST /refer/record': { works: 422, x: 403, n: 403 },
   'GET /front-door': { works: 200, x: 403, n: 303 },
+  // None waits with that address: for all there is no such page.
+  'GET /front-door/public/:authority/:referral': { works: 404, x: 403, n: 303 },
+  'POST /front-door/public/:authority/:referral/accept': { works: 404, x: 403, n: 403 },
+  'POST /front-door/public/:authority/:referral/set-aside': { works: 404, x: 403, n: 403 },
   'GET /unallocated': { works: 200, x: 403, n: 303 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
@@ -91,7 +96,15 @@ export const OF_MATCHES: Record<string, { judges: number; works: number; x: numb
 }
 
 /** What the shell answers by itself, to anybody. */
-export const OF_THE_SHELL = ['GET /health', 'GET /assets/*', 'GET /sign-in', 'POST /sign-in', 'POST /sign-out']
+export const OF_THE_SHELL = [
+  'GET /health',
+  'GET /assets/*',
+  'GET /sign-in',
+  'POST /sign-in',
+  'POST /sign-out',
+  'GET /refer/public',
+  'POST /refer/public',
+]
 
 export function seesOf(name: ChildName, who: Walker): Sees {
   const letters = WHO_SEES[name].trim().split(/\s+/)

@@ -13,7 +13,7 @@ export type Page = {
   back?: { href: string; text?: string | undefined } | undefined
   trail?: readonly { text: string; href?: string | undefined }[] | undefined
   /** 422 for a form given back with errors, 409 for one that somebody else got ahead of. */
-  status?: 200 | 409 | 422 | undefined
+  status?: 200 | 409 | 422 | 429 | undefined
 }
 
 /** See other: after every form that was taken. Only to an address of ours. */

@@ -13,7 +13,7 @@ import type { Asking } from './route.ts'
  * @param options.hidden what it carries unseen: the position that it was shown at, for example
  */
 export function postForm(
-  asking: Pick<Asking, 'token' | 'submission'>,
+  asking: Pick<Asking, 'submission'> & { token?: Asking['token'] | undefined },
   options: {
     action: string
     content: Child
@@ -27,7 +27,9 @@ export function postForm(
   },
 ): Html {
   const { submit, draftTo } = options
-  const hidden = { ...options.hidden, [TOKEN_FIELD]: asking.token, [SUBMISSION_FIELD]: asking.submission }
+  // Somebody without an account has no session to be bound to.
+  const ours = asking.token === undefined ? {} : { [TOKEN_FIELD]: asking.token }
+  const hidden = { ...options.hidden, ...ours, [SUBMISSION_FIELD]: asking.submission }
   const enctype = options.multipart ? 'multipart/form-data' : undefined
   return joined([
     <form

@@ -1,7 +1,8 @@
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { isOurs } from './answer.ts'
 import { type Attempts, countAttempts } from './attempts.ts'
 import type { Authentication } from './authentication.ts'
+import { addressOf } from './client-address.ts'
 import { otherSitePage, unreadablePage } from './error-pages.tsx'
 import type { Filled } from './form.ts'
 import type { Env } from './log.ts'
@@ -71,9 +72,3 @@ export function addSignIn(
 }
 
 const nextOf = (address: string) => (isOurs(address) && !address.startsWith('/sign-') ? address : '/')
-
-/** The other end of the connection, as Node's server hands it over; a request made in a test has none. */
-function addressOf(c: Context): string {
-  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
-  return incoming?.socket?.remoteAddress ?? ''
-}

@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import type { Content } from '../govuk/html.ts'
 import { loadAssets } from './assets.ts'
 import type { Attempts } from './attempts.ts'
+import { senderOf } from './client-address.ts'
 import { failedPage, notFoundPage } from './error-pages.tsx'
 import { formToken } from './form-token.ts'
 import { type House, handleRoute } from './handle-route.ts'
 import type { NavigationItem } from './layout.tsx'
 import { anonymous, type Env, type Log, logged, newReference } from './log.ts'
+import { handlePublic, type PublicRoute } from './public-route.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendAsset } from './serve-assets.ts'
@@ -16,6 +18,8 @@ import type { Visitor } from './visitor.ts'
 
 type Web<Deps> = Omit<House<Deps>, 'shell'> & {
   routes: readonly Route<Deps>[]
+  /** Pages for people without an account. */
+  publicRoutes?: readonly PublicRoute<Deps>[] | undefined
   navigation: (visitor: Visitor) => Promise<readonly NavigationItem[]> | readonly NavigationItem[]
   log: Log
   https: boolean
@@ -42,6 +46,12 @@ export function webApp<Deps>(web: Web<Deps>): WebApp {
     app.on(route.method, route.path, c => {
       c.set('route', route.path)
       return handleRoute(c, route, house)
+    })
+  }
+  for (const route of web.publicRoutes ?? []) {
+    app.on(route.method, route.path, c => {
+      c.set('route', route.path)
+      return handlePublic(c, route, { deps: web.deps, shell, sender: senderOf(c, web.https) })
     })
   }
   app.notFound(async c => {

@@ -52,6 +52,17 @@ async function fathersOf(tx: AuthorityTransaction, listing: Listing, told: Told)
   return offered(tx, listing, sought, await candidates(tx, listing, sought))
 }
 
+/** Who is like somebody on record, without those who are known to be others. */
+export async function offersOf(
+  tx: AuthorityTransaction,
+  listing: Listing,
+  sought: Sought,
+  others: ReadonlySet<string>,
+): Promise<OfferedPerson[]> {
+  const found = [...(await candidates(tx, listing, sought))].filter(([id]) => !others.has(id))
+  return offered(tx, listing, sought, new Map(found))
+}
+
 /** People with how well what was typed fits them, 0 to 1. */
 type Candidates = ReadonlyMap<string, number>
 

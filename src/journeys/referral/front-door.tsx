@@ -6,6 +6,7 @@ import { table } from '../../govuk/table.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { pagination } from '../../govuk/wayfinding.ts'
 import { sayDay, toNumber } from '../../kernel/day.ts'
+import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { noteRead } from '../../record/read.ts'
 import { type Answer, page } from '../../web/answer.ts'
@@ -13,12 +14,19 @@ import { type FrontDoor, readFrontDoor } from '../../worklists/front-door.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { sightOf } from '../../worklists/sight.ts'
 import { type Asked, type Authority, actorOf, childAddress } from '../desk.ts'
+import { type Queued, readQueue } from './public-queue.ts'
 import { doerAs, listingOf } from './referrer.ts'
 import { decisionOf, sayParents } from './say-state.tsx'
 import { type ReferralState, referralStates } from './state.ts'
 
 type Row = { authority: Authority; child: ListedChild; state: ReferralState }
-type Part = { authority: Authority; door: FrontDoor; waiting: readonly Row[]; untold: readonly Row[] }
+type Part = {
+  authority: Authority
+  door: FrontDoor
+  waiting: readonly Row[]
+  untold: readonly Row[]
+  queue: readonly Queued[]
+}
 
 const ON_A_PAGE = 25
 
@@ -63,7 +71,10 @@ async function readPart(c: Asked, authority: Authority, number: number): Promise
   return inAuthority(c.db, authority.id, async tx => {
     const sight = sightOf(actorOf(c.visitor), authority.id, today)
     const query = { authority: authority.id, sight, today }
-    const door = await readFrontDoor(tx, query, { offset: (number - 1) * ON_A_PAGE, limit: ON_A_PAGE })
+    const [door, queue] = await Promise.all([
+      readFrontDoor(tx, query, { offset: (number - 1) * ON_A_PAGE, limit: ON_A_PAGE }),
+      readQueue(tx, authority.id),
+    ])
     const ids = [...new Set([...door.waiting.map(row => row.childId), ...door.decided])]
     const listed = await listChildren(tx, listingOf(c, authority), ids)
     if (listed.size === 0 && as !== undefined) {
@@ -85,7 +96,7 @@ async function readPart(c: Asked, authority: Authority, number: number): Promise
         .filter(({ state }) => isUntold(state))
         .slice(-1),
     )
-    return { authority, door, waiting, untold }
+    return { authority, door, waiting, untold, queue }
   })
 }
 
@@ -93,10 +104,11 @@ const isUntold = ({ decision, referrerTold, parents }: ReferralState) =>
   decision !== null && (referrerTold === null || parents === null)
 
 function partBody(c: Asked, part: Part, severalAuthorities: boolean, number: number): Html {
-  const { authority, door, waiting, untold } = part
+  const { authority, door, waiting, untold, queue } = part
   const pages = Math.max(1, Math.ceil(door.all / ON_A_PAGE))
   return joined([
     severalAuthorities ? heading({ text: authority.name, level: 2 }) : '',
+    queue.length === 0 ? '' : queueTable(authority, queue),
     waiting.length === 0 ? insetText(NONE) : waitingTable(c, waiting),
     pages === 1
       ? ''
@@ -133,7 +145,30 @@ function waitingTable(c: Asked, rows: readonly Row[]): Html {
         </span>,
       ]),
       decisionOf(row.authority.ruling, row.child, row.state, c.clock.today()),
-      recordLink(row, 'ReferralDecided', 'Record the decision'),
+      list(
+        [
+          link({
+            text: 'Look who may be on record',
+            spoken: `: ${row.child.name}`,
+            href: `${childAddress(row.authority.id, row.child.childId)}/on-record`,
+          }),
+          recordLink(row, 'ReferralDecided', 'Record the decision'),
+        ],
+        'none',
+      ),
+    ]),
+  })
+}
+
+/** By reference and time alone: what a stranger typed is read on its own page, by whoever opens it. */
+function queueTable(authority: Authority, queue: readonly Queued[]): Html {
+  return table({
+    caption: 'By the public form, not looked at yet',
+    stacks: true,
+    columns: [{ text: 'Reference' }, { text: 'Arrived' }],
+    rows: queue.map(({ referralId, reference, receivedAt }) => [
+      link({ text: reference, href: `/front-door/public/${authority.id}/${referralId}` }),
+      `${timeOf(receivedAt)} on ${sayDay(toNumber(dayOf(receivedAt)))}`,
     ]),
   })
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { type AuthorityTransaction, inAuthority } from '../../db/connection.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
@@ -46,6 +46,8 @@ async function readMine(tx: AuthorityTransaction, c: Asked, authority: Authority
     .where('recorded_by', '=', c.visitor.userId)
     .where('kind', '=', sql.lit('ReferralReceived'))
     .where('imported', '=', sql.lit(false))
+    // What came by the public form was only accepted by them.
+    .where(sql<SqlBool>`details ->> 'reference' is null`)
     .orderBy('recorded_at', 'desc')
     .limit(MOST_OF_AN_AUTHORITY)
     .execute()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
-import { type Instant, timeOf } from '../../kernel/instant.ts'
+import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
 import { type NewPerson, writePeople } from '../../people/new-people.ts'
 import { addRelationships, type NewRelationship } from '../../people/relationship.ts'
 import type { Act, Doer } from '../../record/append.ts'
@@ -23,9 +23,13 @@ export type Referring = {
   worker: { agency: string; userId: string } | null
   from: string
   reference: string | null
+  /** Somebody without an account, and how to reach them, in their own words. */
+  sender?: string
   submission: string
   now: Instant
   today: Day
+  /** When it arrived, where that was not just now: its clock runs from there. */
+  received: Instant
 }
 
 /**
@@ -69,16 +73,17 @@ export async function recordReferral(tx: AuthorityTransaction, referring: Referr
 }
 
 /** What the referral says, as facts: all that is known now, with the words of whoever refers. */
-function factsOf({ told, worker, from, reference, today, now }: Referring): NewFact[] {
-  const on = today
+function factsOf({ told, worker, from, reference, sender, received }: Referring): NewFact[] {
+  const on = dayOf(received)
   const facts: NewFact[] = [
     {
       kind: 'ReferralReceived',
       on,
-      at: timeOf(now),
+      at: timeOf(received),
       from: referrerWord(from),
       note: told.worries,
       ...(reference === null ? {} : { reference }),
+      ...(sender === undefined || sender === '' ? {} : { by: sender }),
     },
   ]
   if (told.who === 'unborn') {

@@ -127,7 +127,14 @@ export async function takeReferral(c: Asked): Promise<Answer> {
     if (!chosen.ok) return choicePage(c, referral, authority, choices, chosen.filled)
     const [child] = await recordReferral(tx, {
       ...{ authority, told: referral, chosen: choices.chosen(chosen.values), by, worker: workerOf(c, as) },
-      ...{ from: as.agency, reference: null, submission: c.submission, now: c.clock.now(), today: c.clock.today() },
+      ...{
+        from: as.agency,
+        reference: null,
+        submission: c.submission,
+        now: c.clock.now(),
+        today: c.clock.today(),
+        received: c.clock.now(),
+      },
     })
     if (child === undefined) throw new Error('A referral is about a child')
     return redirect(receiptAddress(authority.id, child))

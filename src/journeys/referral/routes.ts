@@ -3,6 +3,8 @@ import type { JourneyRoute } from '../desk.ts'
 import { askAllocation, takeAllocation } from './allocation.tsx'
 import { seeFrontDoor } from './front-door.tsx'
 import { myReferrals } from './my-referrals.tsx'
+import { seeOnRecord } from './on-record.tsx'
+import { acceptQueued, seeQueued, setQueuedAside } from './queued.tsx'
 import { referralReceipt } from './receipt.tsx'
 import { askReferral, searchBeforeCreate, takeReferral } from './refer.tsx'
 import { seeUnallocated } from './see-unallocated.tsx'
@@ -14,7 +16,23 @@ export const referralRoutes: readonly JourneyRoute[] = [
   post('/refer/record', { may: 'write_record', audit: 'search_before_create', handle: takeReferral }),
   get('/refer/mine', { may: 'search', audit: 'my_referrals_seen', handle: myReferrals }),
   get('/front-door', { may: 'search', audit: 'front_door_seen', handle: seeFrontDoor }),
+  get('/front-door/public/:authority/:referral', { may: 'search', audit: 'public_referral_read', handle: seeQueued }),
+  post('/front-door/public/:authority/:referral/accept', {
+    may: 'write_record',
+    audit: 'public_referral_read',
+    handle: acceptQueued,
+  }),
+  post('/front-door/public/:authority/:referral/set-aside', {
+    may: 'write_record',
+    audit: 'public_referral_read',
+    handle: setQueuedAside,
+  }),
   get('/unallocated', { may: 'search', audit: 'unallocated_seen', handle: seeUnallocated }),
+  get('/authorities/:authority/children/:child/on-record', {
+    may: 'see_child',
+    audit: 'looked_for_records',
+    handle: seeOnRecord,
+  }),
   get('/authorities/:authority/children/:child/allocation', {
     may: 'write_record',
     audit: 'read',

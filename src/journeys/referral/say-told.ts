@@ -12,7 +12,7 @@ const numberOr = (digits: string | null) => (digits === null ? 'not known' : say
 
 /** What was told, to be read again before it is sent. What is not known is said to be. */
 export function sayTold(told: Told): { key: string; value: string }[] {
-  return [...whom(told), { key: 'Father', value: father(told) }, { key: 'What worries you', value: told.worries }]
+  return [...whom(told), { key: 'Father', value: father(told) }, { key: 'Worries', value: told.worries }]
 }
 
 function whom(told: Told): { key: string; value: string }[] {

@@ -48,7 +48,7 @@ const BASES = [
  * Who is meant, in the order in which it is asked. Everything but the kind of answer may be left empty: at night one may
  * know no name and no date.
  */
-export function whoFields(today: Day) {
+export function whoFields(today: Day, mostWords = 10_000) {
   return {
     who: choiceField({
       label: 'Whom are you worried about?',
@@ -91,7 +91,7 @@ export function whoFields(today: Day) {
       hint: 'What was seen, said or done, by whom and when. Say too what goes well, and whether the parents know that you refer.',
       missing: 'Write what you are worried about',
       rows: 8,
-      most: 10_000,
+      most: mostWords,
     }),
   }
 }
