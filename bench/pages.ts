@@ -50,6 +50,7 @@ export async function measurePages(
     ['search', desk => desk.visitor.post('/search', { sought: asked(desk.at++) }), 200],
     ['my late items', desk => desk.visitor.get('/?whose=mine&show=late'), 200],
     ['new fact (a note)', desk => desk.visitor.post(`${address(next(desk))}/note`, note(order.today)), 303],
+    ['brief of a family', desk => desk.visitor.get(`${address(next(desk))}/brief`), 200],
   ]
   for (const [what, send, expected] of kinds) {
     // Compiled, cached and planned first, as in any process that has served for a minute.

@@ -4,6 +4,7 @@ import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
 import { type NewPerson, writePeople } from '../../people/new-people.ts'
+import { offerMatches } from '../../people/offer-matches.ts'
 import { addRelationships, type NewRelationship } from '../../people/relationship.ts'
 import type { Act, Doer } from '../../record/append.ts'
 import type { NewFact } from '../../record/free-text.ts'
@@ -69,6 +70,9 @@ export async function recordReferral(tx: AuthorityTransaction, referring: Referr
   if (ties.length > 0) await addRelationships(tx, authority.id, ties, by.userId, now)
   const records = children.map(childId => ({ childId, imported: false, acts: [{ act, facts }] }))
   await recordNewChildren(tx, authority.ruling, authority.id, records, today)
+  // Whoever refers may not know of somebody who is on record already: those who may judge are shown who that may be.
+  const writing = { authority: authority.id, by: by.userId, at: now }
+  for (const { personId } of people) await offerMatches(tx, writing, personId, today)
   return children
 }
 
