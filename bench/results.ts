@@ -40,7 +40,7 @@ const said = (n: number) => (n >= 100 ? n.toFixed(0) : n >= 1 ? n.toFixed(1) : n
 
 export function asTable({ machine, sizes, rows, measuredAt }: Results): string {
   const lines = [...rows]
-    .sort((a, b) => a.no.localeCompare(b.no))
+    .sort((a, b) => a.no.localeCompare(b.no, 'en', { numeric: true }))
     .map(r => {
       const target = r.limit === null ? '' : `${r.better === 'below' ? '≤' : '≥'} ${said(r.limit)} ${r.unit}`
       const met = r.ok === null ? '' : r.ok ? 'yes' : '**no**'
