@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { factOf, type RecordedFact } from './read.ts'
+import { type RecordedFact, recordedOf } from './read.ts'
 
 /**
  * The facts of several children's records as known at an instant (null: now), in one statement, each child's in their
@@ -30,15 +30,3 @@ export async function readFactsOf(
   const byChild = Map.groupBy(rows, row => row.child_id)
   return new Map([...byChild].map(([id, own]) => [id, own.map(row => recordedOf(row, id))]))
 }
-
-type Row = Parameters<typeof factOf>[0] & Pick<RecordedFact, 'imported'> & { recorded_by: string }
-
-const recordedOf = (row: Row, childId: string): RecordedFact => ({
-  fact: factOf(row, childId),
-  position: row.position,
-  recordedAt: row.recorded_at,
-  recordedBy: row.recorded_by,
-  agency: row.agency,
-  imported: row.imported,
-  redactedAt: row.redacted_at,
-})

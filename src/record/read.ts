@@ -48,15 +48,7 @@ export async function readRecord(
     position: head.position,
     restricted: head.restricted,
     protocolId: head.protocol_id,
-    facts: rows.map(row => ({
-      fact: factOf(row, childId),
-      position: row.position,
-      recordedAt: row.recorded_at,
-      recordedBy: row.recorded_by,
-      agency: row.agency,
-      imported: row.imported,
-      redactedAt: row.redacted_at,
-    })),
+    facts: rows.map(row => recordedOf(row, childId)),
   }
 }
 
@@ -94,7 +86,21 @@ type Row = {
   redacted_at: Instant | null
 }
 
-export function factOf(row: Row, childId: string): Fact {
+/** A row with its free text as the record shows it. */
+export const recordedOf = (
+  row: Row & Pick<RecordedFact, 'imported'> & { recorded_by: string },
+  childId: string,
+): RecordedFact => ({
+  fact: factOf(row, childId),
+  position: row.position,
+  recordedAt: row.recorded_at,
+  recordedBy: row.recorded_by,
+  agency: row.agency,
+  imported: row.imported,
+  redactedAt: row.redacted_at,
+})
+
+function factOf(row: Row, childId: string): Fact {
   const text: FreeText | null = row.body === null ? null : JSON.parse(row.body)
   const details = row.redacted_at === null ? row.details : withBlankWords({ ...row.details, kind: row.kind })
   const fact = checkedFact(

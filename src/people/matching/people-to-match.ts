@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
+import { everyNameOf } from '../every-name.ts'
 import { mothersOf } from '../family-links.ts'
-import { type Name, nameOfText } from '../name.ts'
 import { readPeople } from '../read-people.ts'
 import { NOBODY, type PersonToMatch } from './person-to-match.ts'
 
@@ -20,7 +19,7 @@ export async function peopleToMatch(
     readPeople(tx, authority, ids, null),
     mothersOf(tx, authority, ids, null),
   ])
-  const names = await namesOf(tx, authority, [...ids, ...mothers.values()])
+  const names = await everyNameOf(tx, authority, [...ids, ...mothers.values()])
   return new Map(
     [...people].map(([id, person]): [string, PersonToMatch] => {
       const ofMother = names.get(mothers.get(id) ?? '')?.[0]
@@ -40,24 +39,4 @@ export async function peopleToMatch(
       ]
     }),
   )
-}
-
-/** Every name of each, the latest first; what was redacted is not read. */
-async function namesOf(tx: AuthorityTransaction, authority: string, ids: readonly string[]) {
-  const names = new Map<string, Name[]>()
-  if (ids.length === 0) return names
-  const rows = await tx
-    .selectFrom('person_name as n')
-    .innerJoin('personal_text as t', join =>
-      join.onRef('t.authority_id', '=', 'n.authority_id').onRef('t.text_id', '=', 'n.text_id'),
-    )
-    .select(['n.person_id', 't.body'])
-    .where('n.authority_id', '=', authority)
-    .where('n.person_id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
-    .orderBy('n.seq', 'desc')
-    .execute()
-  for (const { person_id, body } of rows) {
-    if (body !== null) names.set(person_id, [...(names.get(person_id) ?? []), nameOfText(body)])
-  }
-  return names
 }
