@@ -4,6 +4,7 @@ import { CommandRefused, WrongUsage } from './cli/command.ts'
 const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
   serve: () => import('./cli/serve.ts'),
   timetable: () => import('./cli/timetable.ts'),
+  readiness: () => import('./cli/readiness.ts'),
   route: () => import('./cli/route.ts'),
   protocol: () => import('./cli/protocol.ts'),
   audit: () => import('./cli/audit.ts'),

@@ -80,9 +80,9 @@ describe('route', () => {
               expect.stringMatching('having read'),
             ],
             costs: [
-              { route: 'history_sufficient', conferenceBy: '2026-03-13', gestation: '33+0', chance: 0.0083 },
+              { route: 'history_sufficient', conferenceBy: '2026-03-13', gestation: '33+0', chance: 0.00835 },
               { route: 'focused', conferenceBy: null, gestation: null, chance: null },
-              { route: 'full', conferenceBy: '2026-05-20', gestation: '42+5', chance: 0.99 },
+              { route: 'full', conferenceBy: '2026-05-20', gestation: '42+5', chance: 0.98845 },
             ],
           },
         ],

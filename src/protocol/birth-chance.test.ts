@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type GestationDays, parseGestation } from '../kernel/gestation.ts'
-import { chanceOfBirthBefore } from './birth-chance.ts'
+import { birthBefore, chanceOfBirthBefore } from './birth-chance.ts'
 
 const at = (text: string): GestationDays => {
   const days = parseGestation(text)
@@ -15,8 +15,8 @@ test('at 30 weeks, about 1 baby in 1,000 comes before three days have passed', (
 
 // Worked: (1.94 − 0.54) / (100 − 0.54), (48.42 − 7.90) / (100 − 7.90)
 test.each([
-  ['30+0', '34+0', 0.014],
-  ['37+0', '40+0', 0.44],
+  ['30+0', '34+0', 0.01408],
+  ['37+0', '40+0', 0.43996],
   ['28+0', '28+0', 0],
   ['35+0', '34+0', 0],
   ['42+6', '43+0', 1],
@@ -40,3 +40,13 @@ test('a later day is never less likely to come after the birth', () => {
     }),
   )
 })
+
+test.each([
+  ['30+0', '30+3', 1000],
+  ['30+0', '34+0', 71],
+  ['39+0', '40+0', 3.3],
+  ['30+0', '30+0', null],
+  ['28+0', '44+0', 1],
+])('between %s and %s comes one in %s', (now, then, oneIn) =>
+  expect(birthBefore({ now: at(now), at: at(then), babies: 1 })).toMatchObject({ oneIn }),
+)

@@ -38,22 +38,38 @@ function readTable(file: string): BirthTable {
   return { population, source, points }
 }
 
+/** Why the table gives no chance. */
+export type NoChance = 'before_the_table' | 'after_the_table' | 'more_than_one'
+
 /**
- * The share of babies not yet born at `now` who are born before `at`: (F(at) − F(now)) / (1 − F(now)), straight lines
- * between the table's points, to two figures. Null below the first of them (28+0) and from the last (43+0) on, as the
- * table says nothing there, and for more than one baby, who come much earlier. Source: contracts.md, `readiness`;
- * domain/gestation.yaml, computation.
+ * How likely a birth before a day is: `share` from 0 to 1, to five decimals; `oneIn` 1 ÷ share, to two figures, null
+ * when nobody is born before it.
  */
-export function chanceOfBirthBefore(
+export type BirthChance = { share: number; oneIn: number | null }
+
+/**
+ * Of the babies not yet born at `now`, those born before `at`: (F(at) − F(now)) / (1 − F(now)), straight lines between
+ * the table's points. None below the first of them (28+0) and from the last (43+0) on, as the table says nothing there,
+ * and for more than one baby, who come much earlier. Source: contracts.md, `readiness`; domain/gestation.yaml, computation.
+ */
+export function birthBefore(
   asked: { now: GestationDays; at: GestationDays; babies: number },
   table: BirthTable = englandAndWalesBirths(),
-): number | null {
-  if (asked.babies > 1) return null
+): BirthChance | NoChance {
   const [first, last] = [table.points[0], table.points.at(-1)]
-  if (!first || !last || asked.now < first.at || asked.now >= last.at) return null
-  if (asked.at <= asked.now) return 0
+  if (asked.babies > 1) return 'more_than_one'
+  if (!first || !last || asked.now < first.at) return 'before_the_table'
+  if (asked.now >= last.at) return 'after_the_table'
+  if (asked.at <= asked.now) return { share: 0, oneIn: null }
   const bornByNow = bornBefore(asked.now, table)
-  return toTwoFigures((bornBefore(asked.at, table) - bornByNow) / (1 - bornByNow))
+  const share = (bornBefore(asked.at, table) - bornByNow) / (1 - bornByNow)
+  return { share: Number(share.toFixed(5)), oneIn: Number((1 / share).toPrecision(2)) }
+}
+
+/** The share alone; null where there is none. */
+export function chanceOfBirthBefore(asked: { now: GestationDays; at: GestationDays; babies: number }): number | null {
+  const chance = birthBefore(asked)
+  return typeof chance === 'string' ? null : chance.share
 }
 
 function bornBefore(gestation: number, { points }: BirthTable): number {
@@ -62,5 +78,3 @@ function bornBefore(gestation: number, { points }: BirthTable): number {
   if (!a || !b) return points.at(-1)?.born ?? 1
   return a.born + ((b.born - a.born) * (gestation - a.at)) / (b.at - a.at)
 }
-
-const toTwoFigures = (share: number) => Number(share.toPrecision(2))

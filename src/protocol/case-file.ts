@@ -173,8 +173,14 @@ function* needs(
   if (fact.kind === 'ReferralDecided' && fact.outcome === 'held' && fact.until === undefined) {
     yield problem(source, [...path, 'until'], 'nothing', 'the day until which the referral is held')
   }
-  if (fact.kind === 'EstimatedDateSet' && !fact.expectedOn && fact.basis !== 'unknown') {
-    yield problem(source, [...path, 'expectedOn'], 'nothing', 'the expected day, or basis: unknown')
+  if (fact.kind === 'EstimatedDateSet') {
+    const { expectedOn, earliestOn, latestOn, basis } = fact
+    if (!expectedOn && !earliestOn && basis !== 'unknown')
+      yield problem(source, [...path, 'expectedOn'], 'nothing', 'the expected day, or basis: unknown')
+    if (expectedOn && (earliestOn || latestOn))
+      yield problem(source, [...path, 'earliestOn'], 'a range beside an expected day', 'one of the two')
+    if (latestOn && (!earliestOn || latestOn < earliestOn))
+      yield problem(source, [...path, 'latestOn'], describe(latestOn), 'a day on or after earliestOn')
   }
   if (fact.kind === 'ParentHeard' && fact.who !== undefined && !people.has(fact.who)) {
     yield problem(source, [...path, 'who'], describe(fact.who), 'one of the people in this file')

@@ -62,6 +62,11 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
     yield* patterns(row, source, at)
     yield* limits(row, source, at)
   }
+  for (const [i, row] of (file.needs ?? []).entries()) {
+    if (file.needs?.slice(0, i).some(other => other.id === row.id))
+      yield problem(source, ['needs', i, 'id'], describe(row.id), 'an id that no other need of this file has')
+    yield* sources(file, row, source, ['needs', i])
+  }
   if (file.route === undefined) return
   for (const { at, row } of citedRows(file.route)) yield* sources(file, row, source, at)
   const parent = parentOf(file, folder)

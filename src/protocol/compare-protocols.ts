@@ -1,6 +1,7 @@
 import type { DayNumber } from '../kernel/day.ts'
 import { writeGestation } from '../kernel/gestation.ts'
 import { editionOn, type Limit, type Protocol, type Rule } from './protocol.ts'
+import type { Need } from './readiness/needs.ts'
 import { routeInWords } from './route/compare-routes.ts'
 
 /** One row in which two protocols differ: a duty, or a row of `route`. A side is null where the protocol has no such row. */
@@ -20,7 +21,7 @@ export function compareProtocols(a: Protocol, b: Protocol, on: DayNumber): Diffe
       return p === q ? [] : [{ duty: id, title, field, a: p, b: q }]
     })
   })
-  return [...duties, ...routeDifferences(a, b, on)]
+  return [...duties, ...routeDifferences(a, b, on), ...needDifferences(a, b, on)]
 }
 
 function routeDifferences(a: Protocol, b: Protocol, on: DayNumber): Difference[] {
@@ -30,6 +31,20 @@ function routeDifferences(a: Protocol, b: Protocol, on: DayNumber): Difference[]
     return p === q ? [] : [{ duty: 'route', title: 'Route', field, a: p, b: q }]
   })
 }
+
+function needDifferences(a: Protocol, b: Protocol, on: DayNumber): Difference[] {
+  const [left, right] = [a, b].map(
+    protocol => new Map((editionOn(protocol, on)?.needs ?? []).map(row => [row.id, row])),
+  )
+  return [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])].flatMap(id => {
+    const [x, y] = [left?.get(id), right?.get(id)]
+    const [p, q] = [x, y].map(row => (row === undefined ? null : sayNeed(row)))
+    return p === q ? [] : [{ duty: id, title: (x ?? y)?.title ?? id, field: 'need', a: p ?? null, b: q ?? null }]
+  })
+}
+
+const sayNeed = ({ title, pathways, only, who, met_by, source, confidence }: Need) =>
+  `${title} (${pathways.join(', ')}${only === undefined ? '' : `, only ${only}`}); ${who.role}; met by ${JSON.stringify(met_by)}; ${source} (${confidence})`
 
 function rulesOn(protocol: Protocol, on: DayNumber): Map<string, Rule> {
   return new Map((editionOn(protocol, on)?.rows ?? []).map(row => [row.rule.id, row.rule]))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, parseDay, toNumber } from '../kernel/day.ts'
 import { type Instant, isClockTime, parseInstant } from '../kernel/instant.ts'
 import { FIRST_DAY } from '../kernel/working-days.ts'
+import { BIRTH_PLAN_SECTIONS, LAWFUL_BASES } from './birth-plan-sections.ts'
 import { englandAndWales } from './holidays.ts'
 
 /**
@@ -75,11 +76,19 @@ const peopleAtWork = [
   plain('ManagementOversight'),
 ] as const
 
+const birthPlanWords = Object.fromEntries(BIRTH_PLAN_SECTIONS.map(section => [section, text.optional()])) as Record<
+  (typeof BIRTH_PLAN_SECTIONS)[number],
+  z.ZodOptional<z.ZodString>
+>
+
 const pregnancy = [
   kind('EstimatedDateSet', {
     expectedOn: dayField.nullable().optional(),
     basis: z.enum(['lmp', 'dating_scan', 'later_scan', 'clinical_estimate', 'unknown']).optional(),
     babies: z.int().min(1).max(9).optional(),
+    // Where only a range is known: planned to its earliest day.
+    earliestOn: dayField.optional(),
+    latestOn: dayField.optional(),
   }),
   plain('AntenatalBooked'),
   plain('AppointmentMissed'),
@@ -89,8 +98,22 @@ const pregnancy = [
   plain('PregnancyEnded'),
   plain('AdmittedInLabour'),
   plain('PlanningMeetingHeld'),
-  kind('BirthPlanShared', { version: z.int().positive().optional(), with: z.union([word, words]).optional() }),
-  kind('BirthPlanReceived', { version: z.int().positive().optional() }),
+  // The place where the birth is planned now; a later one means that the plan has to reach that unit too.
+  kind('MaternityUnitSet', { unit: text.optional() }),
+  kind('BirthPlanMade', {
+    version: z.int().positive().optional(),
+    // Made before a conference: it counts until a conference has made a child protection plan.
+    interim: flag.optional(),
+    lawfulBasis: z.enum(LAWFUL_BASES).optional(),
+    ...birthPlanWords,
+  }),
+  kind('BirthPlanShared', {
+    version: z.int().positive().optional(),
+    with: z.union([word, words]).optional(),
+    withheld: words.optional(),
+  }),
+  kind('BirthPlanReceived', { version: z.int().positive().optional(), receiver: word.optional() }),
+  plain('NationalAlertSet'),
   kind('BirthRecorded', { bornOn: dayField.optional() }),
   plain('BirthNotified'),
   plain('DischargePlanningMeetingHeld'),

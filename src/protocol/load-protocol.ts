@@ -7,6 +7,7 @@ import {
   type AppliedRule,
   type Edition,
   inForce,
+  needsOf,
   type Protocol,
   type ProtocolFile,
   protocolFile,
@@ -15,6 +16,7 @@ import {
   ruleOf,
   type Span,
 } from './protocol.ts'
+import { needsOver } from './readiness/needs.ts'
 import { routeOver } from './route/route-rules.ts'
 
 /** Where the protocols lie: `ID.yaml`, or `ID/VERSION.yaml` where there are several editions. */
@@ -122,6 +124,7 @@ function editionsOf(file: ProtocolFile, own: readonly Edition[], folder: string,
     dueSoonWorkingDays: file.due_soon?.value ?? parent?.dueSoonWorkingDays ?? DUE_SOON,
     lateBookingThreshold: file.late_booking_threshold ?? parent?.lateBookingThreshold ?? null,
     route: routeOver(parent?.route ?? null, routeOf(file)),
+    needs: needsOver(parent?.needs ?? [], needsOf(file)),
     rows: [...(parent?.rows ?? []).filter(row => !replaced.has(row.rule.id)), ...rows],
   })
   if (file.inherits === undefined) return [edition(null)]

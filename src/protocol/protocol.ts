@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, type DayNumber, parseDay, toNumber } from '../kernel/day.ts'
 import { type GestationDays, parseGestation } from '../kernel/gestation.ts'
 import { FACT_KINDS, type FactKind } from './fact.ts'
+import { citedNeeds, type Need, needsSection } from './readiness/needs.ts'
 import { citedRoute, type RoutePolicy, type RouteSection, routeSection } from './route/route-rules.ts'
 
 /**
@@ -140,6 +141,7 @@ export const protocolFile = z.strictObject({
   late_booking_threshold: gestation.optional(),
   sources: z.record(z.string(), sourceEntry).optional(),
   route: routeSection.optional(),
+  needs: needsSection.optional(),
   duties: z.array(duty),
 })
 
@@ -190,6 +192,8 @@ export type Edition = {
   lateBookingThreshold: GestationDays | null
   /** What of a family's history proposes which depth of assessment; null where no protocol states it. */
   route: RoutePolicy | null
+  /** What must be there if the baby is born tonight; empty where no protocol states it. */
+  needs: readonly Need[]
   rows: readonly Row[]
 }
 
@@ -254,6 +258,9 @@ export function ruleOf(row: DutyRow, file: ProtocolFile): Rule {
 export function routeOf(file: ProtocolFile): RouteSection | undefined {
   return file.route && citedRoute(file.route, key => citation(file, key))
 }
+
+/** The `needs:` of a file, each row citing what its keys stand for. */
+export const needsOf = (file: ProtocolFile): Need[] => citedNeeds(file.needs, key => citation(file, key))
 
 function citation(file: ProtocolFile, key: string): string {
   const entry = file.sources?.[key]

@@ -33,7 +33,7 @@ export function detailsInWords(fact: Happening): string {
       return `${plain(fact.outcome)}${fact.until === undefined ? '' : ` until ${say(fact.until)}`}`
     case 'EstimatedDateSet':
       return [
-        fact.expectedOn ? `expected ${say(fact.expectedOn)}` : 'no date known',
+        sayExpected(fact),
         fact.basis && fact.basis !== 'unknown' ? (DATING_BASIS[fact.basis] ?? plain(fact.basis)) : '',
         (fact.babies ?? 1) > 1 ? `${fact.babies} babies` : '',
       ]
@@ -43,7 +43,14 @@ export function detailsInWords(fact: Happening): string {
       return [versionOf(fact.version), fact.with === undefined ? '' : `with ${listed([fact.with].flat())}`]
         .filter(isSaid)
         .join(', ')
+    case 'BirthPlanMade':
+      return [versionOf(fact.version), fact.interim === true ? 'interim, until the conference' : '']
+        .filter(isSaid)
+        .join(', ')
     case 'BirthPlanReceived':
+      return [versionOf(fact.version), fact.receiver === undefined ? '' : `by ${plain(fact.receiver)}`]
+        .filter(isSaid)
+        .join(', ')
     case 'PlanAgreed':
       return versionOf(fact.version)
     case 'BirthRecorded':
@@ -138,6 +145,12 @@ export function detailsInWords(fact: Happening): string {
     default:
       return ''
   }
+}
+
+function sayExpected({ expectedOn, earliestOn, latestOn }: Extract<Happening, { kind: 'EstimatedDateSet' }>): string {
+  if (expectedOn) return `expected ${say(expectedOn)}`
+  if (earliestOn === undefined) return 'no date known'
+  return `expected from ${say(earliestOn)}${latestOn === undefined ? '' : ` to ${say(latestOn)}`}`
 }
 
 const isSaid = (part: string) => part !== ''

@@ -1,3 +1,4 @@
+import { BIRTH_PLAN_SECTIONS } from '../protocol/birth-plan-sections.ts'
 import { FACT_KINDS, type Fact, type FactKind } from '../protocol/fact.ts'
 import { detailsOf } from '../protocol/fact-details.ts'
 
@@ -7,7 +8,10 @@ export type FreeText = { readonly [field: string]: string | readonly string[] | 
 type Details = { readonly [field: string]: unknown }
 
 /** Details that are always somebody's own words. */
-const ALWAYS = new Set(['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords'])
+const ALWAYS: ReadonlySet<string> = new Set([
+  ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
+  ...BIRTH_PLAN_SECTIONS,
+])
 /** `finding` is somebody's words in these and a closed list in the others. */
 const FINDING_IS_TEXT = new Set(['HistoryReviewed', 'EscalationConsidered', 'SideAssessed'])
 
@@ -67,7 +71,7 @@ const isObject = (value: unknown): value is FreeText =>
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records'.split(' ')
+const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records unit'.split(' ')
 
 /** What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out. */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {

@@ -14,6 +14,14 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     clinical_estimate: 'Clinical estimate',
     unknown: 'Not known',
   },
+  lawfulBasis: {
+    parents_care: 'Nothing: the parents may leave with their baby',
+    section_20_agreement: 'A valid agreement of those with parental responsibility (section 20)',
+    police_protection: 'Police protection',
+    emergency_protection_order: 'Emergency protection order',
+    interim_care_order: 'Interim care order',
+    other_court_order: 'Another order of a court',
+  },
   depth: {
     history_sufficient: 'History sufficient: enough is on record to convene now',
     focused: 'Focused',

@@ -13,6 +13,7 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'LatenessConfirmed',
   'DelayExplained',
   'NoteAdded',
+  'BirthPlanMade',
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationMoved',
@@ -36,6 +37,7 @@ export const isChosen = (text: string): text is HappeningKind => isHappeningKind
 const DAY_LABELS: { readonly [K in HappeningKind]?: string } = {
   BirthRecorded: 'On which day was the baby born?',
   PersonDied: 'On which day did the child die?',
+  MaternityUnitSet: 'From which day?',
   EstimatedDateSet: 'On which day was this date set?',
   ConferenceScheduled: 'On which day was it scheduled?',
   ConferencePostponed: 'On which day was it postponed?',

@@ -1,3 +1,5 @@
+import { BIRTH_PLAN_HEADINGS } from '../../protocol/birth-plan-sections.ts'
+
 /** A word of the record and how a form says it. */
 export type Word = { value: string; text: string }
 
@@ -24,6 +26,20 @@ export const AGENCIES = words({
   voluntary: 'Voluntary organisation',
   ambulance: 'Ambulance service',
   other: 'Another agency',
+})
+
+/** Who holds a copy of a birth plan. */
+const HAS_THE_PLAN = words({
+  maternity_ward: 'The maternity unit where the birth is planned',
+  duty_team: 'Duty team, out of hours',
+  midwifery: 'Named or community midwife',
+  health_visiting: 'Health visiting',
+  social_care: 'Children’s social care',
+  ambulance: 'Ambulance service',
+  police: 'Police',
+  mother: 'The mother',
+  father: 'The father',
+  parents: 'Both parents',
 })
 
 /** Who refers: agencies, and the words that the census has beside them. */
@@ -158,7 +174,9 @@ export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   role: ROLES,
   factor: RISKS,
   attended: AGENCIES,
-  with: AGENCIES,
+  with: HAS_THE_PLAN,
+  receiver: HAS_THE_PLAN,
+  withheld: words(BIRTH_PLAN_HEADINGS),
   categories: CATEGORIES,
   order: ORDERS,
   'LegalStatusChanged.status': LEGAL_STATUSES,

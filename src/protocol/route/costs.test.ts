@@ -10,14 +10,14 @@ const costs = (family: Family, about = 'baby') =>
 describe('what a route costs if it is decided today', () => {
   test('by national guidance: 15 working days; 45 and then 15; nothing is invented for a focused look', () => {
     expect(costs({})).toEqual([
-      'history_sufficient 2026-03-13 33+0 0.0083',
+      'history_sufficient 2026-03-13 33+0 0.00835',
       'focused - - -',
-      'full 2026-05-20 42+5 0.99',
+      'full 2026-05-20 42+5 0.98845',
     ])
   })
   test('an area’s last day comes first while it can still be met', () => {
-    expect(costs({ protocol: 'london', today: '2026-02-10' })[0]).toBe('history_sufficient 2026-02-20 30+0 0.0021')
-    expect(costs({ protocol: 'london', today: '2026-02-21' })[0]).toBe('history_sufficient 2026-03-13 33+0 0.008')
+    expect(costs({ protocol: 'london', today: '2026-02-10' })[0]).toBe('history_sufficient 2026-02-20 30+0 0.00215')
+    expect(costs({ protocol: 'london', today: '2026-02-21' })[0]).toBe('history_sufficient 2026-03-13 33+0 0.00802')
   })
   test('an area that holds no conference before 30 weeks', () => {
     expect(costs({ protocol: 'lincolnshire', today: '2025-12-01' })).toEqual([

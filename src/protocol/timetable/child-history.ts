@@ -10,10 +10,14 @@ export type Placed<F extends Happening = Happening> = {
   readonly index: number
 }
 
-/** An expected date as it stood from a day on. */
+/**
+ * An expected date as it stood from a day on. Where only a range is known, `expected` is its first day, to which all is
+ * planned, and `latest` its last; else `latest` is null.
+ */
 export type Dating = {
   readonly setOn: DayNumber | null
   readonly expected: DayNumber | null
+  readonly latest: DayNumber | null
   readonly basis: string | null
   readonly babies: number
   readonly factId: string
@@ -175,6 +179,7 @@ function datingsOf(dates: ChildDates, placed: readonly Placed[]): Dating[] {
     datings.push({
       setOn: dates.recordedAt === undefined ? null : toNumber(dayOf(dates.recordedAt)),
       expected,
+      latest: null,
       basis: dates.expectedBasis ?? null,
       babies: dates.babies ?? 1,
       factId: 'expected',
@@ -182,9 +187,12 @@ function datingsOf(dates: ChildDates, placed: readonly Placed[]): Dating[] {
   }
   for (const { fact, on } of placed) {
     if (fact.kind !== 'EstimatedDateSet') continue
-    const expected = fact.expectedOn ? toNumber(fact.expectedOn) : null
+    const range = fact.expectedOn ? null : (fact.earliestOn ?? null)
+    const first = fact.expectedOn ?? range
+    const expected = first === null ? null : toNumber(first)
+    const latest = range === null || fact.latestOn === undefined ? null : toNumber(fact.latestOn)
     const babies = fact.babies ?? datings.at(-1)?.babies ?? dates.babies ?? 1
-    datings.push({ setOn: on, expected, basis: fact.basis ?? null, babies, factId: fact.id })
+    datings.push({ setOn: on, expected, latest, basis: fact.basis ?? null, babies, factId: fact.id })
   }
   return dates.recordedAt === undefined ? datings : datings.sort((a, b) => (a.setOn ?? 0) - (b.setOn ?? 0))
 }

@@ -74,7 +74,11 @@ function expectedDate(history: ChildHistory): string {
   const basis = dating.basis === null ? null : (DATING_BASIS[dating.basis] ?? dating.basis)
   const set = dating.setOn === null ? null : sayDay(dating.setOn)
   const why = [basis, set].filter(part => part !== null).join(', ')
-  return `from the expected date of ${sayDay(dating.expected)}${why === '' ? '' : ` (${why})`}`
+  const date =
+    dating.latest === null
+      ? `the expected date of ${sayDay(dating.expected)}`
+      : `the earliest expected date, ${sayDay(dating.expected)} (the latest is ${sayDay(dating.latest)})`
+  return `from ${date}${why === '' ? '' : ` (${why})`}`
 }
 
 const counts = (limit: Limit | null) =>
