@@ -18,6 +18,7 @@ import { openAuthentication } from './web/authentication.ts'
 import { type Log, openLog } from './web/log.ts'
 import { rememberSessions } from './web/remember-sessions.ts'
 import { serve } from './web/serve.ts'
+import { bringUpToDate } from './worklists/bring-up-to-date.ts'
 
 /** The running system: where it answers, where its data is, and the demo people if there are any. */
 export type House = { url: string; dataFolder: string; demo: readonly DemoAccount[]; close(): Promise<void> }
@@ -84,6 +85,10 @@ export async function openRooms(
     })
     const served = await serve(app, settings)
     closing.push(() => served.close())
+    const caughtUp = catchUp(desk, await authorityIds(db)).catch(error =>
+      log.error({ error: error instanceof Error ? error.name : typeof error }, 'bringing lists up to date failed'),
+    )
+    closing.push(async () => caughtUp)
     return { url: served.url, dataFolder: opened.dataFolder, demo: demo?.accounts ?? [], close }
   } catch (error) {
     await close()
@@ -96,6 +101,14 @@ type Db = Parameters<typeof inReference>[0]
 async function authorityIds(db: Db): Promise<string[]> {
   const rows = await inReference(db, reference => reference.selectFrom('authority').select('authority_id').execute())
   return rows.map(row => row.authority_id)
+}
+
+/** What lists sort by, for records that are older than it; a moment's work, and done once. */
+async function catchUp({ db, authority, clock }: Desk, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const known = await authority(id)
+    if (known !== null) await bringUpToDate(db, id, known.ruling, clock.today())
+  }
 }
 
 const AUTHORITIES_KEPT_FOR_MS = 60_000

@@ -202,6 +202,8 @@ type FoldedRecord = {
   born_on: Day | null
   is_open: Generated<boolean>
   on_plan: Generated<boolean>
+  /** Ids of what is missing for a birth tonight, a space between them; null: not asked, or not yet computed. */
+  lacks: string | null
 }
 
 type DutyRow = {

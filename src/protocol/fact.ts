@@ -105,6 +105,8 @@ const pregnancy = [
     // Made before a conference: it counts until a conference has made a child protection plan.
     interim: flag.optional(),
     lawfulBasis: z.enum(LAWFUL_BASES).optional(),
+    // The headings under which something is written: the words themselves are kept apart and can be redacted.
+    says: z.array(z.enum(BIRTH_PLAN_SECTIONS)).optional(),
     ...birthPlanWords,
   }),
   kind('BirthPlanShared', {

@@ -22,7 +22,7 @@ export async function recordAct(
   const appended = await append(tx, act, entries, child => {
     const now = computedFrom(child, ruling, today)
     computed.set(child.childId, now)
-    return whereaboutsOf(now.timetable)
+    return whereaboutsOf(now.timetable, ruling)
   })
   if (appended.kind !== 'recorded') return appended
   for (const { childId, added } of appended.children) {

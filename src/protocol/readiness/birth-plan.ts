@@ -53,9 +53,11 @@ function ofKind<K extends 'BirthPlanMade' | 'BirthPlanShared' | 'BirthPlanReceiv
   return (history.byKind.get(kind) ?? []).filter(is)
 }
 
-/** Does the plan say something under a heading? Words that were redacted say nothing any more. */
-export function saysUnder(plan: BirthPlan, heading: BirthPlanSection | 'lawfulBasis'): boolean {
-  return (plan.made?.fact[heading] ?? '').trim() !== ''
+/** Does the plan say something under a heading? By its own list of them, as lists are computed without the words. */
+export function saysUnder({ made }: BirthPlan, heading: BirthPlanSection | 'lawfulBasis'): boolean {
+  if (made === null) return false
+  if (heading === 'lawfulBasis') return made.fact.lawfulBasis !== undefined
+  return made.fact.says?.includes(heading) ?? (made.fact[heading] ?? '').trim() !== ''
 }
 
 /** The fact since which the birth is planned at another unit than before; null when it never changed. */
