@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusMonths, toDay, toNumber } from '../kernel/day.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { childrenOf, mothersOf } from '../people/family-links.ts'
 import { readPeople } from '../people/read-people.ts'
-import { standing } from '../protocol/known.ts'
+import { recordedBy, standing } from '../protocol/known.ts'
 import { livingElsewhere } from '../protocol/readiness/readiness.ts'
 import { readFolds } from '../record/read.ts'
 import { isOneOf } from './seen-children.ts'
@@ -16,13 +17,13 @@ export async function siblingsAtHome(
   tx: AuthorityTransaction,
   authority: string,
   unborn: readonly string[],
-  today: Day,
+  on: { today: Day; knownAt: Instant | null },
 ): Promise<Map<string, number>> {
-  const mothers = await mothersOf(tx, authority, unborn, null)
+  const mothers = await mothersOf(tx, authority, unborn, on.knownAt)
   if (mothers.size === 0) return new Map()
-  const children = await childrenOf(tx, authority, [...new Set(mothers.values())], null)
+  const children = await childrenOf(tx, authority, [...new Set(mothers.values())], on.knownAt)
   const others = [...new Set([...children.values()].flat())].filter(id => !unborn.includes(id))
-  const home = others.length === 0 ? new Set<string>() : await atHome(tx, authority, others, today)
+  const home = others.length === 0 ? new Set<string>() : await atHome(tx, authority, others, on)
   return new Map(
     unborn.map(child => [child, (children.get(mothers.get(child) ?? '') ?? []).filter(id => home.has(id)).length]),
   )
@@ -32,10 +33,10 @@ async function atHome(
   tx: AuthorityTransaction,
   authority: string,
   ids: readonly string[],
-  today: Day,
+  { today, knownAt }: { today: Day; knownAt: Instant | null },
 ): Promise<Set<string>> {
   const [people, folds, restricted] = await Promise.all([
-    readPeople(tx, authority, ids, null),
+    readPeople(tx, authority, ids, knownAt),
     readFolds(tx, authority, ids),
     tx
       .selectFrom('record_head')
@@ -45,7 +46,8 @@ async function atHome(
       .where(isOneOf(ids, 'child_id'))
       .execute(),
   ])
-  const recorded = standing(folds.flatMap(({ facts }) => facts)).filter(fact => fact.on <= today)
+  const facts = folds.flatMap(fold => (knownAt === null ? fold.facts : recordedBy(fold.facts, knownAt)))
+  const recorded = standing(facts).filter(fact => fact.on <= today)
   const away = livingElsewhere(recorded)
   const births = new Map(
     recorded.flatMap(fact => (fact.kind === 'BirthRecorded' ? [[fact.about[0], fact.bornOn ?? fact.on]] : [])),

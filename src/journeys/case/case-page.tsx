@@ -18,6 +18,7 @@ import { owedTable, wholeTable } from './owed-table.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
+import { tonight } from './tonight.tsx'
 
 /** One child: who, how far, what is late and whose turn, the picture, what is owed, what happened. */
 export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
@@ -39,6 +40,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lossNotice(seen),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
     inheritedNotice(seen, actions),
     ...seen.timetable.conflicts.map(conflict => insetText(conflict.why)),

@@ -6,6 +6,8 @@ import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
+import { editionOn } from '../../protocol/protocol.ts'
+import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
@@ -13,6 +15,8 @@ import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
 import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
+import { isPregnancy } from '../../worklists/say-stage.ts'
+import { siblingsAtHome } from '../../worklists/siblings-at-home.ts'
 import { hiddenFrom } from '../../worklists/sight.ts'
 import { type Asked, actorOf, type OpenChild } from '../desk.ts'
 
@@ -22,6 +26,8 @@ export type CaseSeen = {
   /** `word` is what they are to the child: `mother`. `opens`: this person may open their page. */
   family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean }[]
   timetable: ChildTimetable
+  /** What would be missing if the baby were born that night; null for a child who is born, or of whom nothing is asked. */
+  readiness: Readiness | null
   entries: readonly Entry[]
   involved: readonly InvolvementToKeep[]
   staff: ReadonlyMap<string, StaffMember>
@@ -81,6 +87,7 @@ export async function readCase(
   if (person === undefined) return null
   const involved = involvementOf(facts)
   const today = known?.day ?? child.today
+  const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   return {
     person,
     family: relationships.flatMap(r => {
@@ -88,7 +95,8 @@ export async function readCase(
       const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
       return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
     }),
-    timetable: timetableOfRecord({ childId, facts, imported }, authority.ruling, today),
+    timetable,
+    readiness: await readinessTonight(child, timetable, known),
     entries: entriesOf(record.facts, child),
     involved,
     staff: await c.staff.named([
@@ -99,6 +107,21 @@ export async function readCase(
     position: record.position,
     today: toNumber(today),
   }
+}
+
+async function readinessTonight(
+  { tx, authority, childId, today }: OpenChild,
+  timetable: ChildTimetable,
+  known: { day: Day; instant: Instant } | null,
+): Promise<Readiness | null> {
+  const { history } = timetable
+  if (history.birth !== null || history.loss !== null || !isPregnancy(history)) return null
+  const on = { today: known?.day ?? today, knownAt: known?.instant ?? null }
+  const siblings = await siblingsAtHome(tx, authority.id, [childId], on)
+  const needs = editionOn(authority.ruling.protocol, history.today)?.needs ?? []
+  const readiness = readinessOf(timetable, needs, { siblingsAtHome: siblings.get(childId) ?? 0 })
+  const isAsked = readiness.pathway !== null && (readiness.pathway !== 'not_decided' || readiness.missing.length > 0)
+  return isAsked ? readiness : null
 }
 
 /** A parent who is a child with a closed record of their own is still this child's parent. */

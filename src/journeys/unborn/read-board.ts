@@ -112,7 +112,7 @@ async function withChildren(c: Asked, authority: Authority, onPage: readonly Fou
     const [children, owed, siblings] = await Promise.all([
       listChildren(tx, listing, ids),
       openDutiesOf(tx, authority.id, ids),
-      siblingsAtHome(tx, authority.id, ids, today),
+      siblingsAtHome(tx, authority.id, ids, { today, knownAt: null }),
     ])
     const duties = Map.groupBy(owed, duty => duty.childId)
     return ours.flatMap(({ unborn }) => {
