@@ -179,3 +179,46 @@ test('once history was decided to be enough, the page leads to the strategy disc
   await records(desk, baby, '2026-03-10', 'social_care', held)
   expect((await see(at)).html).not.toMatch(/convene now|is proposed/)
 })
+
+const enquiry: NewFact = {
+  kind: 'StrategyDiscussionHeld',
+  on: day('2026-03-02'),
+  decision: 'initiate_section_47',
+  enquiry: 'e1',
+}
+
+test('of an unborn baby it says what would be missing tonight, why, and where one puts it right', async () => {
+  const at = await aBaby(enquiry, {
+    kind: 'BirthPlanMade',
+    on: day('2026-03-04'),
+    version: 1,
+    says: ['homeAndSleep'],
+    homeAndSleep: 'A cot is there.',
+  })
+  const { html } = await see(at)
+  const part = html.slice(html.indexOf('id="tonight"'))
+  expect(html).toContain('If the birth is tonight')
+  expect(part).toContain('Who may take the baby home, and on what legal basis')
+  expect(part).toContain('The birth plan (version 1) does not say.')
+  expect(part).toContain(`href="${at}/birth-plan/write"`)
+  expect(part).not.toContain('A home with a place to sleep')
+  expect(part).not.toContain('comes before it')
+})
+
+test('of a past day it says what was missing that night', async () => {
+  const at = await aBaby(enquiry)
+  const { html } = await see(`${at}?known=2026-03-01`)
+  expect(html).toContain('If the birth had been that night')
+  const part = html.slice(html.indexOf('id="tonight"'), html.indexOf('What was owed on'))
+  expect(part).toContain('The current birth plan is at this maternity unit')
+  expect(part).not.toContain('with the duty team')
+  expect(part).not.toContain('/birth-plan')
+})
+
+test('nothing is asked of a baby who was born, or lost', async () => {
+  for (const fact of [
+    { kind: 'BirthRecorded', on: day('2026-03-05') },
+    { kind: 'PregnancyEnded', on: day('2026-03-05') },
+  ] satisfies NewFact[])
+    expect((await see(await aBaby(enquiry, fact))).html).not.toContain('If the birth')
+})

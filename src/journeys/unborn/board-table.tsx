@@ -1,7 +1,7 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { tag } from '../../govuk/tag.ts'
-import { link, list } from '../../govuk/typography.tsx'
+import { link } from '../../govuk/typography.tsx'
 import { type Day, type DayNumber, sayDay, toNumber } from '../../kernel/day.ts'
 import { gestationOn, parseGestation } from '../../kernel/gestation.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
@@ -107,9 +107,14 @@ function missingOf({ authority, child, readiness }: BoardRow): Html {
   const address = childAddress(authority.id, child.childId)
   const said = ({ need }: Missing) =>
     child.mayWrite
-      ? link({ text: need.title, href: `${address}${fixAddress(need)}`, spoken: `for ${child.name}` })
-      : need.title
-  return list(readiness.missing.map(said))
+      ? link({ text: need.short, href: `${address}${fixAddress(need)}`, spoken: `for ${child.name}` })
+      : need.short
+  const { missing } = readiness
+  return joined([
+    <strong>{missing.length}</strong>,
+    ': ',
+    ...missing.flatMap((one, i) => [i === 0 ? '' : ', ', said(one)]),
+  ])
 }
 
 /** The first thing whose last day is still to come, and how many babies come before that day. */
