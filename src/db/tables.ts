@@ -114,6 +114,14 @@ type PersonRedaction = {
   redacted_by: Kept<string>
 }
 
+/** A worker of the system from which the authority imports. */
+type Professional = {
+  authority_id: Kept<string>
+  worker_id: Kept<string>
+  name: string
+  role: string
+}
+
 /** By these an import knows a redacted child again. */
 type RedactedLocalId = {
   authority_id: Kept<string>
@@ -371,6 +379,7 @@ export type Tables = {
   same_person: SamePerson
   sealed_identity: SealedIdentity
   person_statement: PersonStatement
+  professional: Professional
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord

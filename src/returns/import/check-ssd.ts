@@ -43,11 +43,17 @@ export async function checkSsd(
   for (const notice of reading.folder.notices) notices.add(notice)
   // An adult is read again with each child of the family.
   const told = new Set<string>()
+  const alike = new Map<string, SsdNotice>()
   let children = 0
   for (const { child, read } of ssdChildren(index, today)) {
     children++
     if (child.kind === 'bad') bad.add({ localId: child.localId, line: child.line, problems: child.problems })
     for (const notice of read) {
+      if (notice.alike !== undefined) {
+        const like = `${notice.file}|${notice.column}|${notice.words}`
+        alike.set(like, { ...(alike.get(like) ?? notice), alike: { more: 1 + (alike.get(like)?.alike?.more ?? -1) } })
+        continue
+      }
       const words = saySsdNotice(notice)
       if (told.has(words)) continue
       told.add(words)
@@ -57,7 +63,9 @@ export async function checkSsd(
     onProgress(size, children, size)
     await pause()
   }
+  for (const notice of alike.values()) notices.add(notice)
   for (const notice of adultsOnTheirOwn(index, today)) notices.add(notice)
+  for (const notice of workersOfNobody(index, today)) notices.add(notice)
   const { sha256 } = reading.folder
   return { kind: 'sound', index, sha256, children, bad: bad.list, notices: notices.list }
 }
@@ -71,4 +79,15 @@ function* adultsOnTheirOwn(index: SsdIndex, today: Day): Generator<SsdNotice> {
   const who = alone === 1 ? '1 adult belongs' : `${alone} adults belong`
   const words = `${who} to no child's family: not imported`
   if (alone > 0) yield { file, line: null, column: null, words }
+}
+
+function* workersOfNobody(index: SsdIndex, today: Day): Generator<SsdNotice> {
+  const file = index.folder.tables.ssd_involvements?.file ?? index.folder.name
+  let rows = 0
+  for (const [id, of] of index.involvementsOf) {
+    const row = index.people.get(id)
+    if (row === undefined || !isChild(index, row, today)) rows += of.length
+  }
+  const which = rows === 1 ? '1 row names' : `${rows} rows name`
+  if (rows > 0) yield { file, line: null, column: null, words: `${which} no child of the folder: not imported` }
 }

@@ -10,6 +10,7 @@ import type { SsdNotice } from './ssd-notice.ts'
 import { ssdPerson } from './ssd-person.ts'
 import type { SsdRow } from './ssd-tables.ts'
 import { dayIn, type SsdValues, ssdValues } from './ssd-values.ts'
+import { workersOf } from './ssd-workers.ts'
 
 /** A child of a folder, ready for the record or with the reasons why not; and what was read with tolerance. */
 export type SsdChild = { readonly child: ChildFacts; readonly read: readonly SsdNotice[] }
@@ -70,6 +71,7 @@ function childOf(index: SsdIndex, row: SsdRow<'ssd_person'>, today: Day, number:
     ...referrals.placed,
     ...happeningsOf(rows, index, referrals, values),
     ...conferencesOfSsd(rows, index, referrals, values),
+    ...workersOf(person.localId, index, referrals, values),
   ]
   const relatives = relativesOf(index, person.localId, today, values)
   const common = { number, line: row.line, notices: [] }

@@ -18,7 +18,14 @@ export type SsdValues = {
   /** The word for a code, which may stand before its description. */
   code<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>, list: CodeList): string | null
   problem<T extends SsdTable>(table: T, row: { line: number }, column: ColumnOf<T>, wrong: Wrong): void
-  notice<T extends SsdTable>(table: T, row: { line: number }, column: ColumnOf<T> | null, words: string): void
+  /** `alike`: said once for all rows of the file. */
+  notice<T extends SsdTable>(
+    table: T,
+    row: { line: number },
+    column: ColumnOf<T> | null,
+    words: string,
+    alike?: 'alike',
+  ): void
 }
 
 type Wrong = { found: string; expected: string }
@@ -31,8 +38,8 @@ export function ssdValues(
   const fileOf = (table: SsdTable) => folder.tables[table]?.file ?? table
   const problem: SsdValues['problem'] = (table, { line }, field, wrong) =>
     into.problems.push({ file: fileOf(table), line, field, ...wrong })
-  const notice: SsdValues['notice'] = (table, { line }, column, words) =>
-    into.notices.push({ file: fileOf(table), line, column, words })
+  const notice: SsdValues['notice'] = (table, { line }, column, words, alike) =>
+    into.notices.push({ file: fileOf(table), line, column, words, ...(alike ? { alike: { more: 0 } } : {}) })
   const dayUpTo =
     (last: Day, expected: string): SsdValues['happened'] =>
     (table, row, column) => {
