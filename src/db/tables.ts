@@ -44,7 +44,7 @@ type PersonalText = {
 type Person = {
   authority_id: Kept<string>
   person_id: Kept<string>
-  kind: Kept<'child' | 'adult'>
+  kind: 'child' | 'adult'
   opened_at: KeptDefault<Instant>
 }
 

@@ -231,14 +231,6 @@ test('a mother who becomes known later is news of her child, and stands in the a
   expect(rows).toEqual(['write', 'change'].map(action => ({ action, child_id: child, why })))
 })
 
-test('who came in as an adult and has rows of a child later is left out, and counted', async () => {
-  const at = await authority()
-  await imported(at, family)
-  const rows = { ...family, ssd_contacts: [{ cont_person_id: 'P1', cont_contact_date: '2025-06-01' }] }
-  expect(await imported(at, rows)).toEqual({ ...counts, children: 2, added: 0, unchanged: 1, skipped: 1 })
-  expect(await person(at, 'P1')).toMatchObject({ kind: 'adult', displayName: 'Abel Tanglewick' })
-})
-
 test('a mother whom somebody had recorded by hand under the same id is the same person', async () => {
   const at = await authority()
   const id = randomUUID()
