@@ -55,6 +55,7 @@ test('a folder is imported, and imported again it changes nothing', async () => 
   expect(await run(['import', path, ...on, 'seaborough', '--json'])).toBe(0)
   expect(JSON.parse(out)).toEqual({ children, added: children, unchanged: 0, contradicted: 0, skipped: 0 })
   expect(err).toContain('ssd_person.csv, line 1, pers_supplier_flag: no column of the standard: not read')
+  expect(err).toMatch(/cppr_cp_review_date: after the day of the import, 2026-11-23: planned and not yet happened/)
   out = ''
   expect(await run(['import', path, ...on, 'seaborough'])).toBe(0)
   expect(out).toContain(`unchanged     ${children} children (`)

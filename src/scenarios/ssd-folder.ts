@@ -34,7 +34,7 @@ export function ssdTables(families: number, today: Day): SsdTables {
   }
   for (let n = 0; n < families; n++) addFamily(tables, n, toNumber(today))
   addWorkers(tables)
-  addOddRows(tables)
+  addOddRows(tables, today)
   return tables
 }
 

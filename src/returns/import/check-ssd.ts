@@ -40,6 +40,8 @@ export async function checkSsd(
   const index = ssdIndex(reading.folder)
   const bad = firstOf<BadChild>()
   const notices = firstOf<SsdNotice>()
+  // After what is said once: of a long list people see the beginning.
+  const ofRows = firstOf<SsdNotice>()
   for (const notice of reading.folder.notices) notices.add(notice)
   // An adult is read again with each child of the family.
   const told = new Set<string>()
@@ -57,7 +59,7 @@ export async function checkSsd(
       const words = saySsdNotice(notice)
       if (told.has(words)) continue
       told.add(words)
-      notices.add(notice)
+      ofRows.add(notice)
     }
     if (children % WITHOUT_PAUSE !== 0) continue
     onProgress(size, children, size)
@@ -67,7 +69,9 @@ export async function checkSsd(
   for (const notice of adultsOnTheirOwn(index, today)) notices.add(notice)
   for (const notice of workersOfNobody(index, today)) notices.add(notice)
   const { sha256 } = reading.folder
-  return { kind: 'sound', index, sha256, children, bad: bad.list, notices: notices.list }
+  const [{ count, first }, rows] = [notices.list, ofRows.list]
+  const said = { count: count + rows.count, first: [...first, ...rows.first] }
+  return { kind: 'sound', index, sha256, children, bad: bad.list, notices: said }
 }
 
 function* adultsOnTheirOwn(index: SsdIndex, today: Day): Generator<SsdNotice> {

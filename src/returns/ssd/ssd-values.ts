@@ -9,7 +9,10 @@ import type { ColumnOf, SsdRow, SsdTable } from './ssd-tables.ts'
 
 /** Reads what stands in rows as values. A day that is none is a problem of the child, a code without a word a notice. */
 export type SsdValues = {
-  /** The day on which something happened: 1900-01-01 to the day of the import. */
+  /**
+   * The day on which something happened: 1900-01-01 to the day of the import. Null, and told once for the column, where
+   * it is only planned, within a year.
+   */
   happened<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>): Day | null
   /** A day that may lie ahead, at most a year after the import. */
   expected<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>): Day | null
@@ -52,11 +55,18 @@ export function ssdValues(
       }
       if (found === null) return wrong('a day that exists, written YYYY-MM-DD or DD/MM/YYYY')
       if (found < FIRST) return wrong(`a day from ${FIRST}`)
+      if (found > today && last === today && MAY_LIE_AHEAD.has(column)) {
+        if (found > lastPlanned) return wrong(`a day up to a year after the import, ${lastPlanned}`)
+        const words = `after the day of the import, ${today}: planned and not yet happened, so not imported`
+        notice(table, row, column, words, 'alike')
+        return null
+      }
       return found > last ? wrong(expected) : found
     }
+  const lastPlanned = withinAYear(today)
   return {
     happened: dayUpTo(today, `a day up to the day of the import, ${today}`),
-    expected: dayUpTo(lastExpected(today), 'a day within a year of the import'),
+    expected: dayUpTo(lastPlanned, 'a day within a year of the import'),
     flag(table, row, column) {
       const text: string = row[column]
       if (text === '') return null
@@ -78,7 +88,22 @@ export function ssdValues(
 
 const FIRST = toDay(FIRST_DAY)
 
-function lastExpected(today: Day): Day {
+/** What systems arrange ahead, in the column of the day on which it happens. Nobody plans a birth, a contact or a referral. */
+const MAY_LIE_AHEAD: ReadonlySet<string> = new Set<ColumnOf<SsdTable>>([
+  'icpc_icpc_date',
+  'cppl_cp_plan_start_date',
+  'cppl_cp_plan_end_date',
+  'cppr_cp_review_date',
+  'cppv_cp_visit_date',
+  'cinp_cin_plan_start_date',
+  'cinp_cin_plan_end_date',
+  'cinv_cin_visit_date',
+  'invo_involvement_start_date',
+  'invo_involvement_end_date',
+  'lega_legal_status_start_date',
+])
+
+function withinAYear(today: Day): Day {
   const [aYearOn, horizon] = [plusMonths(toNumber(today), 12), englandAndWales().horizon]
   if (aYearOn > horizon) return toDay(horizon)
   return toDay(aYearOn)
