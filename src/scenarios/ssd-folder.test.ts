@@ -42,7 +42,7 @@ test('each table is written as a file of its own', () => {
   const folder = temporaryFolder()
   afterAll(() => removeFolder(folder))
   writeSsdFolder(folder, tables)
-  expect(readdirSync(folder)).toHaveLength(18)
+  expect(readdirSync(folder)).toHaveLength(19)
   const [header, first] = readFileSync(join(folder, 'ssd_mother.csv'), 'utf8').split('\r\n')
   expect(header).toBe('moth_person_id,moth_childs_person_id,moth_table_id,moth_childs_dob')
   expect(first).toContain('M000000,C0000000,MTC0000000')

@@ -30,6 +30,7 @@ export function ssdTables(families: number, today: Day): SsdTables {
     ssd_involvements: [],
     ssd_professionals: [],
     ssd_legal_status: [],
+    ssd_linked_identifiers: [],
     ssd_pre_proceedings: [],
   }
   for (let n = 0; n < families; n++) addFamily(tables, n, toNumber(today))

@@ -2,8 +2,9 @@ import { setImmediate as pause } from 'node:timers/promises'
 import type { Day } from '../../kernel/day.ts'
 import type { Problem } from '../../protocol/problem.ts'
 import { readSsdFolder } from '../ssd/read-ssd-folder.ts'
-import { isChild, ssdChildren } from '../ssd/ssd-children.ts'
+import { ssdChildren } from '../ssd/ssd-children.ts'
 import { type SsdIndex, ssdIndex } from '../ssd/ssd-index.ts'
+import { ssdLeftOut } from '../ssd/ssd-left-out.ts'
 import { type SsdNotice, saySsdNotice } from '../ssd/ssd-notice.ts'
 import { type BadChild, type FirstOf, firstOf } from './check-census.ts'
 
@@ -66,32 +67,9 @@ export async function checkSsd(
     await pause()
   }
   for (const notice of alike.values()) notices.add(notice)
-  for (const notice of adultsOnTheirOwn(index, today)) notices.add(notice)
-  for (const notice of workersOfNobody(index, today)) notices.add(notice)
+  for (const notice of ssdLeftOut(index, today)) notices.add(notice)
   const { sha256 } = reading.folder
   const [{ count, first }, rows] = [notices.list, ofRows.list]
   const said = { count: count + rows.count, first: [...first, ...rows.first] }
   return { kind: 'sound', index, sha256, children, bad: bad.list, notices: said }
-}
-
-function* adultsOnTheirOwn(index: SsdIndex, today: Day): Generator<SsdNotice> {
-  const file = index.folder.tables.ssd_person?.file ?? index.folder.name
-  let alone = 0
-  for (const [id, row] of index.people) {
-    if (!isChild(index, row, today) && !index.childrenOf.has(id) && !index.familiesOf.has(id)) alone++
-  }
-  const who = alone === 1 ? '1 adult belongs' : `${alone} adults belong`
-  const words = `${who} to no child's family: not imported`
-  if (alone > 0) yield { file, line: null, column: null, words }
-}
-
-function* workersOfNobody(index: SsdIndex, today: Day): Generator<SsdNotice> {
-  const file = index.folder.tables.ssd_involvements?.file ?? index.folder.name
-  let rows = 0
-  for (const [id, of] of index.involvementsOf) {
-    const row = index.people.get(id)
-    if (row === undefined || !isChild(index, row, today)) rows += of.length
-  }
-  const which = rows === 1 ? '1 row names' : `${rows} rows name`
-  if (rows > 0) yield { file, line: null, column: null, words: `${which} no child of the folder: not imported` }
 }

@@ -55,7 +55,7 @@ function childOf(index: SsdIndex, row: SsdRow<'ssd_person'>, today: Day, number:
   const problems: Problem[] = []
   const read: SsdNotice[] = []
   const values = ssdValues(index.folder, today, { problems, notices: read })
-  const person = ssdPerson(row, values)
+  const person = ssdPerson(row, index, values)
   const again = index.twice.get(person.localId)
   if (again) {
     const found = `${describe(person.localId)} again (first on line ${row.line})`
@@ -120,7 +120,7 @@ function relativesOf(index: SsdIndex, child: string, today: Day, values: SsdValu
   const ids = new Set([...mothers.map(({ mother }) => mother), ...family])
   const adults = [...ids].flatMap(id => {
     const row = index.people.get(id)
-    return row === undefined || isChild(index, row, today) ? [] : [ssdPerson(row, values)]
+    return row === undefined || isChild(index, row, today) ? [] : [ssdPerson(row, index, values)]
   })
   return { adults, mothers: [...mothers, ...own] }
 }

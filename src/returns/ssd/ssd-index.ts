@@ -36,6 +36,7 @@ export type SsdIndex = {
   readonly involvementsOf: ReadonlyMap<string, readonly SsdRow<'ssd_involvements'>[]>
   /** The first row of each professional. */
   readonly professionals: ReadonlyMap<string, SsdRow<'ssd_professionals'>>
+  readonly identifiersOf: ReadonlyMap<string, readonly SsdRow<'ssd_linked_identifiers'>[]>
   readonly factors: ReadonlyMap<string, readonly SsdRow<'ssd_assessment_factors'>[]>
   readonly mothersOf: ReadonlyMap<string, readonly SsdRow<'ssd_mother'>[]>
   readonly childrenOf: ReadonlyMap<string, readonly SsdRow<'ssd_mother'>[]>
@@ -89,6 +90,7 @@ export function ssdIndex(folder: SsdFolder): SsdIndex {
     professionals: new Map(
       [...rowsOf(folder, 'ssd_professionals')].reverse().map(row => [row.prof_professional_id, row]),
     ),
+    identifiersOf: Map.groupBy(rowsOf(folder, 'ssd_linked_identifiers'), row => row.link_person_id),
     factors: Map.groupBy(rowsOf(folder, 'ssd_assessment_factors'), row => row.cinf_assessment_id),
     mothersOf: Map.groupBy(mothers, row => row.moth_childs_person_id),
     childrenOf: Map.groupBy(mothers, row => row.moth_person_id),

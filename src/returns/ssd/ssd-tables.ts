@@ -33,6 +33,18 @@ export const SSD_TABLES = {
     needed: ['moth_person_id', 'moth_childs_person_id'],
     unread: ['moth_table_id', 'moth_childs_dob'],
   },
+  ssd_linked_identifiers: {
+    prefix: 'link_',
+    read: [
+      'link_person_id',
+      'link_identifier_type',
+      'link_identifier_value',
+      'link_valid_from_date',
+      'link_valid_to_date',
+    ],
+    needed: ['link_person_id', 'link_identifier_type', 'link_identifier_value'],
+    unread: ['link_table_id'],
+  },
   ssd_contacts: {
     prefix: 'cont_',
     read: ['cont_contact_id', 'cont_person_id', 'cont_contact_date', 'cont_contact_source_code'],
@@ -267,7 +279,6 @@ export const UNREAD_TABLES: readonly string[] = [
   'ssd_ehcp_named_plan',
   'ssd_ehcp_requests',
   'ssd_immigration_status',
-  'ssd_linked_identifiers',
   'ssd_missing',
   'ssd_permanence',
   'ssd_s251_finance',

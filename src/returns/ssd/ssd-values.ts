@@ -9,6 +9,8 @@ import type { ColumnOf, SsdRow, SsdTable } from './ssd-tables.ts'
 
 /** Reads what stands in rows as values. A day that is none is a problem of the child, a code without a word a notice. */
 export type SsdValues = {
+  /** The day of the import. */
+  readonly today: Day
   /**
    * The day on which something happened: 1900-01-01 to the day of the import. Null, and told once for the column, where
    * it is only planned, within a year.
@@ -65,6 +67,7 @@ export function ssdValues(
     }
   const lastPlanned = withinAYear(today)
   return {
+    today,
     happened: dayUpTo(today, `a day up to the day of the import, ${today}`),
     expected: dayUpTo(lastPlanned, 'a day within a year of the import'),
     flag(table, row, column) {
