@@ -18,11 +18,15 @@ export function* ssdLeftOut(index: SsdIndex, today: Day): Generator<SsdNotice> {
   if (alone > 0) yield noticeOf(index, 'ssd_person', `${who} to no child's family: not imported`)
   const workers = rowsOf(index.involvementsOf, id => !isOfFolder(id))
   if (workers > 0) yield noticeOf(index, 'ssd_involvements', `${named(workers)} no child of the folder: not imported`)
+  const members = rowsOf(index.familiesOf, id => !index.people.has(id))
+  if (members > 0) yield noticeOf(index, 'ssd_family', `${named(members)} ${NOBODY}`)
+  const children = rowsOf(index.mothersOf, id => !index.people.has(id))
+  if (children > 0) yield noticeOf(index, 'ssd_mother', `${named(children)} as a child ${NOBODY}`)
   const numbers = rowsOf(index.identifiersOf, id => !index.people.has(id))
-  if (numbers > 0)
-    yield noticeOf(index, 'ssd_linked_identifiers', `${named(numbers)} no person of ssd_person: not imported`)
+  if (numbers > 0) yield noticeOf(index, 'ssd_linked_identifiers', `${named(numbers)} ${NOBODY}`)
 }
 
+const NOBODY = 'no person of ssd_person: not imported'
 const named = (rows: number) => (rows === 1 ? '1 row names' : `${rows} rows name`)
 
 function rowsOf(byPerson: ReadonlyMap<string, readonly object[]>, isLeftOut: (id: string) => boolean): number {

@@ -112,18 +112,31 @@ function withinAYear(today: Day): Day {
   return toDay(aYearOn)
 }
 
-const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[+-]\d{2}:?\d{2})?)?`
-const ISO = new RegExp(String.raw`^(\d{4}-\d{2}-\d{2})${TIME}$`)
-const ENGLISH = new RegExp(String.raw`^(\d{1,2})/(\d{1,2})/(\d{4})${TIME}$`)
+const TIME = String.raw`(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.:]\d+)?)?\s?(?:[AP]M)?(?:Z| ?[+-]\d{2}:?\d{2})?)?`
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/])(\d{2})\2(\d{2})${TIME}$`, 'i')
+const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})([-/. ])(\d{1,2}|[A-Z]{3,9})\2(\d{4})${TIME}$`, 'i')
+/** As SQL Server writes a date as text: `Feb  3 2020 12:00AM`. */
+const MONTH_FIRST = new RegExp(String.raw`^([A-Z]{3,9})\s+(\d{1,2})\s+(\d{4})${TIME}$`, 'i')
 
 /** A day as databases and spreadsheets write it, with a time or without; day before month, as in England. */
 export function dayIn(text: string): Day | null {
-  const iso = ISO.exec(text)?.[1]
-  if (iso !== undefined) return parseDay(iso)
-  const english = ENGLISH.exec(text)
-  if (english === null) return null
-  const [, date = '', month = '', year = ''] = english
-  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+  const [, year, , month, date] = YEAR_FIRST.exec(text) ?? []
+  if (year !== undefined && month !== undefined && date !== undefined) return parseDay(`${year}-${month}-${date}`)
+  const english = DAY_FIRST.exec(text)
+  if (english !== null) return dayOf(english[4], english[3], english[1])
+  const named = MONTH_FIRST.exec(text)
+  return named === null ? null : dayOf(named[3], named[1], named[2])
+}
+
+const dayOf = (year = '', month = '', date = '') =>
+  parseDay(`${year}-${/\d/.test(month) ? month.padStart(2, '0') : monthNamed(month)}-${date.padStart(2, '0')}`)
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+
+/** `02` for Feb or February; `00` for none. */
+function monthNamed(word: string): string {
+  const month = MONTHS.findIndex(name => name.startsWith(word.toLowerCase())) + 1
+  return String(month).padStart(2, '0')
 }
 
 /** Null: neither yes nor no. */
