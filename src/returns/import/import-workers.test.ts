@@ -50,10 +50,14 @@ test('an involvement that ends is news, another end is a contradiction, and anot
   expect(await nameOf(at)).toMatchObject({ name: 'Renamed Worker' })
 })
 
-test('a folder without involvements leaves the worker named, and what an allocation would meet not known', async () => {
+test('a folder without involvements leaves the worker named, and carries no allocations', async () => {
   const at = await authority()
   await imported(at, named('Invented Worker'))
   const { ssd_involvements: _rows, ...without } = named('Invented Worker')
   expect(await imported(at, without, { only: true })).toMatchObject({ contradicted: 0 })
   expect(await withoutWorker(at)).toEqual([])
+  const said = await inAuthority(db, at, tx =>
+    tx.selectFrom('fact').select('details').where('kind', '=', 'RecordImported').orderBy('position').execute(),
+  )
+  expect(said.map(({ details }) => JSON.stringify(details).includes('WorkerAllocated'))).toEqual([true, false])
 })
