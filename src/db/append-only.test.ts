@@ -102,3 +102,9 @@ describe('personal text', () => {
     await expect(owner.ask('delete from personal_text')).rejects.toThrow(/append-only/)
   })
 })
+
+test.each(['adult', 'child'])('the kind of a person who is a child is not written again, as %s neither', async kind => {
+  await expect(app.ask(`update person set kind = '${kind}' where person_id = '${child}'`)).rejects.toThrow(
+    /append-only/,
+  )
+})

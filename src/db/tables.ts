@@ -44,7 +44,7 @@ type PersonalText = {
 type Person = {
   authority_id: Kept<string>
   person_id: Kept<string>
-  kind: Kept<'child' | 'adult'>
+  kind: 'child' | 'adult'
   opened_at: KeptDefault<Instant>
 }
 
@@ -112,6 +112,14 @@ type PersonRedaction = {
   person_id: Kept<string>
   redacted_at: Kept<Instant>
   redacted_by: Kept<string>
+}
+
+/** A worker of the system from which the authority imports. */
+type Professional = {
+  authority_id: Kept<string>
+  worker_id: Kept<string>
+  name: string
+  role: string
 }
 
 /** By these an import knows a redacted child again. */
@@ -373,6 +381,7 @@ export type Tables = {
   same_person: SamePerson
   sealed_identity: SealedIdentity
   person_statement: PersonStatement
+  professional: Professional
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { inAuthority } from '../../db/connection.ts'
 import { day } from '../../kernel/day.ts'
+import { keepProfessionals, professionalId } from '../../people/professionals.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -101,6 +103,19 @@ test('the chronology says who was allocated, about which duty, how a date was fo
   expect(html).toContain('Explained on 10 March 2026: The worker was ill')
   expect(html).toContain('Expected 10 July 2026, last menstrual period')
   expect(html).toContain('Done or told by: the duty worker')
+})
+
+test('a worker of the system that a record came from is named on the page and in the chronology', async () => {
+  const worker = professionalId('W1')
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    keepProfessionals(tx, SEABOROUGH, [{ workerId: worker, name: 'Invented Worker', role: 'social_worker' }]),
+  )
+  const nameless = professionalId('W2')
+  const allocated = { kind: 'WorkerAllocated', on: day('2026-02-06'), role: 'social_worker' } as const
+  const { html } = await see(await aBaby({ ...allocated, worker }, { ...allocated, worker: nameless }))
+  expect(html).toContain('Invented Worker, social worker, social care')
+  expect(html).toContain('Name not known, social worker, social care')
+  expect(html).toContain('Invented Worker, social worker<')
 })
 
 test('what was corrected shows who did it, why, and what it said before, struck through', async () => {

@@ -1,6 +1,7 @@
 import { mayReadText } from '../../access/access.ts'
 import { type Day, type DayNumber, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { namedWorkers } from '../../people/professionals.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
@@ -99,7 +100,7 @@ export async function readCase(
     readiness: await readinessTonight(child, timetable, known),
     entries: entriesOf(record.facts, child),
     involved,
-    staff: await c.staff.named([
+    staff: await namedWorkers(tx, { authority: authority.id, staff: c.staff }, [
       ...involved.flatMap(i => (i.user_id === null ? [] : [i.user_id])),
       ...record.facts.map(f => f.recordedBy),
     ]),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
 import { day } from '../../kernel/day.ts'
+import { keepProfessionals, professionalId } from '../../people/professionals.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -22,7 +23,8 @@ const named = (on: string, worker: string): NewFact => ({
 })
 const child = (family: string, ...facts: NewFact[]) => ({ name: { given: 'Otto', family }, facts })
 
-const [late = '', left = '', priyas = '', , hidden = '', nobodys = ''] = await desk.addChildren(
+const elsewhere = professionalId('W1')
+const [late = '', left = '', priyas = '', , hidden = '', nobodys = '', imported = ''] = await desk.addChildren(
   child('Longwaiting', referral('2026-03-02'), decided),
   child('Leftalone', referral('2026-02-02'), decided, named('2026-03-04', 'u-olu'), {
     ...{ kind: 'WorkerEnded', on: day('2026-04-10'), agency: 'social_care', role: 'social_worker', worker: 'u-olu' },
@@ -36,6 +38,7 @@ const [late = '', left = '', priyas = '', , hidden = '', nobodys = ''] = await d
     agency: 'midwifery',
     worker: 'u-joy',
   }),
+  child('Importedchild', referral('2026-03-02'), named('2026-03-04', elsewhere)),
 )
 await asOwner(desk.ownerUrl, db =>
   db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', hidden).execute(),
@@ -75,7 +78,7 @@ test('children without a social worker are listed, those who have waited longest
   expect(order.every(at => at > 0)).toBe(true)
   expect(order).toEqual([...order].sort((a, b) => a - b))
   expect(text).toContain('since 11 April 2026')
-  expect(text).not.toMatch(/Priyaschild|Closedcase|Hiddenholm/)
+  expect(text).not.toMatch(/Priyaschild|Importedchild|Closedcase|Hiddenholm/)
   expect(html).toContain(allocation(late))
 })
 
@@ -102,6 +105,19 @@ test('a hand-over ends one and names the other in one act', async () => {
   )
   expect(acts.slice(-2).map(fact => fact.kind)).toEqual(['WorkerEnded', 'WorkerAllocated'])
   expect(acts.at(-1)?.act_id).toBe(acts.at(-2)?.act_id)
+})
+
+test('a worker of another system is named on an imported child, and hands over like anybody', async () => {
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    keepProfessionals(tx, SEABOROUGH, [{ workerId: elsewhere, name: 'Invented Worker', role: 'social_worker' }]),
+  )
+  expect(read((await desk.get('u-morgan', allocation(imported))).html)).toContain('Invented Worker, since 4 March 2026')
+  const form = { what: `hand_over:${elsewhere}`, worker: 'u-olu', ...days('on', '2026-04-13') }
+  expect((await send('u-morgan', imported, form)).status).toBe(303)
+  expect(await involved(imported)).toMatchObject([
+    { user_id: elsewhere, until: '2026-04-13' },
+    { user_id: 'u-olu', until: null },
+  ])
 })
 
 test('cover opens the record for its days alone and leaves the worker named', async () => {

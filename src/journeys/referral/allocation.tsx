@@ -2,6 +2,7 @@ import { joined } from '../../govuk/html.ts'
 import { alert, insetText } from '../../govuk/messages.ts'
 import { heading } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
+import { namedWorkers } from '../../people/professionals.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { FactKind } from '../../protocol/fact.ts'
 import type { Act } from '../../record/append.ts'
@@ -75,7 +76,7 @@ async function readSeen(c: Asked, { tx, authority, childId, today }: OpenChild):
   const workers = staff.filter(({ agency, role }) => agency === 'social_care' && ROLES.has(role))
   const goingOn = involved.filter(({ until }) => until === null || until >= today)
   const ids = goingOn.map(row => row.user_id ?? '')
-  const names = await c.staff.named(ids)
+  const names = await namedWorkers(tx, { authority: authority.id, staff: c.staff }, ids)
   const named = goingOn.flatMap(({ user_id: userId, since, until }) => {
     const member = userId === null ? undefined : names.get(userId)
     return member === undefined || userId === null ? [] : [{ ...member, userId, since, until }]
