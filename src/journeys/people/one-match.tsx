@@ -3,9 +3,9 @@ import { insetText, notificationBanner } from '../../govuk/messages.ts'
 import { heading, list } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
+import { everyNameOf } from '../../people/every-name.ts'
 import { judgeLink, type Link, versionsOf } from '../../people/match-link.ts'
 import { readPeople } from '../../people/read-people.ts'
-import { readPeopleToMatch } from '../../people/read-people-to-match.ts'
 import { readRelationshipsOf } from '../../people/relationship.ts'
 import type { Pair } from '../../people/same-person.ts'
 import { notePeople } from '../../record/note-people.ts'
@@ -130,9 +130,9 @@ async function comparedOf({ tx, authority, whole }: OpenMatches, pair: Pair): Pr
   const ids = [pair.one, pair.other]
   const edges = await readRelationshipsOf(tx, authority.id, ids, null)
   const relatives = [...new Set([...edges.values()].flat().map(edge => edge.otherId))]
-  const [people, toMatch, seen] = await Promise.all([
+  const [people, named, seen] = await Promise.all([
     readPeople(tx, authority.id, [...ids, ...relatives], null),
-    readPeopleToMatch(tx, authority.id, ids),
+    everyNameOf(tx, authority.id, ids),
     whole(relatives),
   ])
   const compared = ids.flatMap((id): Compared[] => {
@@ -143,7 +143,7 @@ async function comparedOf({ tx, authority, whole }: OpenMatches, pair: Pair): Pr
     return [
       {
         person,
-        names: toMatch.get(id)?.names ?? [],
+        names: named.get(id) ?? [],
         relatives: family.map(({ otherIs, otherId }) => ({ word: otherIs, name: name(otherId) })),
       },
     ]
