@@ -3,18 +3,15 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import { everyNameOf } from './every-name.ts'
 import { childrenOf, mothersOf } from './family-links.ts'
+import { kinOnRecord } from './kin-on-record.ts'
 import { offerLink } from './match-link.ts'
-import { babyNameOf } from './matching/baby-name.ts'
 import { offeredBeforeCreate } from './matching/before-create.ts'
 import { peopleToMatch } from './matching/people-to-match.ts'
 import type { PersonToMatch } from './matching/person-to-match.ts'
-import { wordsOf } from './name.ts'
 import type { Writing } from './person-rows.ts'
-import { readRelationshipsOf } from './relationship.ts'
 import { sealedAmong } from './sealed-identity.ts'
 import { searchPeople } from './search.ts'
 
-const PARENT = ['mother', 'father', 'putative father', 'parent']
 const MOST_CANDIDATES = 30
 const MOST_NAMES = 3
 const MOST_MOTHERS = 5
@@ -39,9 +36,10 @@ export async function offerMatches(
   const sealed = await sealedAmong(tx, authority, [personId, ...found])
   if (sealed.has(personId)) return 0
   const open = found.filter(id => !sealed.has(id))
-  const [people, isKin] = await Promise.all([peopleToMatch(tx, authority, open), kinOf(tx, authority, personId, open)])
+  const people = await peopleToMatch(tx, authority, open)
+  const isKin = await kinOnRecord(tx, authority, new Map([...people, [personId, asked]]))
   const candidates = [...people]
-    .filter(([id, person]) => !isKin(id, givenNamesDiffer(asked, person)))
+    .filter(([id]) => !isKin(personId, id))
     .map(([candidate, person]) => ({ candidate, person }))
   let offered = 0
   for (const offer of offeredBeforeCreate(asked, candidates, { today, people: PEOPLE_ON_RECORD })) {
@@ -80,22 +78,4 @@ async function withSameNumber(tx: AuthorityTransaction, authority: string, perso
     where mine.authority_id = ${authority} and mine.person_id = ${personId} and i.person_id <> ${personId}
     limit ${MOST_CANDIDATES}`.execute(tx)
   return rows.map(row => row.id)
-}
-
-/** Twins share a family name, a birth date and a mother: of two children of one parent another given name says two. */
-function givenNamesDiffer(a: PersonToMatch, b: PersonToMatch): boolean {
-  const given = ({ names }: PersonToMatch) =>
-    new Set(names.flatMap(name => wordsOf((babyNameOf(name)?.name ?? name).given)))
-  const [ofA, ofB] = [given(a), given(b)]
-  return ofA.size > 0 && ofB.size > 0 && ofA.isDisjointFrom(ofB)
-}
-
-async function kinOf(tx: AuthorityTransaction, authority: string, personId: string, others: readonly string[]) {
-  const edges = await readRelationshipsOf(tx, authority, [personId, ...others], null)
-  const related = new Set((edges.get(personId) ?? []).map(edge => edge.otherId))
-  const parentsOf = (id: string) =>
-    (edges.get(id) ?? []).filter(({ otherIs }) => PARENT.includes(otherIs)).map(edge => edge.otherId)
-  const parents = new Set(parentsOf(personId))
-  return (id: string, isNamedOtherwise: boolean) =>
-    related.has(id) || (isNamedOtherwise && parentsOf(id).some(parent => parents.has(parent)))
 }
