@@ -12,7 +12,7 @@ import {
   type Writing,
 } from './person-rows.ts'
 import { attributesOf } from './read-people.ts'
-import { sealedAmong } from './sealed-identity.ts'
+import { sealedAmong } from './sealed-among.ts'
 import { addSearchWords } from './search-words.ts'
 
 /**
@@ -45,7 +45,7 @@ export async function renamePerson(
       return added.numInsertedOrUpdatedRows === 1n
     },
   )
-  if (!(await isSealed(tx, authority, personId))) await addSearchWords(tx, authority, [{ personId, names: [tidy] }])
+  await addSearchWords(tx, authority, [{ personId, names: [tidy] }])
   return true
 }
 

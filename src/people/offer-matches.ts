@@ -9,7 +9,7 @@ import { offeredBeforeCreate } from './matching/before-create.ts'
 import { peopleToMatch } from './matching/people-to-match.ts'
 import type { PersonToMatch } from './matching/person-to-match.ts'
 import type { Writing } from './person-rows.ts'
-import { sealedAmong } from './sealed-identity.ts'
+import { sealedAmong } from './sealed-among.ts'
 import { searchPeople } from './search.ts'
 
 const MOST_CANDIDATES = 30

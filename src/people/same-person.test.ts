@@ -17,6 +17,7 @@ import { addRelationships } from './relationship.ts'
 import { pairOf, samePeople } from './same-person.ts'
 import { sealIdentity } from './sealed-identity.ts'
 import { searchPeople } from './search.ts'
+import { addSearchWords } from './search-words.ts'
 import { whoReadMeanwhile } from './who-read.ts'
 
 const { database } = await testDatabase()
@@ -186,6 +187,9 @@ test('the new identity of an adopted child is never offered, found or in a group
     expect((await searchPeople(tx, SEABOROUGH, 'Rosalin Sealworth')).map(f => f.personId)).not.toContain(sealed)
     expect(await searchPeople(tx, SEABOROUGH, 'Newname')).toEqual([])
     expect(await searchPeople(tx, SEABOROUGH, '9000000017')).toEqual([])
+    // As an import of a later file does.
+    await addSearchWords(tx, SEABOROUGH, [{ personId: sealed, names: [{ given: 'Latername', family: 'Other' }] }])
+    expect(await searchPeople(tx, SEABOROUGH, 'Latername')).toEqual([])
   })
 })
 
