@@ -70,7 +70,11 @@ export async function readCase(
   const [record, relationships, risks] = await Promise.all([
     readRecord(tx, authority.id, childId, knownAt),
     readRelationships(tx, authority.id, childId, knownAt),
-    risksAround(tx, actorOf(c.visitor), { authority: authority.id, childId, knownAt, today: child.today }),
+    risksAround(tx, actorOf(c.visitor), {
+      ...{ authority: authority.id, childId, knownAt },
+      today: child.today,
+      now: child.now,
+    }),
   ])
   if (record === null) return null
   const facts = record.facts.map(recorded => recorded.fact)
