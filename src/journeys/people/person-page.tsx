@@ -55,9 +55,10 @@ function personBody(c: Asked, open: OpenPerson, seen: PersonSeen, known: DayAske
           part('Addresses', addressesPart(c, open, seen.addresses, { mayWrite, isPast }), 'address', 'Add an address'),
           part('Contact and needs', contactPart(seen), 'contact', 'Change contact and needs'),
         ])
-  const on = isPast ? `as known on ${sayDay(toNumber(known.day))}` : 'as known today'
+  const day = sayDay(toNumber(known?.day ?? open.today))
+  const on = isPast ? `as known on ${day}` : joined(['as known today', <span class="app-print-only">, {day}</span>])
   const top = joined([
-    heading({ text: seen.person.displayName, caption: `${authority.name} · ${on}` }),
+    heading({ text: seen.person.displayName, caption: joined([`${authority.name} · `, on]) }),
     isPast ? pastCallout(toNumber(known.day), address) : '',
   ])
   if (seen.isBefore) return joined([top, insetText('Nothing of this person was on record by then.')])
