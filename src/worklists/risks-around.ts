@@ -49,32 +49,24 @@ export async function risksAround(
 
 const BESIDE_A_PARENT = ['partner_of', 'lives_with']
 
-/** As far as the words below go at most, over links that were ever made: so that nobody else is asked for. */
+/** Is a risk stated of anybody near, or was anybody near ever linked to somebody else, who then has to be asked for too? */
 async function isAnybodyNear(tx: AuthorityTransaction, authority: string, childId: string): Promise<boolean> {
-  const linked = (of: string) => sql`cross join lateral (
-    select s.other as id from same_person s where s.authority_id = ${authority} and s.one = ${sql.ref(of)}
-    union all
-    select s.one from same_person s where s.authority_id = ${authority} and s.other = ${sql.ref(of)}) l`
   const { rows } = await sql`
-    with recursive selves as (
-      select ${childId}::uuid as id union select l.id from selves h ${linked('h.id')}),
-    related as (
-      select r.to_person as id from selves h
-        join relationship r on r.authority_id = ${authority} and r.from_person = h.id
-      union select r.from_person from selves h
-        join relationship r on r.authority_id = ${authority} and r.to_person = h.id),
-    near as (select id from related union select l.id from near h ${linked('h.id')}),
+    with near as (
+      select to_person as id from relationship where authority_id = ${authority} and from_person = ${childId}
+      union select from_person from relationship where authority_id = ${authority} and to_person = ${childId}),
     beside as (
-      select id from near
+      select ${childId}::uuid as id union select id from near
       union select r.to_person from near n join relationship r on r.authority_id = ${authority} and r.from_person = n.id
         where r.type = any(${BESIDE_A_PARENT})
       union select r.from_person from near n join relationship r on r.authority_id = ${authority} and r.to_person = n.id
-        where r.type = any(${BESIDE_A_PARENT})),
-    held as (select id from beside union select l.id from held h ${linked('h.id')})
-    select 1 from held h
-    join person_statement s on s.authority_id = ${authority} and s.person_id = h.id and s.topic = 'risk' limit 1`.execute(
-    tx,
-  )
+        where r.type = any(${BESIDE_A_PARENT}))
+    select 1 from beside b
+    where exists (select 1 from person_statement s
+        where s.authority_id = ${authority} and s.person_id = b.id and s.topic = 'risk')
+      or exists (select 1 from same_person s where s.authority_id = ${authority} and s.one = b.id)
+      or exists (select 1 from same_person s where s.authority_id = ${authority} and s.other = b.id)
+    limit 1`.execute(tx)
   return rows.length > 0
 }
 
