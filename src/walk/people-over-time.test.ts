@@ -78,6 +78,8 @@ test('a parent who was never heard directly is named as such, until somebody rec
   for (const page of [recordOf(child), addressOf(child)]) {
     expect(await read(`${page}?known=2026-04-09`)).toContain('Not heard directly: Rosa Hearworth.')
   }
+  const past = await desk.get('u-morgan', `${addressOf(child)}?known=2026-04-09`)
+  expect(past.html).toContain(`href="${addressOf(mother)}?known=2026-04-09"`)
 })
 
 test('names have the days on which they changed, and one that is used has no end', async () => {

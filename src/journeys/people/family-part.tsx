@@ -32,7 +32,9 @@ export function gapsPart({ authority, personId }: OpenPerson, seen: PersonSeen, 
 const RESPONSIBILITY_UNKNOWN = 'Who holds parental responsibility is not on record.'
 
 /** Who belongs to them, as what, from when until when. */
-export function familyPart({ authority, personId }: OpenPerson, { relatives }: PersonSeen, mayWrite: boolean): Html {
+export function familyPart(open: OpenPerson, seen: PersonSeen, mayWrite: boolean): Html {
+  const { authority, personId } = open
+  const { relatives } = seen
   if (relatives.length === 0) return paragraph('Nobody is on this record yet. That is a gap, not a finding.')
   const end = (id: string) => `${personAddress(authority.id, personId)}/ending?of=${id}`
   const change = mayWrite ? [{ text: 'Change', classes: 'app-screen-only' }] : []
@@ -40,7 +42,7 @@ export function familyPart({ authority, personId }: OpenPerson, { relatives }: P
     ...{ caption: 'Family and household', hideCaption: true, stacks: true },
     columns: [{ text: 'Who' }, { text: 'What they are' }, { text: 'When' }, ...change],
     rows: relatives.map(({ edge, person }): Cell[] => [
-      link({ text: person.displayName, href: personAddress(authority.id, person.personId) }),
+      link({ text: person.displayName, href: pageOf(open, seen, person.personId) }),
       upperFirst(edge.otherIs),
       sayStretch(edge.since, edge.until),
       ...change.map(({ classes }) => ({
@@ -54,10 +56,15 @@ export function familyPart({ authority, personId }: OpenPerson, { relatives }: P
   })
 }
 
+/** Another's page, of the same day. */
+const pageOf = ({ authority }: OpenPerson, { knownOn }: PersonSeen, id: string) =>
+  `${personAddress(authority.id, id)}${knownOn === null ? '' : `?known=${knownOn}`}`
+
 /** With whom they live and lived, by stretches of time. */
-export function householdsPart({ authority }: OpenPerson, { households, called }: PersonSeen): Html {
+export function householdsPart(open: OpenPerson, seen: PersonSeen): Html {
+  const { households, called } = seen
   if (households.length === 0) return joined([])
-  const name = (id: string) => link({ text: called.get(id) ?? 'Name not known', href: personAddress(authority.id, id) })
+  const name = (id: string) => link({ text: called.get(id) ?? 'Name not known', href: pageOf(open, seen, id) })
   return joined([
     heading({ text: 'Who lives together', level: 3, size: 's' }),
     table({

@@ -18,6 +18,8 @@ import type { OpenPerson } from './with-person.ts'
 /** Everything that a person's page shows, as far as this visitor may know of it. */
 export type PersonSeen = {
   person: KnownPerson
+  /** The past day that is read; null: today. */
+  knownOn: Day | null
   /** Nothing was on record of them by the day that was asked for. */
   isBefore: boolean
   names: readonly NameOnRecord[]
@@ -63,6 +65,7 @@ export async function readPerson(open: OpenPerson, known: DayAsked['known']): Pr
   })
   return {
     ...{ person, names, addresses, risks, relatives, households },
+    knownOn: known?.day ?? null,
     isBefore: !people.has(personId),
     called: new Map([...people].map(([id, { displayName }]) => [id, displayName])),
     contact: contacts[0] ?? null,
