@@ -1,10 +1,11 @@
-import { judgesMatches, worksFrontDoor, worksWithRecords } from './access/role.ts'
+import { worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes } from './journeys/referral/public-routes.ts'
@@ -52,12 +53,6 @@ const BOARDS = [
 /** A partnership manager sees counts and no child. */
 const seesRecords = (visitor: Visitor) => visitor.memberships.some(m => worksWithRecords(m.role))
 
-/** Of each authority in which somebody judges who is one person. */
-const matches = (visitor: Visitor) => {
-  const judged = visitor.memberships.filter(m => judgesMatches(m.role)).map(m => m.authority)
-  return [...new Set(judged)].map(id => ({ text: 'Possible matches', href: `/authorities/${id}/matches` }))
-}
-
 const COUNT_KEPT_FOR_MS = 30_000
 
 /** The whole application as one that answers requests. */
@@ -86,7 +81,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
-      ...(seesRecords(visitor) ? [...BOARDS, ...matches(visitor)] : []),
+      ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(worksFrontDoor) ? [{ text: 'Front door', href: '/front-door' }] : []),
     ],
   })

@@ -4,6 +4,7 @@ import { dayOf } from '../kernel/instant.ts'
 import { familyOf } from '../people/family-of.ts'
 import { nameOfText } from '../people/name.ts'
 import { type Redaction, redactPerson, type TakenOfPerson } from '../people/redact-person.ts'
+import { sealedAmong } from '../people/sealed-among.ts'
 import { factsThatName } from '../record/facts-that-name.ts'
 import type { PlaceOfFact } from '../record/redact.ts'
 import { CommandRefused } from './command.ts'
@@ -32,9 +33,12 @@ export async function takePerson(tx: AuthorityTransaction, redaction: Redaction,
   const { authority } = redaction
   const held = await heldOf(tx, authority, [personId])
   const family = await familyOf(tx, authority, personId)
-  const namedIn = await factsThatName(tx, authority, family, held.names)
+  // The record of an adopted child's new identity is named to nobody as one of the family; nor are its own names shown.
+  const sealed = await sealedAmong(tx, authority, family)
+  const open = family.filter(id => id === personId || !sealed.has(id))
+  const namedIn = await factsThatName(tx, authority, open, held.names)
   const taken = await redactPerson(tx, redaction, personId)
-  if (taken !== null) return { taken, held, namedIn }
+  if (taken !== null) return { taken, held: sealed.has(personId) ? { names: [], numbers: [] } : held, namedIn }
   const before = await tx
     .selectFrom('person_redaction')
     .select('redacted_at')

@@ -6,7 +6,8 @@ import { caseRoutes } from '../journeys/case/routes.ts'
 import { findRoutes } from '../journeys/find/routes.ts'
 import { unbornRoutes } from '../journeys/unborn/routes.ts'
 import { day } from '../kernel/day.ts'
-import { readRelationships } from '../people/relationship.ts'
+import { addRelationships, readRelationships } from '../people/relationship.ts'
+import { sealIdentity } from '../people/sealed-identity.ts'
 import { keepDraft } from '../record/drafts.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { SEABOROUGH } from '../testing/database.ts'
@@ -223,4 +224,26 @@ describe('a person', () => {
     expect((await desk.get('u-priya', '/unborn')).html).toContain('Baby, mother’s name redacted')
     expect((await desk.post('u-priya', '/search', { sought: 'SB-2088' })).html).toContain('Name redacted, mother')
   })
+})
+
+test('a redaction names neither the record nor the names of an adopted child’s new identity', async () => {
+  const [adopted = '', birth = ''] = await desk.addChildren(
+    {
+      ...{ name: { given: 'Newgiven', family: 'Adopterworth' } },
+      facts: [{ ...referral, note: 'Once called Birthgiven Bornworth' }],
+    },
+    { name: { given: 'Birthgiven', family: 'Bornworth' }, facts: [{ ...referral, note: 'Birthgiven Bornworth came' }] },
+  )
+  await inAuthority(desk.database, SEABOROUGH, async tx => {
+    const tie = { relationshipId: randomUUID(), from: birth, to: adopted, type: 'sibling_of' as const }
+    await addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-01'))
+  })
+  const look = (id: string) => person('--person', id, '--why', 'erasure request', '--show')
+  expect((await look(birth)).out).toContain(adopted)
+  const at = desk.at('2026-03-02')
+  await inAuthority(desk.database, SEABOROUGH, tx => sealIdentity(tx, SEABOROUGH, adopted, 'u-priya', at))
+  const ofBirth = await look(birth)
+  expect([ofBirth.code, ofBirth.out.includes(adopted), ofBirth.out.includes(birth)]).toEqual([0, false, true])
+  const own = await look(adopted)
+  expect([own.code, /Newgiven|Adopterworth/.test(own.out)]).toEqual([0, false])
 })

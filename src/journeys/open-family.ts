@@ -32,8 +32,9 @@ export async function openFamily(
   const asked: FamilyAsked = {
     ...{ tx, authority: authority.id, protocol: authority.ruling.protocol, childId, today, known },
     ...{ actor: actorOf(c.visitor), access: decision },
-    // Only matches that a person confirmed, as they stood then.
-    samePeople: ids => samePeople(tx, authority.id, ids, known?.instant ?? null),
+    // Only matches that a person confirmed, as they stood then; or when the page was asked for: of one that is undone
+    // while it is read the whole page knows, and whoever undoes it is told of this reader.
+    samePeople: ids => samePeople(tx, authority.id, ids, known?.instant ?? now),
   }
   const family = await readFamily(asked)
   await noteFamilyRead(asked, family, by, now, action)

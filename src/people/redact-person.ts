@@ -167,7 +167,7 @@ async function takeDrafts(tx: AuthorityTransaction, redaction: Redaction, person
   const dropped = await tx
     .deleteFrom('draft')
     .where('authority_id', '=', redaction.authority)
-    .where('child_id', 'in', family)
+    .where(eb => eb.or([eb('child_id', 'in', family), eb('form', '=', `person/match/${personId}`)]))
     .returning('child_id')
     .execute()
   for (const child_id of new Set(dropped.map(row => row.child_id))) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { sealedAmong } from './sealed-identity.ts'
+import { sealedAmong } from './sealed-among.ts'
 
 /** Two people by their ids, in the order in which a link between them is kept. */
 export type Pair = { one: string; other: string }

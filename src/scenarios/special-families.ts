@@ -30,14 +30,21 @@ export function tellSpecialFamilies(today: Day): FamilyScript[] {
   ]
 }
 
-function begin(key: string, mother: string, family: string, today: Day, hands: Partial<Hands> = {}): Teller {
+export function begin(
+  key: string,
+  mother: string,
+  family: string,
+  today: Day,
+  hands: Partial<Hands> = {},
+  ageInDays = 10_400,
+): Teller {
   const script = emptyScript(key)
   script.people.push({
     key: 'mother',
     kind: 'adult',
     name: { given: mother, family },
     sex: 'F',
-    bornOn: toDay(plusDays(toNumber(today), -10_400)),
+    bornOn: toDay(plusDays(toNumber(today), -ageInDays)),
   })
   return {
     script,
@@ -49,7 +56,7 @@ function begin(key: string, mother: string, family: string, today: Day, hands: P
   }
 }
 
-function addChild(t: Teller, key: string, given: string | null, family: string, born: number | null): void {
+export function addChild(t: Teller, key: string, given: string | null, family: string, born: number | null): void {
   const dates = born === null ? {} : { bornOn: toDay(plusDays(t.today, -born)) }
   t.script.people.push({ key, kind: 'child', name: given === null ? null : { given, family }, ...dates })
   t.script.relationships.push({ from: 'mother', to: key, type: 'mother_of' })

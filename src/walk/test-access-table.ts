@@ -92,6 +92,7 @@ export const OF_MATCHES: Record<string, { judges: number; works: number; x: numb
   // Of the two whom the walk asks for nothing was offered.
   [`GET ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 303 },
   [`POST ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 403 },
+  [`POST ${MATCHES}/:one/:other/draft`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/undo`]: { judges: 404, works: 404, x: 403, n: 403 },
 }
 

@@ -2,6 +2,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
+import { fatherAsked, sayFatherGap, sayNotHeard } from '../../people/parent-gaps.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { childAddress, personAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
@@ -62,11 +63,15 @@ function involvedList(seen: CaseSeen): Html {
   )
 }
 
-function familyList(seen: CaseSeen, { authority, childId }: CaseAsked): Html {
+function familyList(seen: CaseSeen, { authority, childId, extent }: CaseAsked): Html {
   const theirs = link({ text: 'Names, numbers, family and contact', href: personAddress(authority.id, childId) })
-  const father = seen.family.some(({ word }) => ['father', 'parent'].includes(word)) ? '' : paragraph(fatherGap(seen))
+  const words = seen.family.map(({ word }) => word)
+  const gaps = [sayFatherGap(seen.person.details, words), extent === 'summary' ? null : sayNotHeard(seen.notHeard)]
+    .filter(gap => gap !== null)
+    .map(gap => paragraph(gap))
   if (seen.family.length === 0) {
-    return joined([paragraph('Nobody is on this record yet. That is a gap, not a finding.'), paragraph(theirs)])
+    const nobody = paragraph('Nobody is on this record yet. That is a gap, not a finding.')
+    return joined([nobody, ...(fatherAsked(seen.person.details) === null ? [] : gaps), paragraph(theirs)])
   }
   const people = seen.family.map(({ word, person, until, opens }) => {
     const life = sayLife(person, seen.today)
@@ -77,11 +82,5 @@ function familyList(seen: CaseSeen, { authority, childId }: CaseAsked): Html {
       : person.displayName
     return joined([name, `${taken}, ${word}${life === '' ? '' : `, ${life}`}${ended}`])
   })
-  return joined([list(people), father, paragraph(theirs)])
+  return joined([list(people), ...gaps, paragraph(theirs)])
 }
-
-/** Said as plainly as what is known: nothing was found out about him either way. */
-const fatherGap = ({ family }: CaseSeen): string =>
-  family.some(({ word }) => word === 'putative father')
-    ? 'Father not confirmed: a possible father is on record.'
-    : 'Father unknown: no father is on record. That is a gap, not a finding.'

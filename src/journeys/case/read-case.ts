@@ -5,10 +5,12 @@ import { namedWorkers } from '../../people/professionals.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { parentsNotHeard } from '../../protocol/assessment/parents-heard.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
+import type { ChildHistory } from '../../protocol/timetable/child-history.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
@@ -34,6 +36,8 @@ export type CaseSeen = {
   staff: ReadonlyMap<string, StaffMember>
   /** Who around the child is known to pose a risk. */
   risks: readonly RiskAround[]
+  /** Parents whom nobody has recorded hearing directly in this assessment. */
+  notHeard: readonly string[]
   position: number
   /** The day the page speaks of: today, or the past day that was asked for. */
   today: DayNumber
@@ -73,7 +77,11 @@ export async function readCase(
   const [record, relationships, risks] = await Promise.all([
     readRecord(tx, authority.id, childId, knownAt),
     readRelationships(tx, authority.id, childId, knownAt),
-    risksAround(tx, actorOf(c.visitor), { authority: authority.id, childId, knownAt, today: child.today }),
+    risksAround(tx, actorOf(c.visitor), {
+      ...{ authority: authority.id, childId, knownAt },
+      today: child.today,
+      now: child.now,
+    }),
   ])
   if (record === null) return null
   const facts = record.facts.map(recorded => recorded.fact)
@@ -88,16 +96,16 @@ export async function readCase(
   if (person === undefined) return null
   const involved = involvementOf(facts)
   const today = known?.day ?? child.today
+  const family = relationships.flatMap(r => {
+    const opens = !hidden.has(r.otherId)
+    const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
+    return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
+  })
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   return {
-    person,
-    family: relationships.flatMap(r => {
-      const opens = !hidden.has(r.otherId)
-      const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
-      return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
-    }),
-    timetable,
+    ...{ person, family, timetable },
     readiness: await readinessTonight(child, timetable, known),
+    notHeard: namesOfNotHeard(timetable.history, family, today),
     entries: entriesOf(record.facts, child),
     involved,
     staff: await namedWorkers(tx, { authority: authority.id, staff: c.staff }, [
@@ -124,6 +132,21 @@ async function readinessTonight(
   const isAsked = readiness.pathway !== null && (readiness.pathway !== 'not_decided' || readiness.missing.length > 0)
   return isAsked ? readiness : null
 }
+
+function namesOfNotHeard(life: ChildHistory, family: CaseSeen['family'], today: Day): string[] {
+  const parents = family.filter(
+    ({ word, person, until }) => PARENTS.has(word) && person.diedOn === null && (until === null || until > today),
+  )
+  const unheard = new Set(
+    parentsNotHeard(
+      life,
+      parents.map(({ person }) => person.personId),
+    ),
+  )
+  return parents.filter(({ person }) => unheard.delete(person.personId)).map(({ person }) => person.displayName)
+}
+
+const PARENTS: ReadonlySet<string> = new Set(['mother', 'father', 'parent'])
 
 /** A parent who is a child with a closed record of their own is still this child's parent. */
 const isParent = ({ otherIs }: Edge) => ['mother', 'father', 'putative father', 'parent'].includes(otherIs)

@@ -26,9 +26,6 @@ export type Offers = {
 }
 
 const MOST_CANDIDATES = 30
-const MOST_OFFERED = 10
-/** A search's score from which a name is as good as the one that was typed. */
-const NAMED_ALIKE = 0.6
 
 /**
  * One size for every authority and asker, so that no offer comes or goes with people whom the asker may not know of.
@@ -59,51 +56,35 @@ export async function offersOf(
   sought: Sought,
   others: ReadonlySet<string>,
 ): Promise<OfferedPerson[]> {
-  const found = [...(await candidates(tx, listing, sought))].filter(([id]) => !others.has(id))
-  return offered(tx, listing, sought, new Map(found))
+  return offered(tx, listing, sought, (await candidates(tx, listing, sought)).difference(others))
 }
 
-/** People with how well what was typed fits them, 0 to 1. */
-type Candidates = ReadonlyMap<string, number>
-
-async function candidates(tx: AuthorityTransaction, listing: Listing, { queries }: Sought): Promise<Candidates> {
-  if (queries.length === 0) return new Map()
+async function candidates(tx: AuthorityTransaction, listing: Listing, { queries }: Sought): Promise<Set<string>> {
+  if (queries.length === 0) return new Set()
   const among = whoMayBeFound(tx, sightOf(listing.actor, listing.authority, listing.today))
   const found = await Promise.all(
     queries.map(query => searchPeople(tx, listing.authority, query, { most: MOST_CANDIDATES, among })),
   )
-  const scores = new Map<string, number>()
-  for (const { personId, score } of found.flat()) scores.set(personId, Math.max(score, scores.get(personId) ?? 0))
-  return scores
+  return new Set(found.flat().map(({ personId }) => personId))
 }
 
-/**
- * The likeliest of some people, in order, with the reasons for each and no value of a field. Where nothing but a name was
- * told, and that misspelt, the comparison has too little to say: who is named alike then follows.
- */
+/** The likeliest of some people, in order, with the reasons for each and no value of a field. */
 async function offered(
   tx: AuthorityTransaction,
   { authority, today }: Listing,
   { person }: Sought,
-  found: Candidates,
+  found: Iterable<string>,
   expected: ReadonlyMap<string, Day | null> = new Map(),
 ): Promise<OfferedPerson[]> {
-  const ids = [...found.keys()]
+  const ids = [...found]
   if (ids.length === 0) return []
   const [known, people] = await Promise.all([
     peopleToMatch(tx, authority, ids, expected),
     readPeople(tx, authority, ids, null),
   ])
   const among = [...known].map(([candidate, one]) => ({ candidate, person: one }))
-  const compared = offeredBeforeCreate(person, among, { today, people: PEOPLE_ON_RECORD }).map(offer => ({
-    ...{ personId: offer.candidate, because: inWords(offer) },
-  }))
-  const alike = [...found]
-    .filter(([id, score]) => score >= NAMED_ALIKE && compared.every(({ personId }) => personId !== id))
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .map(([personId]) => ({ personId, because: 'the name is alike' }))
-  return [...compared, ...alike].slice(0, MOST_OFFERED).map(({ personId, because }) => ({
-    ...{ personId, because, name: people.get(personId)?.displayName ?? '' },
+  return offeredBeforeCreate(person, among, { today, people: PEOPLE_ON_RECORD }).map(offer => ({
+    ...{ personId: offer.candidate, because: inWords(offer), name: people.get(offer.candidate)?.displayName ?? '' },
   }))
 }
 
@@ -135,20 +116,22 @@ async function offeredChildren(tx: AuthorityTransaction, listing: Listing, told:
     candidates(tx, listing, sought),
     candidates(tx, listing, soughtMother(told)),
   ])
-  const children = await childrenOf(tx, listing.authority, [...found.keys(), ...mothers.keys()], null)
-  const scores = new Map(found)
-  for (const [parent, ids] of children) {
-    const score = found.get(parent) ?? mothers.get(parent) ?? 0
-    for (const id of ids) scores.set(id, Math.max(score, scores.get(id) ?? 0))
-  }
-  const listed = await listChildren(tx, listing, [...scores.keys()])
+  const children = await childrenOf(tx, listing.authority, [...found, ...mothers], null)
+  const ids = new Set([...found, ...[...children.values()].flat()])
+  const listed = await listChildren(tx, listing, [...ids])
   const expected = new Map(
     [...listed].map(([id, { timetable }]): [string, Day | null] => {
       const day = timetable === null ? null : (currentDating(timetable.history)?.expected ?? null)
       return [id, day === null ? null : toDay(day)]
     }),
   )
-  const offers = await offered(tx, listing, sought, new Map([...scores].filter(([id]) => listed.has(id))), expected)
+  const offers = await offered(
+    tx,
+    listing,
+    sought,
+    [...ids].filter(id => listed.has(id)),
+    expected,
+  )
   return offers.flatMap(offer => {
     const child = listed.get(offer.personId)
     return child === undefined ? [] : [{ ...offer, child }]

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
 import { day } from '../../kernel/day.ts'
+import { sealIdentity } from '../../people/sealed-identity.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -47,4 +49,18 @@ test('social care finds whom the referrer could not know of, and only what is op
 
 test('a midwife who works with the child is told that social care looks', async () => {
   expect((await desk.get('u-joy', address)).status).toBe(403)
+})
+
+test('the new identity of an adopted child is compared with nobody, from its own record either', async () => {
+  const [adopted = '', before = ''] = await desk.addChildren(
+    { name: { given: 'Timothea', family: 'Newhome' }, bornOn: day('2021-03-04'), facts: [referred] },
+    { name: { given: 'Timothea', family: 'Newhome' }, bornOn: day('2021-03-04'), facts: [referred] },
+  )
+  const page = `/authorities/${SEABOROUGH}/children/${adopted}/on-record`
+  expect((await desk.get('u-dee', page)).html).toContain(before)
+  const at = desk.at('2026-04-14')
+  await inAuthority(desk.database, SEABOROUGH, tx => sealIdentity(tx, SEABOROUGH, adopted, 'u-dee', at))
+  expect((await desk.get('u-dee', page)).html).not.toContain(before)
+  const other = await desk.get('u-dee', `/authorities/${SEABOROUGH}/children/${before}/on-record`)
+  expect(other.html).not.toContain(adopted)
 })

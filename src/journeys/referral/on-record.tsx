@@ -5,6 +5,7 @@ import { childrenOf, parentsOf } from '../../people/family-links.ts'
 import { peopleToMatch } from '../../people/matching/people-to-match.ts'
 import type { PersonToMatch } from '../../people/matching/person-to-match.ts'
 import { readPeople } from '../../people/read-people.ts'
+import { sealedAmong } from '../../people/sealed-among.ts'
 import { type Answer, page, refused } from '../../web/answer.ts'
 import { listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, childAddress, withChild } from '../desk.ts'
@@ -22,17 +23,21 @@ export function seeOnRecord(c: Asked): Promise<Answer> {
     if (decision.extent !== 'full' || decision.as.agency !== 'social_care') return refused(NOT_THEIRS)
     const parents = (await parentsOf(tx, authority.id, [childId], null)).get(childId) ?? []
     const family = [childId, ...parents]
-    const [known, people] = await Promise.all([
+    const [sealed, known, people] = await Promise.all([
+      sealedAmong(tx, authority.id, family),
       peopleToMatch(tx, authority.id, family),
       readPeople(tx, authority.id, family, null),
     ])
     const listing = listingOf(c, authority)
     const sections = await Promise.all(
-      family.map(async id => {
-        const person = known.get(id)
-        const like = person === undefined ? [] : await offersOf(tx, listing, soughtOf(person), new Set(family))
-        return { name: people.get(id)?.displayName ?? '', like }
-      }),
+      // The new identity of an adopted child is compared with nobody, from its own record either.
+      family
+        .filter(id => !sealed.has(id))
+        .map(async id => {
+          const person = known.get(id)
+          const like = person === undefined ? [] : await offersOf(tx, listing, soughtOf(person), new Set(family))
+          return { name: people.get(id)?.displayName ?? '', like }
+        }),
     )
     const ids = [...new Set(sections.flatMap(({ like }) => like.map(one => one.personId)))]
     const children = await childrenOf(tx, authority.id, ids, null)

@@ -3,9 +3,12 @@ import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
+import { changePerson } from '../../people/change-person.ts'
 import { type NewPerson, writePeople } from '../../people/new-people.ts'
 import { offerMatches } from '../../people/offer-matches.ts'
-import { addRelationships, type NewRelationship } from '../../people/relationship.ts'
+import { withFatherAsked } from '../../people/parent-gaps.ts'
+import { readPeople } from '../../people/read-people.ts'
+import { addRelationships, type NewRelationship, readRelationshipsOf } from '../../people/relationship.ts'
 import type { Act, Doer } from '../../record/append.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { recordAct } from '../../worklists/record-act.ts'
@@ -63,6 +66,7 @@ export async function recordReferral(tx: AuthorityTransaction, referring: Referr
   if (chosen.children.length > 0) {
     const entries = chosen.children.map(childId => ({ childId, facts, restsOn: null }))
     await recordAct(tx, authority.ruling, act, entries)
+    await recordFather(tx, referring)
     return [...chosen.children]
   }
   const { people, ties, children } = newFamily(referring)
@@ -74,6 +78,28 @@ export async function recordReferral(tx: AuthorityTransaction, referring: Referr
   const writing = { authority: authority.id, by: by.userId, at: now }
   for (const { personId } of people) await offerMatches(tx, writing, personId, today)
   return children
+}
+
+/** What a referral of children on record says of their father: who he may be, or that nobody named him. */
+async function recordFather(tx: AuthorityTransaction, referring: Referring): Promise<void> {
+  const { authority, told, chosen, by, now, today } = referring
+  const { children } = chosen
+  const { people, ties } = fatherIn(referring, children)
+  if (told.father === 'unknown') {
+    const known = await readPeople(tx, authority.id, children, null)
+    for (const [childId, { details }] of known) {
+      const change = { details: withFatherAsked(details, { answer: 'unknown', on: today }) }
+      await changePerson(tx, authority.id, childId, change, by.userId, now)
+    }
+  }
+  const edges = await readRelationshipsOf(tx, authority.id, children, null)
+  const isThere = ({ from, to }: NewRelationship) => edges.get(to)?.some(edge => edge.otherId === from) === true
+  const added = ties.filter(tie => !isThere(tie))
+  if (added.length === 0) return
+  await writePeople(tx, authority.id, people, by.userId, now)
+  await addRelationships(tx, authority.id, added, by.userId, now)
+  const writing = { authority: authority.id, by: by.userId, at: now }
+  for (const { personId } of people) await offerMatches(tx, writing, personId, today)
 }
 
 /** What the referral says, as facts: all that is known now, with the words of whoever refers. */
@@ -100,10 +126,33 @@ function factsOf({ told, worker, from, reference, sender, received }: Referring)
   return facts
 }
 
-function newFamily({ told, chosen, by, submission }: Referring) {
-  const idOf = (who: string) => derivedId(`${by.userId} ${submission} ${who}`)
+const idOf = ({ by, submission }: Pick<Referring, 'by' | 'submission'>, who: string) =>
+  derivedId(`${by.userId} ${submission} ${who}`)
+
+const tieTo = (
+  referring: Referring,
+  from: string | null,
+  type: NewRelationship['type'],
+  children: readonly string[],
+): NewRelationship[] =>
+  from === null ? [] : children.map(to => ({ relationshipId: idOf(referring, `${type} ${to}`), from, to, type }))
+
+/** Told by a referrer and confirmed by nobody yet. */
+function fatherIn(referring: Referring, children: readonly string[]): { people: NewPerson[]; ties: NewRelationship[] } {
+  const { told, chosen } = referring
+  const father = fatherOf(told)
+  const fatherId = chosen.fatherId ?? (father === null ? null : idOf(referring, 'father'))
+  const isNew = chosen.fatherId === null && fatherId !== null
+  return {
+    people: isNew ? [{ personId: fatherId, kind: 'adult', name: father }] : [],
+    ties: tieTo(referring, fatherId, 'putative_father_of', children),
+  }
+}
+
+function newFamily(referring: Referring) {
+  const { told, chosen, today } = referring
   const count = told.who === 'unborn' ? (told.babies ?? 1) : 1
-  const children = Array.from({ length: count }, (_, n) => idOf(`child ${n + 1}`))
+  const children = Array.from({ length: count }, (_, n) => idOf(referring, `child ${n + 1}`))
   const people: NewPerson[] = children.map(personId => ({
     personId,
     kind: 'child',
@@ -111,22 +160,18 @@ function newFamily({ told, chosen, by, submission }: Referring) {
     bornOn: told.who === 'child' ? told.childBornOn : null,
     nhsNumber: told.who === 'child' ? told.childNhs : null,
     // Of a father who is not named the record says whether anybody asked: a gap, and not a finding.
-    details: { father: told.father },
+    details: withFatherAsked({}, { answer: told.father, on: today }),
   }))
   const mother = motherOf(told)
   const isTold = mother !== null || told.motherBornOn !== null || told.motherNhs !== null
-  const motherId = chosen.motherId ?? (isTold ? idOf('mother') : null)
+  const motherId = chosen.motherId ?? (isTold ? idOf(referring, 'mother') : null)
   if (chosen.motherId === null && motherId !== null) {
     const { motherBornOn: bornOn, motherNhs: nhsNumber } = told
     people.push({ personId: motherId, kind: 'adult', name: mother, bornOn, nhsNumber })
   }
-  const father = fatherOf(told)
-  const fatherId = chosen.fatherId ?? (father === null ? null : idOf('father'))
-  if (chosen.fatherId === null && fatherId !== null) people.push({ personId: fatherId, kind: 'adult', name: father })
-  const tie = (from: string | null, type: NewRelationship['type']): NewRelationship[] =>
-    from === null ? [] : children.map(to => ({ relationshipId: idOf(`${type} ${to}`), from, to, type }))
-  // Told by a referrer and confirmed by nobody yet.
-  return { children, people, ties: [...tie(motherId, 'mother_of'), ...tie(fatherId, 'putative_father_of')] }
+  const father = fatherIn(referring, children)
+  const ties = [...tieTo(referring, motherId, 'mother_of', children), ...father.ties]
+  return { children, people: [...people, ...father.people], ties }
 }
 
 /** The same submission makes the same people, and nobody else's does. */

@@ -1,11 +1,11 @@
 import { type Day, type DayNumber, toDay, toNumber } from '../../kernel/day.ts'
-import type { FactKind, FactOf, Happening } from '../fact.ts'
+import type { FactOf, Happening } from '../fact.ts'
 import { historyLines } from '../route/history-lines.ts'
 import { kinOf, type Part } from '../route/kin.ts'
 import { type FamilyRecord, hasDied, knownFamily } from '../route/known-family.ts'
 import type { RoutePolicy } from '../route/route-rules.ts'
 import { roleOf } from '../route/words.ts'
-import type { ChildHistory } from '../timetable/child-history.ts'
+import { assessmentBegunOn } from './parents-heard.ts'
 import { type PastRisk, pastRisksOf } from './past-risks.ts'
 
 type Side = FactOf<'SideAssessed'>['side']
@@ -45,7 +45,7 @@ export function assessmentOf(
   const life = family.lives.get(child)
   if (!life) return null
   const kin = kinOf(family, child)
-  const begun = beginningOf(life)
+  const begun = assessmentBegunOn(life)
   const facts = life.facts.map(({ fact }) => fact).filter(fact => begun === null || toNumber(fact.on) >= begun)
   const pastRisks = pastRisksOf(family, kin, policy, begun)
   const heard = latest(facts, 'ParentHeard')
@@ -79,16 +79,6 @@ export function assessmentOf(
   function isBefore(on: Day, person: string): boolean {
     return person !== child || (begun !== null && toNumber(on) < begun)
   }
-}
-
-const AFRESH: ReadonlySet<FactKind> = new Set(['AssessmentStarted', 'AssessmentScoped'])
-
-/** The child's becoming known, or the first start or scope after the last authorisation: then a new one is asked for. */
-function beginningOf(life: ChildHistory): DayNumber | null {
-  const episode = life.episodes.at(-1)?.from.on ?? null
-  const last = life.byKind.get('AssessmentAuthorised')?.at(-1)
-  const afresh = last && life.facts.find(({ fact, on }) => AFRESH.has(fact.kind) && on > last.on)
-  return afresh !== undefined && (episode === null || afresh.on > episode) ? afresh.on : episode
 }
 
 /** By day, then by when it was recorded, whatever the order of a file. */

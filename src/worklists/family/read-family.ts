@@ -2,6 +2,7 @@ import { type Actor, decide } from '../../access/access.ts'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { type Day, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { fatherAsked } from '../../people/parent-gaps.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { Relationship } from '../../protocol/case-file.ts'
 import type { Fact } from '../../protocol/fact.ts'
@@ -98,10 +99,12 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
     record: {
       people: [...persons.values()]
         .filter(({ personId }) => tied.has(personId) && canon(personId) === personId)
-        .map(({ personId, displayName, bornOn }) => {
+        .map(({ personId, displayName, bornOn, details }) => {
           if (access.extent !== 'full' && !named.has(personId)) return { id: personId, name: 'another adult' }
           const name = adopted.has(personId) ? (names.get(personId) ?? 'An earlier child') : displayName
-          return { id: personId, name, ...(bornOn === null ? {} : { bornOn }) }
+          const asked = personId === childId ? fatherAsked(details) : null
+          const unnamed = asked?.answer === 'unknown' && asked.on !== null ? { fatherAskedOn: asked.on } : {}
+          return { id: personId, name, ...(bornOn === null ? {} : { bornOn }), ...unnamed }
         }),
       relationships: ties,
       facts: own(childId),
