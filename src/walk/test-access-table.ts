@@ -72,8 +72,11 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },
-  'GET /refer': { works: 200, x: 403, n: 303 },
+  // To the address of a draft of its own.
+  'GET /refer': { works: 303, x: 403, n: 303 },
   'POST /refer': { works: 422, x: 403, n: 403 },
+  'POST /refer/draft': { works: 200, x: 403, n: 403 },
+  'POST /refer/draft/throw-away': { works: 303, x: 403, n: 403 },
   'POST /refer/record': { works: 422, x: 403, n: 403 },
   'GET /front-door': { works: 200, x: 403, n: 303 },
   // None waits with that address: for all there is no such page.

@@ -39,7 +39,7 @@ export type Referring = {
  */
 export async function referredBefore(
   tx: AuthorityTransaction,
-  { authority, by, submission }: Pick<Referring, 'by' | 'submission'> & { authority: Pick<Authority, 'id'> },
+  { authority, by, submission }: { authority: Pick<Authority, 'id'>; by: Pick<Doer, 'userId'>; submission: string },
 ): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`referral ${by.userId} ${submission}`}, 0))`.execute(tx)
   const rows = await tx

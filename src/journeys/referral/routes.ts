@@ -1,6 +1,7 @@
 import { get, post } from '../../web/route.ts'
 import type { JourneyRoute } from '../desk.ts'
 import { askAllocation, takeAllocation } from './allocation.tsx'
+import { keepReferralDraft, throwReferralAway } from './begun-list.tsx'
 import { seeFrontDoor } from './front-door.tsx'
 import { myReferrals } from './my-referrals.tsx'
 import { seeOnRecord } from './on-record.tsx'
@@ -13,6 +14,8 @@ import { seeUnallocated } from './see-unallocated.tsx'
 export const referralRoutes: readonly JourneyRoute[] = [
   get('/refer', { may: 'search', audit: 'referral_opened', handle: askReferral }),
   post('/refer', { may: 'search', audit: 'search_before_create', handle: searchBeforeCreate }),
+  post('/refer/draft', { may: 'search', audit: 'draft', handle: keepReferralDraft }),
+  post('/refer/draft/throw-away', { may: 'search', audit: 'draft', handle: throwReferralAway }),
   post('/refer/record', { may: 'write_record', audit: 'search_before_create', handle: takeReferral }),
   get('/refer/mine', { may: 'search', audit: 'my_referrals_seen', handle: myReferrals }),
   get('/front-door', { may: 'search', audit: 'front_door_seen', handle: seeFrontDoor }),
