@@ -79,6 +79,8 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'POST /refer/draft/throw-away': { works: 303, x: 403, n: 403 },
   'POST /refer/record': { works: 422, x: 403, n: 403 },
   'GET /front-door': { works: 200, x: 403, n: 303 },
+  // The walk asks for an authority that there is not.
+  'GET /front-door/public/:authority': { works: 404, x: 403, n: 303 },
   // None waits with that address: for all there is no such page.
   'GET /front-door/public/:authority/:referral': { works: 404, x: 403, n: 303 },
   'POST /front-door/public/:authority/:referral/accept': { works: 404, x: 403, n: 403 },

@@ -14,6 +14,7 @@ import { type FrontDoor, readFrontDoor } from '../../worklists/front-door.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { sightOf } from '../../worklists/sight.ts'
 import { type Asked, type Authority, actorOf, childAddress } from '../desk.ts'
+import { hasPublicReferrals } from './public-decided.ts'
 import { type Queued, readQueue } from './public-queue.ts'
 import { doerAs, listingOf } from './referrer.ts'
 import { decisionOf, sayParents } from './say-state.tsx'
@@ -26,6 +27,7 @@ type Part = {
   waiting: readonly Row[]
   untold: readonly Row[]
   queue: readonly Queued[]
+  hasPublic: boolean
 }
 
 const ON_A_PAGE = 25
@@ -71,9 +73,10 @@ async function readPart(c: Asked, authority: Authority, number: number): Promise
   return inAuthority(c.db, authority.id, async tx => {
     const sight = sightOf(actorOf(c.visitor), authority.id, today)
     const query = { authority: authority.id, sight, today }
-    const [door, queue] = await Promise.all([
+    const [door, queue, hasPublic] = await Promise.all([
       readFrontDoor(tx, query, { offset: (number - 1) * ON_A_PAGE, limit: ON_A_PAGE }),
       readQueue(tx, authority.id),
+      hasPublicReferrals(tx, authority.id),
     ])
     const ids = [...new Set([...door.waiting.map(row => row.childId), ...door.decided])]
     const listed = await listChildren(tx, listingOf(c, authority), ids)
@@ -96,7 +99,7 @@ async function readPart(c: Asked, authority: Authority, number: number): Promise
         .filter(({ state }) => isUntold(state))
         .slice(-1),
     )
-    return { authority, door, waiting, untold, queue }
+    return { authority, door, waiting, untold, queue, hasPublic }
   })
 }
 
@@ -104,7 +107,7 @@ const isUntold = ({ decision, referrerTold, parents }: ReferralState) =>
   decision !== null && (referrerTold === null || parents === null)
 
 function partBody(c: Asked, part: Part, severalAuthorities: boolean, number: number): Html {
-  const { authority, door, waiting, untold, queue } = part
+  const { authority, door, waiting, untold, queue, hasPublic } = part
   const pages = Math.max(1, Math.ceil(door.all / ON_A_PAGE))
   return joined([
     severalAuthorities ? heading({ text: authority.name, level: 2 }) : '',
@@ -121,6 +124,9 @@ function partBody(c: Asked, part: Part, severalAuthorities: boolean, number: num
       ? ''
       : paragraph(heldInWords(door.held, sayDay(toNumber(door.heldUntil)))),
     untold.length === 0 ? '' : untoldTable(c, untold),
+    hasPublic
+      ? paragraph(link({ text: 'What came by the public form before', href: `/front-door/public/${authority.id}` }))
+      : '',
   ])
 }
 

@@ -8,6 +8,7 @@ import { seeOnRecord } from './on-record.tsx'
 import { acceptQueued, seeQueued, setQueuedAside } from './queued.tsx'
 import { referralReceipt } from './receipt.tsx'
 import { askReferral, searchBeforeCreate, takeReferral } from './refer.tsx'
+import { seeAllDecided } from './see-decided.tsx'
 import { seeUnallocated } from './see-unallocated.tsx'
 
 /** A referral goes by POST alone until it is recorded: no address holds what was typed. */
@@ -19,6 +20,7 @@ export const referralRoutes: readonly JourneyRoute[] = [
   post('/refer/record', { may: 'write_record', audit: 'search_before_create', handle: takeReferral }),
   get('/refer/mine', { may: 'search', audit: 'my_referrals_seen', handle: myReferrals }),
   get('/front-door', { may: 'search', audit: 'front_door_seen', handle: seeFrontDoor }),
+  get('/front-door/public/:authority', { may: 'search', audit: 'public_referrals_seen', handle: seeAllDecided }),
   get('/front-door/public/:authority/:referral', { may: 'search', audit: 'public_referral_read', handle: seeQueued }),
   post('/front-door/public/:authority/:referral/accept', {
     may: 'write_record',
