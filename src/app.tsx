@@ -7,7 +7,7 @@ import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
-import { publicReferralRoutes } from './journeys/referral/public-routes.ts'
+import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
@@ -82,6 +82,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
           },
     ),
     publicRoutes: publicReferralRoutes(),
+    withoutAccount: () => wayToThePublicForm(desk.db),
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [

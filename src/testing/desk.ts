@@ -3,6 +3,7 @@ import { worksWithRecords } from '../access/role.ts'
 import { inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
 import type { Desk, May } from '../journeys/desk.ts'
+import { wayToThePublicForm } from '../journeys/referral/public-routes.ts'
 import { fixedClock } from '../kernel/clock.ts'
 import { type Day, day, toNumber } from '../kernel/day.ts'
 import { atLondon, type Instant } from '../kernel/instant.ts'
@@ -67,6 +68,7 @@ export async function testDesk(options: {
   const app = webApp<Desk>({
     routes: options.routes,
     publicRoutes: options.publicRoutes,
+    withoutAccount: () => wayToThePublicForm(database),
     deps: desk,
     clock,
     authentication: whoever,
