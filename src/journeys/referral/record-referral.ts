@@ -6,12 +6,15 @@ import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
 import { type NewPerson, writePeople } from '../../people/new-people.ts'
 import { offerMatches } from '../../people/offer-matches.ts'
 import { addRelationships, type NewRelationship } from '../../people/relationship.ts'
+import type { Fact } from '../../protocol/fact.ts'
 import type { Act, Doer } from '../../record/append.ts'
 import type { NewFact } from '../../record/free-text.ts'
+import { readFolds } from '../../record/read.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { recordNewChildren } from '../../worklists/record-new-children.ts'
 import type { Authority } from '../desk.ts'
 import { type Chosen, referrerWord } from './choices.ts'
+import { sayOfFamily } from './say-told.ts'
 import { childOf, fatherOf, motherOf } from './told.ts'
 import type { Told } from './who-fields.ts'
 
@@ -59,12 +62,16 @@ export async function referredBefore(
 export async function recordReferral(tx: AuthorityTransaction, referring: Referring): Promise<string[]> {
   const { authority, chosen, by, submission, now, today } = referring
   const act: Act = { id: submission, by, at: now, authority: authority.id }
-  const facts = factsOf(referring)
   if (chosen.children.length > 0) {
-    const entries = chosen.children.map(childId => ({ childId, facts, restsOn: null }))
+    const folds = await readFolds(tx, authority.id, chosen.children)
+    const entries = chosen.children.map(childId => {
+      const known = folds.find(fold => fold.childId === childId)?.facts ?? []
+      return { childId, facts: factsOf(referring, { isDated: known.some(saysADate) }), restsOn: null }
+    })
     await recordAct(tx, authority.ruling, act, entries)
     return [...chosen.children]
   }
+  const facts = factsOf(referring, { isDated: false })
   const { people, ties, children } = newFamily(referring)
   await writePeople(tx, authority.id, people, by.userId, now)
   if (ties.length > 0) await addRelationships(tx, authority.id, ties, by.userId, now)
@@ -76,8 +83,12 @@ export async function recordReferral(tx: AuthorityTransaction, referring: Referr
   return children
 }
 
-/** What the referral says, as facts: all that is known now, with the words of whoever refers. */
-function factsOf({ told, worker, from, reference, sender, received }: Referring): NewFact[] {
+/**
+ * What the referral says, as facts: all that is known now, with the words of whoever refers. A record that there is keeps
+ * its dates, and a parent on record their name: what was said of them stands beside, in the words of the referrer.
+ */
+function factsOf(referring: Referring, { isDated }: { isDated: boolean }): NewFact[] {
+  const { told, chosen, worker, from, reference, sender, received } = referring
   const on = dayOf(received)
   const facts: NewFact[] = [
     {
@@ -90,15 +101,27 @@ function factsOf({ told, worker, from, reference, sender, received }: Referring)
       ...(sender === undefined || sender === '' ? {} : { by: sender }),
     },
   ]
-  if (told.who === 'unborn') {
+  const isNew = chosen.children.length === 0
+  if (told.who === 'unborn' && (isNew || (!isDated && told.expectedOn !== null))) {
     const { expectedOn, basis, babies } = told
     // Recorded without a day too: that nobody knows it is what makes the child one who is not born.
     facts.push({ kind: 'EstimatedDateSet', on, expectedOn, basis: basis ?? 'unknown', babies: babies ?? 1 })
   }
-  if (told.who === 'child' && told.childBornOn !== null) facts.push({ kind: 'BirthRecorded', on: told.childBornOn })
+  if (isNew && told.who === 'child' && told.childBornOn !== null) {
+    facts.push({ kind: 'BirthRecorded', on: told.childBornOn })
+  }
+  const isKnown = !isNew || chosen.motherId !== null || chosen.fatherId !== null
+  const said = isKnown ? sayOfFamily(told) : ''
+  if (said !== '') facts.push({ kind: 'NoteAdded', on, note: `${SAID}\n${said}` })
   if (worker !== null) facts.push({ kind: 'AgencyInvolved', on, agency: worker.agency, worker: worker.userId })
   return facts
 }
+
+/** Is it on record when the child was born or is expected? Also where that was corrected since. */
+const saysADate = (fact: Fact) =>
+  fact.kind === 'BirthRecorded' || (fact.kind === 'EstimatedDateSet' && fact.expectedOn !== null)
+
+const SAID = 'Said by the referrer; nothing on the record was changed by it:'
 
 function newFamily({ told, chosen, by, submission }: Referring) {
   const idOf = (who: string) => derivedId(`${by.userId} ${submission} ${who}`)

@@ -15,6 +15,15 @@ export function sayTold(told: Told): { key: string; value: string }[] {
   return [...whom(told), { key: 'Father', value: father(told) }, { key: 'Worries', value: told.worries }]
 }
 
+/** A line for each thing that was told of the family; empty where nothing was. */
+export function sayOfFamily(told: Told): string {
+  const lines = [...whom(told), { key: 'Father', value: father(told) }]
+  const known = lines.filter(({ key, value }) => !NOTHING_TOLD.has(value) && key !== 'Baby')
+  return known.map(({ key, value }) => `${key}: ${value}`).join('\n')
+}
+
+const NOTHING_TOLD = new Set(['not known', 'not asked yet', 'neither a name nor a date is known'])
+
 function whom(told: Told): { key: string; value: string }[] {
   switch (told.who) {
     case 'unborn':
