@@ -5,6 +5,7 @@ import { childrenOf } from '../../people/family-links.ts'
 import { type Offer, offeredBeforeCreate } from '../../people/matching/before-create.ts'
 import { peopleToMatch } from '../../people/matching/people-to-match.ts'
 import { readPeople } from '../../people/read-people.ts'
+import { sealedAmong } from '../../people/sealed-identity.ts'
 import { searchPeople } from '../../people/search.ts'
 import { currentDating } from '../../protocol/timetable/child-history.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
@@ -14,7 +15,13 @@ import { type Sought, soughtChild, soughtFather, soughtMother } from './told.ts'
 import type { Told } from './who-fields.ts'
 
 /** Somebody on record who may be meant, with what of that the asker may be told. */
-type OfferedPerson = { personId: string; name: string; because: string }
+type OfferedPerson = {
+  personId: string
+  name: string
+  because: string
+  /** How alike they are, 0 to 1, and what speaks for and against it. */
+  alike: { score: number; why: Offer<string>['why'] }
+}
 /** A mother with the children of hers whom the asker sees; `unborn`: those of a pregnancy that is going on. */
 type OfferedMother = OfferedPerson & { unborn: readonly ListedChild[]; others: readonly ListedChild[] }
 type OfferedChild = OfferedPerson & { child: ListedChild }
@@ -74,6 +81,8 @@ async function candidates(tx: AuthorityTransaction, listing: Listing, { queries 
   )
   const scores = new Map<string, number>()
   for (const { personId, score } of found.flat()) scores.set(personId, Math.max(score, scores.get(personId) ?? 0))
+  // Of an adopted child nobody is led from one identity to the other.
+  for (const id of await sealedAmong(tx, listing.authority, [...scores.keys()])) scores.delete(id)
   return scores
 }
 
@@ -96,20 +105,24 @@ async function offered(
   ])
   const among = [...known].map(([candidate, one]) => ({ candidate, person: one }))
   const compared = offeredBeforeCreate(person, among, { today, people: PEOPLE_ON_RECORD }).map(offer => ({
-    ...{ personId: offer.candidate, because: inWords(offer) },
+    ...{ personId: offer.candidate, because: inWords(offer), alike: { score: offer.score, why: offer.why } },
   }))
   const alike = [...found]
     .filter(([id, score]) => score >= NAMED_ALIKE && compared.every(({ personId }) => personId !== id))
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .map(([personId]) => ({ personId, because: 'the name is alike' }))
-  return [...compared, ...alike].slice(0, MOST_OFFERED).map(({ personId, because }) => ({
-    ...{ personId, because, name: people.get(personId)?.displayName ?? '' },
+    .map(([personId, score]) => ({
+      ...{ personId, because: NAME_ALIKE, alike: { score, why: { for: [NAME_ALIKE], against: [] } } },
+    }))
+  return [...compared, ...alike].slice(0, MOST_OFFERED).map(one => ({
+    ...{ ...one, name: people.get(one.personId)?.displayName ?? '' },
   }))
 }
 
+const NAME_ALIKE = 'the name is alike'
+
 function inWords({ why }: Offer<string>): string {
   const against = why.against.length === 0 ? '' : `; but ${why.against.join(', ')}`
-  return `${why.for.join(', ') || 'the name is alike'}${against}`
+  return `${why.for.join(', ') || NAME_ALIKE}${against}`
 }
 
 async function offeredMothers(tx: AuthorityTransaction, listing: Listing, sought: Sought): Promise<OfferedMother[]> {

@@ -4,7 +4,7 @@ import { askAllocation, takeAllocation } from './allocation.tsx'
 import { keepReferralDraft, throwReferralAway } from './begun-list.tsx'
 import { seeFrontDoor } from './front-door.tsx'
 import { myReferrals } from './my-referrals.tsx'
-import { seeOnRecord } from './on-record.tsx'
+import { offerOnRecord, seeOnRecord } from './on-record.tsx'
 import { acceptQueued, seeQueued, setQueuedAside } from './queued.tsx'
 import { referralReceipt } from './receipt.tsx'
 import { askReferral, searchBeforeCreate, takeReferral } from './refer.tsx'
@@ -37,6 +37,11 @@ export const referralRoutes: readonly JourneyRoute[] = [
     may: 'see_child',
     audit: 'looked_for_records',
     handle: seeOnRecord,
+  }),
+  post('/authorities/:authority/children/:child/on-record', {
+    may: 'write_record',
+    audit: 'match_offered',
+    handle: offerOnRecord,
   }),
   get('/authorities/:authority/children/:child/allocation', {
     may: 'write_record',
