@@ -8,8 +8,9 @@ import { pagination } from '../../govuk/wayfinding.ts'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { plain } from '../../protocol/say-fact.ts'
-import { noteRead } from '../../record/read.ts'
+import { noteRead, readFolds } from '../../record/read.ts'
 import { type Answer, page } from '../../web/answer.ts'
+import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type FrontDoor, readFrontDoor } from '../../worklists/front-door.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { sightOf } from '../../worklists/sight.ts'
@@ -78,7 +79,14 @@ async function readPart(c: Asked, authority: Authority, number: number): Promise
       readQueue(tx, authority.id),
       hasPublicReferrals(tx, authority.id),
     ])
-    const ids = [...new Set([...door.waiting.map(row => row.childId), ...door.decided])]
+    // Asked before anybody is listed: of whom everybody was told is not shown, and so not noted as shown.
+    const decided = await readFolds(tx, authority.id, door.decided)
+    const isShown = new Set(
+      decided
+        .filter(fold => referralStates(timetableOfRecord(fold, authority.ruling, today)).some(isUntold))
+        .map(fold => fold.childId),
+    )
+    const ids = [...new Set([...door.waiting.map(row => row.childId), ...door.decided.filter(id => isShown.has(id))])]
     const listed = await listChildren(tx, listingOf(c, authority), ids)
     if (listed.size === 0 && as !== undefined) {
       const by = { ...doerAs(c, as), why: 'works at the front door' }
