@@ -140,6 +140,45 @@ test('of two managers who allocate at once the second is shown what the first re
   expect(await involved(nobodys)).toHaveLength(1)
 })
 
+test('a child whose social worker has left is without one from the day after, and is handed over from them', async () => {
+  await desk.addStaff({
+    ...{ name: 'Bryn Leftwell', agency: 'social_care', role: 'social_worker' },
+    until: day('2026-04-09'),
+  })
+  const [bryns = ''] = await desk.addChildren(
+    child('Goneworker', referral('2026-03-02'), decided, named('2026-03-04', 'u-bryn')),
+  )
+  const list = read((await desk.get('u-morgan', '/unallocated')).html)
+  expect(list).toMatch(/Otto Goneworker .*? since 10 April 2026 4 days/)
+  expect(read((await desk.get('u-morgan', allocation(bryns))).html)).toContain(
+    'Bryn Leftwell, since 4 March 2026, who works here no more',
+  )
+  const form = { what: 'hand_over:u-bryn', worker: 'u-olu', ...days('on', '2026-04-14') }
+  expect((await send('u-morgan', bryns, form)).status).toBe(303)
+  expect(read((await desk.get('u-morgan', '/unallocated')).html)).not.toContain('Goneworker')
+})
+
+test('a cover that is to come does not shorten how long a child has waited, and one that is over ends by itself', async () => {
+  const cover = (since: string, until: string): NewFact => ({
+    ...{ kind: 'WorkerAllocated', on: day('2026-03-04'), agency: 'social_care', role: 'social_worker' },
+    ...{ worker: 'u-priya', since: day(since), until: day(until) },
+  })
+  await desk.addChildren(
+    child('Covercome', referral('2026-03-02'), decided, cover('2026-04-20', '2026-04-24')),
+    child('Coverover', referral('2026-03-02'), decided, cover('2026-03-05', '2026-03-13')),
+    child('Covernow', referral('2026-03-02'), decided, cover('2026-04-10', '2026-04-17')),
+  )
+  const list = async () => read((await desk.get('u-morgan', '/unallocated')).html)
+  expect(await list()).toMatch(/Otto Covercome .*? since 2 March 2026/)
+  expect(await list()).toMatch(/Otto Coverover .*? since 14 March 2026/)
+  expect(await list()).not.toContain('Covernow')
+  desk.moveTo('2026-04-18')
+  expect(await list()).toMatch(/Otto Covernow .*? since 18 April 2026/)
+  desk.moveTo('2026-04-21')
+  expect(await list()).not.toContain('Covercome')
+  desk.moveTo('2026-04-14')
+})
+
 test('a partner is told that social care allocates', async () => {
   const { status, html } = await desk.get('u-joy', allocation(nobodys))
   expect([status, read(html).includes('Children’s social care names the social workers')]).toEqual([403, true])

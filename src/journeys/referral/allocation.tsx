@@ -81,9 +81,11 @@ async function readSeen(c: Asked, { tx, authority, childId, today }: OpenChild):
     return member === undefined || userId === null ? [] : [{ ...member, userId, since, until }]
   })
   const standing = named.filter(({ until, since }) => until === null && since <= today)
-  const nowSaid = named.map(({ name, since, until }) => {
+  const here = new Set(staff.map(({ userId }) => userId))
+  const nowSaid = named.map(({ name, since, until, userId }) => {
+    const left = here.has(userId) ? '' : ', who works here no more'
     const days = until === null ? '' : ` until ${sayDay(toNumber(until))}`
-    return `${name}, since ${sayDay(toNumber(since))}${days}`.replace(', since', since > today ? ', from' : ', since')
+    return `${name}, ${since > today ? 'from' : 'since'} ${sayDay(toNumber(since))}${days}${left}`
   })
   return {
     asked: allocationForm(workers, standing),
