@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
 import { day } from '../../kernel/day.ts'
+import { addRelationships, readRelationships } from '../../people/relationship.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -177,6 +178,30 @@ test('a cover that is to come does not shorten how long a child has waited, and 
   desk.moveTo('2026-04-21')
   expect(await list()).not.toContain('Covercome')
   desk.moveTo('2026-04-14')
+})
+
+test('twins who are not born are allocated together, and a hand-over of one ends nothing of the other', async () => {
+  const scan: NewFact = { kind: 'EstimatedDateSet', on: day('2026-03-02'), expectedOn: day('2026-07-10'), babies: 2 }
+  const twin = { mother: { given: 'Tove', family: 'Twinford' }, facts: [referral('2026-03-02'), decided, scan] }
+  const [one = '', other = ''] = await desk.addChildren(twin, twin)
+  // Two children of one mother.
+  await inAuthority(desk.database, SEABOROUGH, async tx => {
+    const edges = await readRelationships(tx, SEABOROUGH, one, null)
+    const tie = { relationshipId: randomUUID(), from: edges[0]?.otherId ?? '', to: other, type: 'mother_of' as const }
+    await addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-03'))
+  })
+  const page = await desk.get('u-morgan', allocation(one))
+  expect(read(page.html)).toMatch(/Is it the same for these children\? .*Baby Twinford, unborn/)
+  const form = { what: 'allocate', worker: 'u-priya', ...days('on', '2026-04-14'), also: other }
+  const positions = Object.fromEntries(
+    [...page.html.matchAll(/name="(position[^"]*)" value="(\d+)"/g)].map(([, name, value]) => [name, value]),
+  )
+  const sent = await desk.post('u-morgan', allocation(one), { _submission: randomUUID(), ...positions, ...form })
+  expect(sent.status).toBe(303)
+  for (const id of [one, other]) expect(await involved(id)).toMatchObject([{ user_id: 'u-priya', since: '2026-04-14' }])
+  const over = { what: 'hand_over:u-priya', worker: 'u-olu', ...days('on', '2026-04-14') }
+  expect((await send('u-morgan', one, over)).status).toBe(303)
+  expect(await involved(other)).toMatchObject([{ user_id: 'u-priya', until: null }])
 })
 
 test('a partner is told that social care allocates', async () => {
