@@ -113,6 +113,8 @@ function factsOf(referring: Referring, { isDated }: { isDated: boolean }): NewFa
   const isKnown = !isNew || chosen.motherId !== null || chosen.fatherId !== null
   const said = isKnown ? sayOfFamily(told) : ''
   if (said !== '') facts.push({ kind: 'NoteAdded', on, note: `${SAID}\n${said}` })
+  if (told.parents === 'told') facts.push({ kind: 'ParentsInformed', on })
+  if (told.parents === 'not_told') facts.push({ kind: 'ParentsNotInformed', on, reason: told.whyNotTold ?? '' })
   if (worker !== null) facts.push({ kind: 'AgencyInvolved', on, agency: worker.agency, worker: worker.userId })
   return facts
 }

@@ -153,6 +153,21 @@ test('what is said of a family on record stands beside the record and changes no
   ])
 })
 
+test('whether the parents know is recorded with the referral, with the reason where they do not', async () => {
+  const form = { ...rosa('Parentwick', 'Ebba'), parents: 'not_told' }
+  const unexplained = await desk.post('u-joy', '/refer', form)
+  expect([unexplained.status, read(unexplained.html).includes('Write why they do not know')]).toEqual([422, true])
+  const whole = { ...form, whyNotTold: 'He reads her letters' }
+  expect(read((await desk.post('u-joy', '/refer', whole)).html)).toContain(
+    'do not know of this referral: He reads her letters',
+  )
+  const child = childOf((await send('u-joy', whole)).location)
+  expect((await factsOf(child)).map(fact => fact.kind)).toContain('ParentsNotInformed')
+  expect(read((await desk.get('u-joy', '/refer/mine')).html)).toContain('Not told: the reason was recorded on 14 April')
+  const told = childOf((await send('u-joy', { ...rosa('Quorndale', 'Saoirse'), parents: 'told' })).location)
+  expect((await factsOf(told)).map(fact => fact.kind)).toContain('ParentsInformed')
+})
+
 test('an expected date that nobody knew before is recorded with a later referral', async () => {
   const undated = { ...rosa('Undatewick', 'Ada'), 'expectedOn-day': '', 'expectedOn-month': '', 'expectedOn-year': '' }
   const child = childOf((await send('u-joy', undated)).location)

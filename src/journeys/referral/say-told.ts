@@ -12,7 +12,18 @@ const numberOr = (digits: string | null) => (digits === null ? 'not known' : say
 
 /** What was told, to be read again before it is sent. What is not known is said to be. */
 export function sayTold(told: Told): { key: string; value: string }[] {
-  return [...whom(told), { key: 'Father', value: father(told) }, { key: 'Worries', value: told.worries }]
+  return [
+    ...whom(told),
+    { key: 'Father', value: father(told) },
+    ...parentsTold(told),
+    { key: 'Worries', value: told.worries },
+  ]
+}
+
+function parentsTold({ parents, whyNotTold }: Told) {
+  if (parents === null) return []
+  const value = parents === 'told' ? 'know of this referral' : `do not know of this referral: ${whyNotTold ?? ''}`
+  return [{ key: 'Parents', value }]
 }
 
 /** A line for each thing that was told of the family; empty where nothing was. */
