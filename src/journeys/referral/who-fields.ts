@@ -102,7 +102,7 @@ export function whoFields(today: Day, mostWords = 10_000) {
     ),
     worries: textField({
       label: 'What are you worried about?',
-      hint: 'What was seen, said or done, by whom and when. Say too what goes well, and whether the parents know that you refer.',
+      hint: 'What was seen, said or done, by whom and when. Say too what goes well.',
       missing: 'Write what you are worried about',
       rows: 8,
       most: mostWords,
