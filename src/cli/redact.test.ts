@@ -273,6 +273,13 @@ describe('a referral by the public form', () => {
       )
     await draft('refer/1', 'Yrsa Publicwick has nowhere to stay')
     await draft('refer/2', 'Another Publicwick')
+    await inAuthority(desk.database, SEABOROUGH, tx =>
+      tx
+        .insertInto('identifier')
+        .values({ authority_id: SEABOROUGH, person_id: edge?.otherId ?? '', scheme: 'local', value: '2' })
+        .execute(),
+    )
+    await draft('refer/3', 'At 2 in the night a dog barked')
     const { json } = await person('--person', edge?.otherId ?? '', ...why, '--json')
     expect(json).toMatchObject([{ names: 1, drafts: 1, originals: 1, sentAs: [aside] }])
     expect((await referral(aside, ...why)).code).toBe(0)

@@ -41,12 +41,17 @@ export const takeOriginalsOfFacts = (
 export const takeOriginal = (tx: AuthorityTransaction, taking: Taking, referralId: string) =>
   takeOriginals(tx, taking, sql`p.referral_id = ${referralId}`)
 
+/** A shorter number is a part of too many others; one name alone is that of too many others. */
+const LEAST_DIGITS = 6
+const LEAST_WORDS = 2
+
 /** Do all words of one of the names stand in a text, or one of the numbers? */
 function speaksOf(text: string, { names, numbers }: Held): boolean {
   const words = new Set(wordsOf(text))
   const digits = text.replaceAll(/[^\da-z]+/gi, '').toLowerCase()
-  const named = names.map(wordsOf).some(parts => parts.length > 0 && parts.every(part => words.has(part)))
-  return named || numbers.some(number => digits.includes(number.toLowerCase().replaceAll(/[^\da-z]+/g, '')))
+  const named = names.map(wordsOf).some(parts => parts.length >= LEAST_WORDS && parts.every(part => words.has(part)))
+  const plain = numbers.map(number => number.toLowerCase().replaceAll(/[^\da-z]+/g, ''))
+  return named || plain.some(number => number.length >= LEAST_DIGITS && digits.includes(number))
 }
 
 /** Referrals that somebody has begun and that speak of a person go; how many. */
