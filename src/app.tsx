@@ -8,7 +8,7 @@ import { findRoutes } from './journeys/find/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
-import { publicReferralRoutes } from './journeys/referral/public-routes.ts'
+import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
@@ -77,6 +77,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
           },
     ),
     publicRoutes: publicReferralRoutes(),
+    withoutAccount: () => wayToThePublicForm(desk.db),
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [

@@ -55,12 +55,13 @@ export async function takeFact(
 
 /** What was taken away, or would be, for whoever asked. */
 export function sayFact(of: OfFact, where: { authority: string; childId: string }, shown: boolean): string {
-  const { facts, drafts, imported, alsoIn, words } = of
+  const { facts, drafts, imported, originals, alsoIn, words } = of
   const lines = [
     `${shown ? 'Would be taken away' : 'Taken away'} from the record of child ${where.childId} in ${where.authority}: the words of ${facts.join(', ')}`,
     ...(shown ? words.map(({ fact, text }) => `  ${fact}: ${text}`) : []),
     `  forms begun on this record: ${drafts}`,
     `  what imports told of it: ${imported}`,
+    `  what came by the public form, of which it was made: ${originals}`,
   ]
   if (alsoIn.length > 0) {
     lines.push('The same act wrote the same words elsewhere. Each has to be redacted by itself:')

@@ -48,6 +48,8 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/allocation`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/allocation`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/on-record`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  // Nobody was offered on a page that was sent from nowhere.
+  [`POST ${CHILD}/on-record`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/referred`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
@@ -72,10 +74,15 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },
-  'GET /refer': { works: 200, x: 403, n: 303 },
+  // To the address of a draft of its own.
+  'GET /refer': { works: 303, x: 403, n: 303 },
   'POST /refer': { works: 422, x: 403, n: 403 },
+  'POST /refer/draft': { works: 200, x: 403, n: 403 },
+  'POST /refer/draft/throw-away': { works: 303, x: 403, n: 403 },
   'POST /refer/record': { works: 422, x: 403, n: 403 },
   'GET /front-door': { works: 200, x: 403, n: 303 },
+  // The walk asks for an authority that there is not.
+  'GET /front-door/public/:authority': { works: 404, x: 403, n: 303 },
   // None waits with that address: for all there is no such page.
   'GET /front-door/public/:authority/:referral': { works: 404, x: 403, n: 303 },
   'POST /front-door/public/:authority/:referral/accept': { works: 404, x: 403, n: 403 },

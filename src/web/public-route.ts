@@ -1,12 +1,12 @@
 import type { Context as HttpContext } from 'hono'
 import type { Answer } from './answer.ts'
-import { notFoundPage, otherSitePage, unreadablePage } from './error-pages.tsx'
+import { otherSitePage, unreadablePage } from './error-pages.tsx'
 import { SUBMISSION_FIELD, type SubmissionId, submissionId } from './form-token.ts'
 import type { Env } from './log.ts'
-import { readForm } from './read-form.ts'
+import { formOf } from './read-form.ts'
 import { isSameOrigin } from './same-origin.ts'
-import { type Shell, seeOther } from './shell.ts'
-import { NOTHING_SUBMITTED, type Submitted } from './submitted.ts'
+import type { Shell } from './shell.ts'
+import type { Submitted } from './submitted.ts'
 
 /** What a page for people without an account is given: no session, so no visitor and no token. */
 export type PublicAsking = { path: string; form: Submitted; submission: SubmissionId; sender: string }
@@ -32,8 +32,7 @@ export async function handlePublic<Deps>(
   const asked = { path, who: null }
   const { headers } = c.req.raw
   if (route.method === 'POST' && !isSameOrigin(headers)) return shell.page(otherSitePage(), { ...asked, status: 403 })
-  const body =
-    route.method === 'POST' ? await readForm(c.req.raw, route.largest) : { ok: true as const, form: NOTHING_SUBMITTED }
+  const body = await formOf(c.req.raw, route)
   if (!body.ok) {
     return shell.page(unreadablePage(body.why), { ...asked, status: body.why === 'too_large' ? 413 : 415 })
   }
@@ -42,12 +41,5 @@ export async function handlePublic<Deps>(
     ...deps,
     ...{ path, form, sender, submission: submissionId(form.text(SUBMISSION_FIELD)) },
   })
-  switch (answer.kind) {
-    case 'page':
-      return shell.page(answer, asked)
-    case 'redirect':
-      return seeOther(answer.to)
-    case 'notFound':
-      return shell.page(notFoundPage(), { ...asked, status: 404 })
-  }
+  return shell.answer(answer, { ...asked, accept: '' })
 }

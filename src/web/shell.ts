@@ -12,7 +12,7 @@ export type Who = { visitor: Visitor; token: FormToken }
 /** Dresses pages: header, navigation and all. */
 export type Shell = {
   page(page: Page, asked: { path: string; who: Who | null; status?: number }): Promise<Response>
-  answer(answer: Answer, asked: { path: string; who: Who; accept: string }): Promise<Response>
+  answer(answer: Answer, asked: { path: string; who: Who | null; accept: string }): Promise<Response>
 }
 
 /**

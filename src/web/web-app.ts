@@ -20,6 +20,7 @@ type Web<Deps> = Omit<House<Deps>, 'shell'> & {
   routes: readonly Route<Deps>[]
   /** Pages for people without an account. */
   publicRoutes?: readonly PublicRoute<Deps>[] | undefined
+  withoutAccount?: Parameters<typeof addSignIn>[1]['withoutAccount']
   navigation: (visitor: Visitor) => Promise<readonly NavigationItem[]> | readonly NavigationItem[]
   log: Log
   https: boolean

@@ -45,6 +45,10 @@ export function questionsOf(kind: HappeningKind, writing: Writing, today: Day, c
 
 /** Of a note the words are all there is; beside anything else they are what one adds. */
 export function noteQuestion(kind: HappeningKind): AnyField {
+  if (kind === 'ReferralDecided') {
+    const hint = 'What it rests on, and what would change it. Whoever referred and the parents are told the decision.'
+    return textField({ label: 'Why?', hint, rows: 5, most: 20_000 })
+  }
   if (kind !== 'NoteAdded') return textField({ label: 'Anything to add? (optional)', rows: 5, most: 20_000 })
   return textField({
     label: 'What happened?',

@@ -44,7 +44,7 @@ export async function factPaper(
     restsOn: kinds,
     matters: (meanwhile, facts) => overtakes(meanwhile, kinds, facts),
     make(answers): Made {
-      const refusal = timeInFuture(answers, child) ?? agencyMissing(kind, answers)
+      const refusal = timeInFuture(answers, child) ?? agencyMissing(kind, answers) ?? reasonMissing(kind, answers)
       if (refusal !== null) return refusal
       const authorised = authorisedWith(open, answers, child)
       if (!authorised.ok) return authorised
@@ -92,6 +92,14 @@ function agencyMissing(kind: HappeningKind, { agency, worker }: Answers): Extrac
   const isAboutAgency = kind === 'AgencyInvolved' || kind === 'AgencyEnded'
   if (!isAboutAgency || agency || worker) return null
   return { ok: false, field: 'agency', text: 'Choose which agency, or somebody who works there' }
+}
+
+const WITHOUT_ASSESSMENT: readonly unknown[] = ['no_further_action', 'held', 'early_help']
+
+/** Whoever is turned away or has to wait is owed a reason; what leads on to an assessment gives its own. */
+function reasonMissing(kind: HappeningKind, { outcome, note }: Answers): Extract<Made, { ok: false }> | null {
+  if (kind !== 'ReferralDecided' || !WITHOUT_ASSESSMENT.includes(outcome) || note) return null
+  return { ok: false, field: 'note', text: 'Write why it was decided so' }
 }
 
 /** Today's day with a time that is still to come. */

@@ -4,6 +4,7 @@ import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
 import { day } from '../../kernel/day.ts'
 import { keepProfessionals, professionalId } from '../../people/professionals.ts'
+import { addRelationships, readRelationships } from '../../people/relationship.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -154,6 +155,69 @@ test('of two managers who allocate at once the second is shown what the first re
   expect(second.status).toBe(409)
   expect(read(second.html)).toContain('Named: Priya Mandeville, since 14 April 2026')
   expect(await involved(nobodys)).toHaveLength(1)
+})
+
+test('a child whose social worker has left is without one from the day after, and is handed over from them', async () => {
+  await desk.addStaff({
+    ...{ name: 'Bryn Leftwell', agency: 'social_care', role: 'social_worker' },
+    until: day('2026-04-09'),
+  })
+  const [bryns = ''] = await desk.addChildren(
+    child('Goneworker', referral('2026-03-02'), decided, named('2026-03-04', 'u-bryn')),
+  )
+  const list = read((await desk.get('u-morgan', '/unallocated')).html)
+  expect(list).toMatch(/Otto Goneworker .*? since 10 April 2026 4 days/)
+  expect(read((await desk.get('u-morgan', allocation(bryns))).html)).toContain(
+    'Bryn Leftwell, since 4 March 2026, who works here no more',
+  )
+  const form = { what: 'hand_over:u-bryn', worker: 'u-olu', ...days('on', '2026-04-14') }
+  expect((await send('u-morgan', bryns, form)).status).toBe(303)
+  expect(read((await desk.get('u-morgan', '/unallocated')).html)).not.toContain('Goneworker')
+})
+
+test('a cover that is to come does not shorten how long a child has waited, and one that is over ends by itself', async () => {
+  const cover = (since: string, until: string): NewFact => ({
+    ...{ kind: 'WorkerAllocated', on: day('2026-03-04'), agency: 'social_care', role: 'social_worker' },
+    ...{ worker: 'u-priya', since: day(since), until: day(until) },
+  })
+  await desk.addChildren(
+    child('Covercome', referral('2026-03-02'), decided, cover('2026-04-20', '2026-04-24')),
+    child('Coverover', referral('2026-03-02'), decided, cover('2026-03-05', '2026-03-13')),
+    child('Covernow', referral('2026-03-02'), decided, cover('2026-04-10', '2026-04-17')),
+  )
+  const list = async () => read((await desk.get('u-morgan', '/unallocated')).html)
+  expect(await list()).toMatch(/Otto Covercome .*? since 2 March 2026/)
+  expect(await list()).toMatch(/Otto Coverover .*? since 14 March 2026/)
+  expect(await list()).not.toContain('Covernow')
+  desk.moveTo('2026-04-18')
+  expect(await list()).toMatch(/Otto Covernow .*? since 18 April 2026/)
+  desk.moveTo('2026-04-21')
+  expect(await list()).not.toContain('Covercome')
+  desk.moveTo('2026-04-14')
+})
+
+test('twins who are not born are allocated together, and a hand-over of one ends nothing of the other', async () => {
+  const scan: NewFact = { kind: 'EstimatedDateSet', on: day('2026-03-02'), expectedOn: day('2026-07-10'), babies: 2 }
+  const twin = { mother: { given: 'Tove', family: 'Twinford' }, facts: [referral('2026-03-02'), decided, scan] }
+  const [one = '', other = ''] = await desk.addChildren(twin, twin)
+  // Two children of one mother.
+  await inAuthority(desk.database, SEABOROUGH, async tx => {
+    const edges = await readRelationships(tx, SEABOROUGH, one, null)
+    const tie = { relationshipId: randomUUID(), from: edges[0]?.otherId ?? '', to: other, type: 'mother_of' as const }
+    await addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-03'))
+  })
+  const page = await desk.get('u-morgan', allocation(one))
+  expect(read(page.html)).toMatch(/Is it the same for these children\? .*Baby Twinford, unborn/)
+  const form = { what: 'allocate', worker: 'u-priya', ...days('on', '2026-04-14'), also: other }
+  const positions = Object.fromEntries(
+    [...page.html.matchAll(/name="(position[^"]*)" value="(\d+)"/g)].map(([, name, value]) => [name, value]),
+  )
+  const sent = await desk.post('u-morgan', allocation(one), { _submission: randomUUID(), ...positions, ...form })
+  expect(sent.status).toBe(303)
+  for (const id of [one, other]) expect(await involved(id)).toMatchObject([{ user_id: 'u-priya', since: '2026-04-14' }])
+  const over = { what: 'hand_over:u-priya', worker: 'u-olu', ...days('on', '2026-04-14') }
+  expect((await send('u-morgan', one, over)).status).toBe(303)
+  expect(await involved(other)).toMatchObject([{ user_id: 'u-priya', until: null }])
 })
 
 test('a partner is told that social care allocates', async () => {

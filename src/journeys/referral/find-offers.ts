@@ -5,6 +5,7 @@ import { childrenOf } from '../../people/family-links.ts'
 import { type Offer, offeredBeforeCreate } from '../../people/matching/before-create.ts'
 import { peopleToMatch } from '../../people/matching/people-to-match.ts'
 import { readPeople } from '../../people/read-people.ts'
+import { sealedAmong } from '../../people/sealed-among.ts'
 import { searchPeople } from '../../people/search.ts'
 import { currentDating } from '../../protocol/timetable/child-history.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
@@ -14,7 +15,13 @@ import { type Sought, soughtChild, soughtFather, soughtMother } from './told.ts'
 import type { Told } from './who-fields.ts'
 
 /** Somebody on record who may be meant, with what of that the asker may be told. */
-type OfferedPerson = { personId: string; name: string; because: string }
+type OfferedPerson = {
+  personId: string
+  name: string
+  because: string
+  /** How alike they are, 0 to 1, and what speaks for and against it. */
+  alike: { score: number; why: Offer<string>['why'] }
+}
 /** A mother with the children of hers whom the asker sees; `unborn`: those of a pregnancy that is going on. */
 type OfferedMother = OfferedPerson & { unborn: readonly ListedChild[]; others: readonly ListedChild[] }
 type OfferedChild = OfferedPerson & { child: ListedChild }
@@ -65,7 +72,9 @@ async function candidates(tx: AuthorityTransaction, listing: Listing, { queries 
   const found = await Promise.all(
     queries.map(query => searchPeople(tx, listing.authority, query, { most: MOST_CANDIDATES, among })),
   )
-  return new Set(found.flat().map(({ personId }) => personId))
+  const ids = new Set(found.flat().map(({ personId }) => personId))
+  // Of an adopted child nobody is led from one identity to the other.
+  return ids.difference(await sealedAmong(tx, listing.authority, [...ids]))
 }
 
 /** The likeliest of some people, in order, with the reasons for each and no value of a field. */
@@ -85,12 +94,15 @@ async function offered(
   const among = [...known].map(([candidate, one]) => ({ candidate, person: one }))
   return offeredBeforeCreate(person, among, { today, people: PEOPLE_ON_RECORD }).map(offer => ({
     ...{ personId: offer.candidate, because: inWords(offer), name: people.get(offer.candidate)?.displayName ?? '' },
+    alike: { score: offer.score, why: offer.why },
   }))
 }
 
+const NAME_ALIKE = 'the name is alike'
+
 function inWords({ why }: Offer<string>): string {
   const against = why.against.length === 0 ? '' : `; but ${why.against.join(', ')}`
-  return `${why.for.join(', ') || 'the name is alike'}${against}`
+  return `${why.for.join(', ') || NAME_ALIKE}${against}`
 }
 
 async function offeredMothers(tx: AuthorityTransaction, listing: Listing, sought: Sought): Promise<OfferedMother[]> {

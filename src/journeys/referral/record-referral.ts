@@ -9,12 +9,15 @@ import { offerMatches } from '../../people/offer-matches.ts'
 import { withFatherAsked } from '../../people/parent-gaps.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { addRelationships, type NewRelationship, readRelationshipsOf } from '../../people/relationship.ts'
+import type { Fact } from '../../protocol/fact.ts'
 import type { Act, Doer } from '../../record/append.ts'
 import type { NewFact } from '../../record/free-text.ts'
+import { readFolds } from '../../record/read.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { recordNewChildren } from '../../worklists/record-new-children.ts'
 import type { Authority } from '../desk.ts'
 import { type Chosen, referrerWord } from './choices.ts'
+import { sayOfFamily } from './say-told.ts'
 import { childOf, fatherOf, motherOf } from './told.ts'
 import type { Told } from './who-fields.ts'
 
@@ -42,7 +45,7 @@ export type Referring = {
  */
 export async function referredBefore(
   tx: AuthorityTransaction,
-  { authority, by, submission }: Pick<Referring, 'by' | 'submission'> & { authority: Pick<Authority, 'id'> },
+  { authority, by, submission }: { authority: Pick<Authority, 'id'>; by: Pick<Doer, 'userId'>; submission: string },
 ): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`referral ${by.userId} ${submission}`}, 0))`.execute(tx)
   const rows = await tx
@@ -62,13 +65,17 @@ export async function referredBefore(
 export async function recordReferral(tx: AuthorityTransaction, referring: Referring): Promise<string[]> {
   const { authority, chosen, by, submission, now, today } = referring
   const act: Act = { id: submission, by, at: now, authority: authority.id }
-  const facts = factsOf(referring)
   if (chosen.children.length > 0) {
-    const entries = chosen.children.map(childId => ({ childId, facts, restsOn: null }))
+    const folds = await readFolds(tx, authority.id, chosen.children)
+    const entries = chosen.children.map(childId => {
+      const known = folds.find(fold => fold.childId === childId)?.facts ?? []
+      return { childId, facts: factsOf(referring, { isDated: known.some(saysADate) }), restsOn: null }
+    })
     await recordAct(tx, authority.ruling, act, entries)
     await recordFather(tx, referring)
     return [...chosen.children]
   }
+  const facts = factsOf(referring, { isDated: false })
   const { people, ties, children } = newFamily(referring)
   await writePeople(tx, authority.id, people, by.userId, now)
   if (ties.length > 0) await addRelationships(tx, authority.id, ties, by.userId, now)
@@ -102,8 +109,12 @@ async function recordFather(tx: AuthorityTransaction, referring: Referring): Pro
   for (const { personId } of people) await offerMatches(tx, writing, personId, today)
 }
 
-/** What the referral says, as facts: all that is known now, with the words of whoever refers. */
-function factsOf({ told, worker, from, reference, sender, received }: Referring): NewFact[] {
+/**
+ * What the referral says, as facts: all that is known now, with the words of whoever refers. A record that there is keeps
+ * its dates, and a parent on record their name: what was said of them stands beside, in the words of the referrer.
+ */
+function factsOf(referring: Referring, { isDated }: { isDated: boolean }): NewFact[] {
+  const { told, chosen, worker, from, reference, sender, received } = referring
   const on = dayOf(received)
   const facts: NewFact[] = [
     {
@@ -116,12 +127,20 @@ function factsOf({ told, worker, from, reference, sender, received }: Referring)
       ...(sender === undefined || sender === '' ? {} : { by: sender }),
     },
   ]
-  if (told.who === 'unborn') {
+  const isNew = chosen.children.length === 0
+  if (told.who === 'unborn' && (isNew || (!isDated && told.expectedOn !== null))) {
     const { expectedOn, basis, babies } = told
     // Recorded without a day too: that nobody knows it is what makes the child one who is not born.
     facts.push({ kind: 'EstimatedDateSet', on, expectedOn, basis: basis ?? 'unknown', babies: babies ?? 1 })
   }
-  if (told.who === 'child' && told.childBornOn !== null) facts.push({ kind: 'BirthRecorded', on: told.childBornOn })
+  if (isNew && told.who === 'child' && told.childBornOn !== null) {
+    facts.push({ kind: 'BirthRecorded', on: told.childBornOn })
+  }
+  const isKnown = !isNew || chosen.motherId !== null || chosen.fatherId !== null
+  const said = isKnown ? sayOfFamily(told) : ''
+  if (said !== '') facts.push({ kind: 'NoteAdded', on, note: `${SAID}\n${said}` })
+  if (told.parents === 'told') facts.push({ kind: 'ParentsInformed', on })
+  if (told.parents === 'not_told') facts.push({ kind: 'ParentsNotInformed', on, reason: told.whyNotTold ?? '' })
   if (worker !== null) facts.push({ kind: 'AgencyInvolved', on, agency: worker.agency, worker: worker.userId })
   return facts
 }
@@ -148,6 +167,13 @@ function fatherIn(referring: Referring, children: readonly string[]): { people: 
     ties: tieTo(referring, fatherId, 'putative_father_of', children),
   }
 }
+
+/** Is it on record when the child was born or is expected? Also where that was corrected since. */
+const saysADate = (fact: Fact) =>
+  fact.kind === 'BirthRecorded' ||
+  (fact.kind === 'EstimatedDateSet' && (fact.expectedOn != null || fact.earliestOn !== undefined))
+
+const SAID = 'Said by the referrer; nothing on the record was changed by it:'
 
 function newFamily(referring: Referring) {
   const { told, chosen, today } = referring

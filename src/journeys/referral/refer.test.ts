@@ -6,6 +6,7 @@ import { day } from '../../kernel/day.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { NewFact } from '../../record/free-text.ts'
+import { readRecord } from '../../record/read.ts'
 import { MILLBRIDGE, SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { referralRoutes } from './routes.ts'
@@ -126,6 +127,55 @@ test('a second referral for one unborn baby is offered the first, the mother mis
   expect([await count('record_head'), await count('person')]).toEqual(before)
   const referrals = (await factsOf(first)).filter(fact => fact.kind === 'ReferralReceived')
   expect(referrals.map(fact => fact.recorded_by)).toEqual(['u-joy', 'u-amal'])
+})
+
+test('what is said of a family on record stands beside the record and changes no date and no name of it', async () => {
+  const child = childOf((await send('u-joy', rosa('Keepswell', 'Oda'))).location)
+  const later = { ...rosa('Keepswel', 'Odah'), 'expectedOn-day': '', 'expectedOn-month': '', 'expectedOn-year': '' }
+  const form = { ...later, basis: '', father: 'known', fatherGiven: 'Edric', fatherFamily: 'Namedwick' }
+  const [pregnancy = ''] = offers((await desk.post('u-joy', '/refer', form)).html)
+  const before = [await count('person'), await familyOf(child)]
+  expect(childOf((await send('u-joy', { ...form, match: pregnancy })).location)).toBe(child)
+  const kinds = (await factsOf(child)).map(fact => fact.kind)
+  expect(kinds.filter(kind => kind === 'EstimatedDateSet')).toHaveLength(1)
+  expect(kinds.filter(kind => kind === 'NoteAdded')).toHaveLength(1)
+  expect([await count('person'), await familyOf(child)]).toEqual(before)
+  const said = await inAuthority(
+    desk.database,
+    SEABOROUGH,
+    async tx => (await readRecord(tx, SEABOROUGH, child, null))?.facts,
+  )
+  const note = said?.find(({ fact }) => fact.kind === 'NoteAdded')?.fact.note ?? ''
+  expect(note.split('\n')).toEqual([
+    'Said by the referrer; nothing on the record was changed by it:',
+    'Mother: Odah Keepswel',
+    'Father: Edric Namedwick',
+  ])
+})
+
+test('whether the parents know is recorded with the referral, with the reason where they do not', async () => {
+  const form = { ...rosa('Parentwick', 'Ebba'), parents: 'not_told' }
+  const unexplained = await desk.post('u-joy', '/refer', form)
+  expect([unexplained.status, read(unexplained.html).includes('Write why they do not know')]).toEqual([422, true])
+  const whole = { ...form, whyNotTold: 'He reads her letters' }
+  expect(read((await desk.post('u-joy', '/refer', whole)).html)).toContain(
+    'do not know of this referral: He reads her letters',
+  )
+  const child = childOf((await send('u-joy', whole)).location)
+  expect((await factsOf(child)).map(fact => fact.kind)).toContain('ParentsNotInformed')
+  expect(read((await desk.get('u-joy', '/refer/mine')).html)).toContain('Not told: the reason was recorded on 14 April')
+  const told = childOf((await send('u-joy', { ...rosa('Quorndale', 'Saoirse'), parents: 'told' })).location)
+  expect((await factsOf(told)).map(fact => fact.kind)).toContain('ParentsInformed')
+})
+
+test('an expected date that nobody knew before is recorded with a later referral', async () => {
+  const undated = { ...rosa('Undatewick', 'Ada'), 'expectedOn-day': '', 'expectedOn-month': '', 'expectedOn-year': '' }
+  const child = childOf((await send('u-joy', undated)).location)
+  const form = rosa('Undatewick', 'Ada')
+  const [pregnancy = ''] = offers((await desk.post('u-joy', '/refer', form)).html)
+  await send('u-joy', { ...form, match: pregnancy })
+  const dates = (await factsOf(child)).filter(fact => fact.kind === 'EstimatedDateSet')
+  expect(dates.map(({ details }) => details)).toMatchObject([{ expectedOn: null }, { expectedOn: '2026-07-10' }])
 })
 
 test('another baby of a mother on record is hers, and she is not recorded a second time', async () => {

@@ -86,9 +86,23 @@ export function whoFields(today: Day, mostWords = 10_000) {
     }),
     fatherGiven: onlyIf('father', 'known', name('Father’s first name')),
     fatherFamily: onlyIf('father', 'known', name('Father’s last name')),
+    // May stay unanswered: a referral never waits for it, and the front door asks until it is recorded.
+    parents: choiceField({
+      label: 'Do the parents know that you refer? (if you can say)',
+      hint: 'They are told first, unless that would put the child or somebody else in danger.',
+      items: [
+        { value: 'told', text: 'Yes, they know' },
+        { value: 'not_told', text: 'No, they do not know' },
+      ],
+    }),
+    whyNotTold: onlyIf(
+      'parents',
+      'not_told',
+      textField({ label: 'Why do they not know?', missing: 'Write why they do not know', rows: 3, most: 2_000 }),
+    ),
     worries: textField({
       label: 'What are you worried about?',
-      hint: 'What was seen, said or done, by whom and when. Say too what goes well, and whether the parents know that you refer.',
+      hint: 'What was seen, said or done, by whom and when. Say too what goes well.',
       missing: 'Write what you are worried about',
       rows: 8,
       most: mostWords,

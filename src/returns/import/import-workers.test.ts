@@ -22,7 +22,7 @@ const named = (name: string, end = '') => ({
 const withoutWorker = (at: string) =>
   inAuthority(db, at, async tx => {
     const sight = { authority: at, userId: 'u-morgan', today, reach: 'all' } as const
-    return (await readUnallocated(tx, { authority: at, sight, today }, { offset: 0, limit: 10 })).rows
+    return (await readUnallocated(tx, { authority: at, sight, today, gone: [] }, { offset: 0, limit: 10 })).rows
   })
 
 const nameOf = async (at: string) =>
