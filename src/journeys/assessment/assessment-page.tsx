@@ -16,7 +16,13 @@ import type { AssessmentSeen } from './read-assessment.ts'
 import { threeSides } from './sides.tsx'
 
 /** For whom the page of an assessment is made. */
-export type AssessmentAsked = { address: string; token: FormToken; mayWrite: boolean; justRecorded: boolean }
+export type AssessmentAsked = {
+  address: string
+  token: FormToken
+  mayWrite: boolean
+  decides: boolean
+  justRecorded: boolean
+}
 
 /** One page: what is still open, the scope, what was read, the past risks, the parents, what was found, the checkpoints. */
 export function assessmentBody(seen: AssessmentSeen, asked: AssessmentAsked): Html {
@@ -100,10 +106,7 @@ function whereOnPage(each: InTheWay): string {
 
 function scope({ scope: scoped }: Assessment, seen: AssessmentSeen, asked: AssessmentAsked): Html {
   if (scoped === null) {
-    return joined([
-      paragraph('No depth, question or target has been recorded.'),
-      toRecord(asked, 'Record the scope', 'fact/AssessmentScoped'),
-    ])
+    return joined([paragraph('No depth, question or target has been recorded.'), toDecide(asked, 'Decide the scope')])
   }
   const { depth, question, targetWeeks, reason, on, id } = scoped
   const words = (text: string | undefined) => {
@@ -124,7 +127,7 @@ function scope({ scope: scoped }: Assessment, seen: AssessmentSeen, asked: Asses
         },
       ],
     }),
-    toRecord(asked, 'Record another scope', 'fact/AssessmentScoped'),
+    toDecide(asked, 'Decide another scope'),
   ])
 }
 
@@ -143,6 +146,14 @@ function parents({ parents: all }: Assessment, seen: AssessmentSeen, asked: Asse
       ]),
     ),
   ])
+}
+
+/** The depth is a manager's to decide; others read why there is nothing for them to press. */
+function toDecide(asked: AssessmentAsked, text: string): Html {
+  if (asked.decides) return toRecord(asked, text, 'route')
+  return asked.mayWrite
+    ? joined([<p class="govuk-body app-screen-only">A manager of social care decides the route and its scope.</p>])
+    : joined([])
 }
 
 function toRecord({ mayWrite, address }: AssessmentAsked, text: string, path: string, spoken?: string): Html {

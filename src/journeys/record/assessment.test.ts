@@ -66,6 +66,35 @@ test('an answer is kept as a draft under its own risk and resumed', async () => 
   expect(await desk.draftsOf(childId)).toEqual([])
 })
 
+test('each side and each parent has a draft of its own, and is called back by it', async () => {
+  const { childId, at } = await desk.aChild()
+  const parent = /ParentHeard\?who=([\w-]+)/
+  const drafts = { 'SideAssessed-unborn_baby': 'Growing', 'SideAssessed-parenting_capacity': 'Bathes her son' }
+  for (const [form, finding] of Object.entries(drafts)) {
+    const [, side = ''] = form.split('-')
+    const kept = await desk.post('u-priya', `${at}/draft/fact-${form}`, { side, finding })
+    expect(kept.html + kept.location).toContain(`${at}/fact/SideAssessed?side=${side}`)
+  }
+  const path = `${at}/fact/SideAssessed?side=unborn_baby`
+  const { html } = await desk.get('u-priya', path)
+  expect(html).toContain('Growing')
+  expect(html).not.toContain('Bathes her son')
+  expect(html).toContain(`${at}/draft/fact-SideAssessed-unborn_baby`)
+  expect((await desk.get('u-priya', `${at}/fact/SideAssessed?side=family_and_environment`)).html).not.toContain(
+    'Growing',
+  )
+  await desk.send('u-priya', path, { ...on('2026-03-10'), side: 'unborn_baby', finding: 'Growing well' })
+  expect(await desk.draftsOf(childId)).toEqual([
+    { form: 'fact/SideAssessed?side=parenting_capacity', user_id: 'u-priya' },
+  ])
+  const heard = (await desk.get('u-priya', `${at}/fact/AssessmentAuthorised`)).html
+  const [, who = ''] = parent.exec(heard) ?? []
+  expect((await desk.get('u-priya', `${at}/fact/ParentHeard?who=${who}`)).html).toContain(
+    `${at}/draft/fact-ParentHeard-${who}`,
+  )
+  expect((await desk.post('u-priya', `${at}/draft/fact-VisitMade-unborn_baby`, {})).status).toBe(404)
+})
+
 const authorise = { ...on('2026-03-10'), reason: 'The baby may come any day now' }
 
 test('with a past risk open a social worker is refused, with the list and the way to each answer', async () => {
