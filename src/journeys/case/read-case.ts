@@ -21,6 +21,8 @@ export type CaseSeen = {
   person: KnownPerson
   /** `word` is what they are to the child: `mother`. `opens`: this person may open their page. */
   family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean }[]
+  /** Everybody who is tied to the child, whoever may know of them: to read on from, and not to be shown. */
+  tied: readonly string[]
   timetable: ChildTimetable
   entries: readonly Entry[]
   involved: readonly InvolvementToKeep[]
@@ -88,6 +90,7 @@ export async function readCase(
       const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
       return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
     }),
+    tied: relatives,
     timetable: timetableOfRecord({ childId, facts, imported }, authority.ruling, today),
     entries: entriesOf(record.facts, child),
     involved,
