@@ -1,3 +1,4 @@
+import type { Html } from '../../govuk/html.ts'
 import { timeOf } from '../../kernel/instant.ts'
 import { overtakes, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf } from '../../protocol/say-fact.ts'
@@ -13,6 +14,7 @@ import { type HappeningKind, headingOfForm, isChosen, pathOf } from './kinds.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import type { Sibling } from './siblings.ts'
+import { writtenBefore } from './written-before.tsx'
 
 /** The form of one kind of fact, made from the kind's own shape. What has happened can be recorded with what is known. */
 export async function factPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
@@ -33,7 +35,7 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
     path: `${pathOf(kind)}${aboutOne(c, writing, questions)}`,
     title: `Record: ${heading}`,
     heading,
-    lead: open.length === 0 ? undefined : authoriseLead(open, child),
+    lead: open.length === 0 ? await beforeThis(c, child, writing, questions) : authoriseLead(open, child),
     form: asked,
     prefill: asked.withValues(prefillOf(c, writing, questions)),
     submit: 'Record',
@@ -60,7 +62,31 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
 const SIDES: ReadonlySet<string> = new Set(Object.keys(CLOSED['SideAssessed.side'] ?? CLOSED.side ?? {}))
 
 /** What the page of an assessment asks for: one comes back to it. */
-const OF_AN_ASSESSMENT: ReadonlySet<HappeningKind> = new Set(['HistoryReviewed', 'ParentHeard', 'SideAssessed'])
+const OF_AN_ASSESSMENT: ReadonlySet<HappeningKind> = new Set([
+  'HistoryReviewed',
+  'ParentHeard',
+  'SideAssessed',
+  'StrengthIdentified',
+])
+
+/** Of a side, and of a parent, what was written of the same before. */
+async function beforeThis(
+  c: Asked,
+  child: OpenChild,
+  writing: Writing,
+  questions: Questions,
+): Promise<Html | undefined> {
+  const { who, side } = prefillOf(c, writing, questions)
+  const before = await writtenBefore(
+    c,
+    child,
+    writing,
+    fact =>
+      (fact.kind === 'SideAssessed' && fact.side === side) ||
+      (fact.kind === 'ParentHeard' && who !== undefined && fact.who === who),
+  )
+  return before ?? undefined
+}
 
 /** Of each parent and of each side there is a form of its own, and so a draft of its own. */
 function aboutOne(c: Asked, writing: Writing, questions: Questions): string {
