@@ -1,5 +1,6 @@
 import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { chanceOf } from './chance.ts'
+import { tellRemoval } from './child-ca-siblings.ts'
 import { tellConcern } from './courses/concern.ts'
 import { tellPregnancy } from './courses/pregnancy.ts'
 import type { Hands, Teller } from './courses/teller.ts'
@@ -27,6 +28,7 @@ export function tellSpecialFamilies(today: Day): FamilyScript[] {
     afterADeath(today),
     aBrotherOrSister(today),
     conferenceTooLate(today),
+    expectingAgain(today),
   ]
 }
 
@@ -191,5 +193,37 @@ function conferenceTooLate(today: Day): FamilyScript {
     for: toDay(workingDaysAfter(t.today, 3)),
     reason: 'The police officer was called away. Ottoline had come with her sister and was sent home.',
   })
+  return t.script
+}
+
+/** Two children were removed; nobody has referred the third yet. Midwifery knows the mother from the second. */
+function expectingAgain(today: Day): FamilyScript {
+  const t = begin('expecting-again', 'Petronella', 'Saltmarsh-Quin', today)
+  const before = (days: number) => plusDays(t.today, -days)
+  addChild(t, 'child 1', 'Barnaby', 'Saltmarsh-Quin', 2_900)
+  addChild(t, 'child 2', 'Juniper', 'Saltmarsh-Quin', 1_150)
+  t.script.people.push({ key: 'aunt', kind: 'adult', name: { given: 'Hesper', family: 'Saltmarsh-Quin' }, sex: 'F' })
+  t.script.relationships.push(
+    { from: 'aunt', to: 'child 1', type: 'carer_of' },
+    { from: 'aunt', to: 'child 2', type: 'carer_of' },
+    { from: 'child 1', to: 'child 2', type: 'half_sibling_of' },
+  )
+  tellRemoval(t.script, 'child 1', {
+    ...{ born: before(2_900), referral: workingOnOrAfter(before(2_200)), from: 'education', mother: 'mother' },
+    reasons: ['neglect', 'substance_misuse'],
+    note: 'The nursery rang: Barnaby was not collected three times in two weeks. Petronella said that she had been drinking since the morning.',
+    moved: 'Moved to his aunt Hesper. Petronella packed his bear and wrote down how he likes to be put to bed.',
+    lives: 'with his aunt, Hesper Saltmarsh-Quin,',
+  })
+  tellRemoval(t.script, 'child 2', {
+    ...{ born: before(1_150), referral: workingOnOrAfter(before(1_090)), from: 'midwifery', mother: 'mother' },
+    reasons: ['neglect', 'substance_misuse'],
+    note: 'Juniper was alone in the flat when the midwife came. Petronella came back after an hour and could not stand.',
+    moved: 'Moved to her aunt Hesper. Petronella was not there; she rang in the evening to hear how it had gone.',
+    lives: 'with her aunt, Hesper Saltmarsh-Quin,',
+  })
+  const met = workingOnOrAfter(before(1_089))
+  const says = { kind: 'AgencyInvolved', agency: 'midwifery', worker: 'amal' } as const
+  t.script.tellings.push({ on: met, by: 'amal', about: ['child 2'], says })
   return t.script
 }

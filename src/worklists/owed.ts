@@ -120,21 +120,6 @@ export async function owedByAgency(tx: AuthorityTransaction, authority: string, 
     .execute()
 }
 
-/** Routes that managers decided in an authority, and how many of them otherwise than the history proposed; restricted records left out. */
-export async function decidedRoutes(tx: AuthorityTransaction, authority: string) {
-  return tx
-    .selectFrom('fact as f')
-    .innerJoin('record_head as h', join =>
-      join.onRef('h.authority_id', '=', 'f.authority_id').onRef('h.child_id', '=', 'f.child_id'),
-    )
-    .where('f.authority_id', '=', authority)
-    .where('f.kind', '=', sql.lit('AssessmentScoped'))
-    .where('h.restricted', '=', sql.lit(false))
-    .select(sql<number>`count(*)::int`.as('all'))
-    .select(sql<number>`(count(*) filter (where f.details->>'proposed' <> f.details->>'depth'))::int`.as('otherwise'))
-    .executeTakeFirstOrThrow()
-}
-
 /** What is owed of some children whatever its window, earliest first; what an import handed on is left out. */
 export async function openDutiesOf(
   tx: AuthorityTransaction,

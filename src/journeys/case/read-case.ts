@@ -28,6 +28,8 @@ export type CaseSeen = {
   person: KnownPerson
   /** `word` is what they are to the child: `mother`. `opens`: this person may open their page. */
   family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean }[]
+  /** Everybody who is tied to the child, whoever may know of them: to read on from, and not to be shown. */
+  tied: readonly string[]
   timetable: ChildTimetable
   /** What would be missing if the baby were born that night; null for a child who is born, or of whom nothing is asked. */
   readiness: Readiness | null
@@ -104,6 +106,7 @@ export async function readCase(
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   return {
     ...{ person, family, timetable },
+    tied: relatives,
     readiness: await readinessTonight(child, timetable, known),
     notHeard: namesOfNotHeard(timetable.history, family, today),
     entries: entriesOf(record.facts, child),

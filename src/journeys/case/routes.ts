@@ -33,7 +33,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       childId: child.childId,
       userId: child.by.userId,
       mayWrite,
-      family: known === null ? await familyNotice(c, child, seen.timetable.history, mayWrite) : null,
+      family: known === null ? await familyNotice(c, child, seen, mayWrite) : null,
       knownOn: known === null ? null : toNumber(known.day),
       dayAsked: filled,
       beginsOn: known !== null && seen.entries.length === 0 ? await beginningOf(child) : null,

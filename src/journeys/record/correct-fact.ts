@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mayReadText } from '../../access/access.ts'
+import { decidesRoutes } from '../../access/role.ts'
 import { joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
@@ -15,6 +16,7 @@ import { choiceField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { A_MANAGER_DECIDES } from './decide-route.tsx'
 import { type Answers, answersOf, factOf, questionsOf } from './fact-form.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
@@ -35,6 +37,9 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     agency => !mayReadText(writing.decision, agency),
   )
   if (others[0] !== undefined) return refused(notTheirs(others[0], others[0] === root.agency))
+
+  const isDecision = first.kind === 'AssessmentScoped'
+  if (isDecision && !decidesRoutes(writing.decision.as.role)) return refused(A_MANAGER_DECIDES)
 
   const isCorrection = target.fact.kind === 'FactCorrected'
   const now = writing.standing.find(fact => fact.id === first.id) ?? first

@@ -18,7 +18,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   'AssessmentScoped.reason': { label: 'Why this depth?' },
   'AssessmentAuthorised.reason': { label: 'Why is it authorised all the same?' },
   question: { label: 'What does the assessment have to answer?', hint: 'What is known already is not asked again.' },
-  targetWeeks: { label: 'By how many weeks of pregnancy?', hint: 'Whole weeks, for example 28.' },
+  targetWeeks: { label: 'By how many weeks of pregnancy is it wanted?', hint: 'Whole weeks, for example 28.' },
   who: { label: 'Who was heard?' },
   how: { label: 'How?' },
   inTheirWords: { label: 'What did they say, in their own words?' },

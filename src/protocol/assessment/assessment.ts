@@ -11,7 +11,9 @@ import { type PastRisk, pastRisksOf } from './past-risks.ts'
 type Side = FactOf<'SideAssessed'>['side']
 
 /** A parent on record, and how often they were heard directly in this assessment, the latest first. */
-type ParentToHear = { person: string; part: Part; called: string; heard: readonly FactOf<'ParentHeard'>[] }
+type ParentToHear = PersonToHear & { part: Part }
+
+type PersonToHear = { person: string; called: string; heard: readonly FactOf<'ParentHeard'>[] }
 
 /** How far the assessment of one child is, by its record and the family's. Lists have the latest first. */
 export type Assessment = {
@@ -25,6 +27,8 @@ export type Assessment = {
   hasHistory: boolean
   pastRisks: readonly PastRisk[]
   parents: readonly ParentToHear[]
+  /** Named as possible fathers and not confirmed: to be asked, and nothing waits for it. */
+  possibleFathers: readonly PersonToHear[]
   sides: Readonly<Record<Side, readonly FactOf<'SideAssessed'>[]>>
   checkpoints: readonly FactOf<'ManagementOversight'>[]
   authorised: FactOf<'AssessmentAuthorised'> | null
@@ -60,12 +64,8 @@ export function assessmentOf(
     pastRisks,
     parents: [...kin.parents]
       .filter(([person]) => !hasDied(family, person))
-      .map(([person, part]) => ({
-        person,
-        part,
-        called: family.people.get(person)?.name ?? roleOf(family, kin, person),
-        heard: heard.filter(({ who }) => who === person),
-      })),
+      .map(([person, part]) => ({ ...toHear(person), part })),
+    possibleFathers: kin.possibleFathers.filter(person => !hasDied(family, person)).map(toHear),
     sides: {
       unborn_baby: of('unborn_baby'),
       parenting_capacity: of('parenting_capacity'),
@@ -73,6 +73,11 @@ export function assessmentOf(
     },
     checkpoints: latest(facts, 'ManagementOversight'),
     authorised: latest(facts, 'AssessmentAuthorised')[0] ?? null,
+  }
+
+  function toHear(person: string): PersonToHear {
+    const called = family.people.get(person)?.name ?? roleOf(family, kin, person)
+    return { person, called, heard: heard.filter(({ who }) => who === person) }
   }
 
   /** What happens to this child in this assessment is no history of it yet. */
