@@ -1,6 +1,6 @@
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
-import { toDay } from '../../kernel/day.ts'
+import { plusMonths, toDay, toNumber } from '../../kernel/day.ts'
 import { childrenOf } from '../../people/family-links.ts'
 import { type Offer, offeredBeforeCreate } from '../../people/matching/before-create.ts'
 import { peopleToMatch } from '../../people/matching/people-to-match.ts'
@@ -106,7 +106,14 @@ function inWords({ why }: Offer<string>): string {
 }
 
 async function offeredMothers(tx: AuthorityTransaction, listing: Listing, sought: Sought): Promise<OfferedMother[]> {
-  const mothers = await offered(tx, listing, sought, await candidates(tx, listing, sought))
+  const like = await offered(tx, listing, sought, await candidates(tx, listing, sought))
+  const people = await readPeople(
+    tx,
+    listing.authority,
+    like.map(({ personId }) => personId),
+    null,
+  )
+  const mothers = like.filter(({ personId }) => canBeParent(people.get(personId)?.bornOn ?? null, listing.today))
   const ids = mothers.map(({ personId }) => personId)
   const children = await childrenOf(tx, listing.authority, ids, null)
   const listed = await listChildren(tx, listing, [...new Set([...children.values()].flat())])
@@ -115,6 +122,12 @@ async function offeredMothers(tx: AuthorityTransaction, listing: Listing, sought
     return { ...mother, unborn: hers.filter(isExpected), others: hers.filter(child => !isExpected(child)) }
   })
 }
+
+/** The youngest who are mothers are children themselves; nobody is one before that. */
+const YOUNGEST = 10 * 12
+
+const canBeParent = (bornOn: Day | null, today: Day) =>
+  bornOn === null || plusMonths(toNumber(bornOn), YOUNGEST) <= toNumber(today)
 
 /** Nobody has said that it is born, or that the pregnancy ended. */
 function isExpected({ timetable, stage }: ListedChild): boolean {

@@ -173,7 +173,7 @@ const saysADate = (fact: Fact) =>
   fact.kind === 'BirthRecorded' ||
   (fact.kind === 'EstimatedDateSet' && (fact.expectedOn != null || fact.earliestOn !== undefined))
 
-const SAID = 'Said by the referrer; nothing on the record was changed by it:'
+const SAID = 'Said by the referrer; no name and no date on the record was changed by it:'
 
 function newFamily(referring: Referring) {
   const { told, chosen, today } = referring
