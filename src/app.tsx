@@ -7,6 +7,7 @@ import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
+import { pregnancyRoutes } from './journeys/pregnancy/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
@@ -27,6 +28,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...unbornRoutes,
   ...findRoutes,
   ...caseRoutes,
+  ...pregnancyRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
   ...recordRoutes,

@@ -22,6 +22,7 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
         ? joined([
             heading({ text: 'Expected date', level: 2, size: 's' }),
             paragraph(`${sayDay(expected.expected)}${(expected.babies ?? 1) > 1 ? `, ${expected.babies} babies` : ''}`),
+            paragraph(link({ text: 'Every date, and what moved', href: `${address}/pregnancy` })),
           ])
         : ''}
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
