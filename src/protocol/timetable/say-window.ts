@@ -32,6 +32,12 @@ const EVENTS = { known: 'the day the child became known, {day}', birth: 'the bir
 export const sayTrigger = (trigger: Trigger): string =>
   trigger.says ?? ('event' in trigger ? EVENTS[trigger.event] : `${trigger.fact}, {day}`)
 
+/** Everything that can start a rule's clock, where no day is meant: `the referral or the start of the plan`. */
+export function sayTriggers({ triggers }: Pick<Rule, 'triggers'>): string {
+  const said = triggers.map(trigger => sayTrigger(trigger).replaceAll(/,? (?:of |on )?\{(?:day|on)\}/g, ''))
+  return [...new Set(said)].join(' or ')
+}
+
 function say(limit: Limit, trigger: string, edge: 'from' | 'by'): string {
   if (typeof limit === 'number') return writeGestation(limit)
   const length = `${limit.value} ${unit(limit.unit, limit.value)}`
