@@ -1,4 +1,5 @@
 import { writeGestation } from '../../kernel/gestation.ts'
+import type { FactKind } from '../fact.ts'
 import type { Limit, Rule, Trigger } from '../protocol.ts'
 
 type Window = Pick<Rule, 'earliest' | 'latest'>
@@ -6,6 +7,8 @@ type Window = Pick<Rule, 'earliest' | 'latest'>
 /** A window in words: `between 24+0 and 30+0`. `trigger` is what it is counted from, as one says it: `the referral`. */
 export function sayWindow({ earliest, latest }: Window, trigger: string): string {
   if (earliest !== null && latest !== null) {
+    const short = countedAlike(earliest, latest) ? earliest.value : null
+    if (short !== null) return `between ${short} and ${say(latest, trigger, 'by')}`
     return `between ${say(earliest, trigger, 'from')} and ${say(latest, trigger, 'by')}`
   }
   if (latest !== null)
@@ -43,10 +46,23 @@ function say(limit: Limit, trigger: string, edge: 'from' | 'by'): string {
   const length = `${limit.value} ${unit(limit.unit, limit.value)}`
   const before = limit.direction === 'before'
   if (limit.anchor === 'expected_date') return `${length} ${before ? 'before' : 'after'} the expected date`
-  if (typeof limit.anchor === 'object')
+  if (typeof limit.anchor === 'object') {
+    const next = NEXT[limit.anchor.next]
+    if (next !== undefined)
+      return limit.value === 0 ? `on the day ${next}` : `${length} ${before ? 'before' : 'after'} ${next}`
     return `${limit.value === 0 ? 'the day of' : length} ${plain(limit.anchor.next)}`
+  }
   if (limit.value === 0) return `${edge === 'by' ? 'on ' : ''}the day of ${trigger}`
   return `${length} ${before ? 'before' : 'after'} ${trigger}`
+}
+
+/** What one waits for, as one says it. */
+const NEXT: Readonly<Partial<Record<FactKind, string>>> = { ChildDischarged: 'the child leaves hospital' }
+
+/** `10` and `14 days after the birth` need saying once what they are counted in. */
+function countedAlike(a: Limit, b: Limit): a is Exclude<Limit, number> {
+  if (typeof a === 'number' || typeof b === 'number' || a.value === 0) return false
+  return a.unit === b.unit && a.direction === b.direction && a.anchor === b.anchor
 }
 
 const unit = (name: string, value: number) => name.replace('_', ' ') + (value === 1 ? '' : 's')
