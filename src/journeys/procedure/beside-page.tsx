@@ -1,5 +1,5 @@
 import { type Content, type Html, joined } from '../../govuk/html.ts'
-import { insetText } from '../../govuk/messages.ts'
+import { insetText, warningText } from '../../govuk/messages.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
@@ -61,6 +61,9 @@ function sideBySide(differences: readonly Difference[], a: Edition, b: Edition):
     }),
   )
   return joined([
+    a.origin === 'composite' || b.origin === 'composite'
+      ? warningText('One of them is a demonstration, put together from several areas. No partnership works by it.')
+      : '',
     contradictionsOf(a, b),
     procedurePicture(drawn, calendar),
     table({

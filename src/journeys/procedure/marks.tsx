@@ -32,23 +32,23 @@ export const whatMarksMean = (): Html =>
 /** The sources that a row cites, each a link to where it can be read, and how sure the row is of them. */
 export function sourceCell(source: string | readonly string[], confidence: Confidence, edition: Edition): Content {
   return joined([
-    <span class="app-why app-source">{linked([source].flat().join('; '), edition.written.sources)}</span>,
+    ...partsOf([source].flat().join('; '), edition.written.sources).map(part => <span class="app-why">{part}</span>),
     markOf(confidence),
   ])
 }
 
-/** A citation with each source that has an address as a link; longer names first, since one may begin another. */
-function linked(text: string, sources: readonly Source[]): Html {
-  const known = sources
-    .filter(({ cited, url }) => url !== null && text.includes(cited))
+/** A citation cut into its sources, those with an address as links; longer names first, since one may begin another. */
+function partsOf(text: string, sources: readonly Source[]): Content[] {
+  const words = text.replaceAll(/^[\s;]+|[\s;]+$/g, '')
+  if (words === '') return []
+  const [first] = sources
+    .filter(({ cited, url }) => url !== null && words.includes(cited))
     .sort((a, b) => b.cited.length - a.cited.length)
-  const [first] = known
-  if (first === undefined || first.url === null) return joined([text])
-  const at = text.indexOf(first.cited)
-  const rest = sources.filter(({ cited }) => cited !== first.cited)
-  return joined([
-    linked(text.slice(0, at), rest),
+  if (first === undefined || first.url === null) return [words]
+  const at = words.indexOf(first.cited)
+  return [
+    ...partsOf(words.slice(0, at), sources),
     link({ text: first.cited, href: first.url }),
-    linked(text.slice(at + first.cited.length), rest),
-  ])
+    ...partsOf(words.slice(at + first.cited.length), sources),
+  ]
 }

@@ -5,7 +5,7 @@ import { heading, paragraph } from '../../govuk/typography.tsx'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import { BIRTH_PLAN_HEADINGS } from '../../protocol/birth-plan-sections.ts'
 import type { Edition } from '../../protocol/protocol.ts'
-import type { Answer, Need } from '../../protocol/readiness/needs.ts'
+import type { Answer, Need, Pathway } from '../../protocol/readiness/needs.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
 import { sourceCell } from './marks.tsx'
 
@@ -46,9 +46,11 @@ const ONLY: Record<NonNullable<Need['only']>, string> = {
   on_a_plan: 'on a child protection plan',
 }
 
+const sayPathway = (pathway: Pathway) => plain(pathway).replace('pre proceedings', 'pre-proceedings')
+
 function askedOf({ pathways, only }: Need): Html {
   return joined([
-    <span>{upperFirst(pathways.map(plain).join(', '))}</span>,
+    <span>{upperFirst(pathways.map(sayPathway).join(', '))}</span>,
     only === undefined ? '' : <span class="app-why">{`Only ${ONLY[only]}.`}</span>,
   ])
 }

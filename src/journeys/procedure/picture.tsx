@@ -25,7 +25,7 @@ type Drawn = { rule: Rule; area?: string | undefined }
  * expected date. What is counted from an event has no week; nothing is drawn where nothing has one.
  */
 export function procedurePicture(duties: readonly Drawn[], calendar: HolidayCalendar): Html | string {
-  const lanes = duties.flatMap(duty => laneOf(duty, calendar) ?? []).sort((a, b) => orderOf(a) - orderOf(b))
+  const lanes = inOrder(duties.flatMap(duty => laneOf(duty, calendar) ?? []))
   if (lanes.length === 0) return ''
   const label = `Timeline: ${lanes.map(({ title, owner, words }) => `${title}, ${owner}, ${words}`).join('; ')}. The tables below say the same.`
   const axis = axisTo(Math.max(...lanes.map(lane => lane.to ?? lane.from)) as DayNumber)
@@ -37,7 +37,13 @@ export function procedurePicture(duties: readonly Drawn[], calendar: HolidayCale
   ])
 }
 
-const orderOf = (lane: Lane) => lane.to ?? lane.from
+/** As the windows close; two areas' lanes of one duty stay together. */
+function inOrder(lanes: readonly Lane[]): Lane[] {
+  const closes = (lane: Lane) => lane.to ?? lane.from
+  const firsts = Map.groupBy(lanes, lane => lane.id)
+  const first = (lane: Lane) => Math.min(...(firsts.get(lane.id) ?? [lane]).map(closes))
+  return lanes.toSorted((a, b) => first(a) - first(b) || closes(a) - closes(b))
+}
 
 function laneOf({ rule, area }: Drawn, calendar: HolidayCalendar): Lane | null {
   const phase = phaseOf(rule)
@@ -75,7 +81,8 @@ function axisTo(last: DayNumber): Axis {
   const after = Array.from({ length: weeksAfter / 2 }, (_, n) => 2 * n + 2)
   return {
     title: 'week of pregnancy',
-    from: at(FIRST_WEEK),
+    // A week before the first bar, so that it does not touch the names.
+    from: at(FIRST_WEEK - 1),
     to: plusDays(EXPECTED, weeksAfter * 7),
     across: `From week ${FIRST_WEEK} of pregnancy to ${weeksAfter} weeks after the birth.`,
     ticks: [

@@ -64,11 +64,12 @@ function inForce(shelf: Shelf, procedure: Procedure, edition: Edition): Html {
         )
       : '',
     onThisPage(inherited.length > 0),
-    headOf(edition),
-    edition.written.note === null ? '' : paragraph(edition.written.note),
-    tools(shelf, edition),
     heading({ text: 'By week of pregnancy', level: 2, id: 'timeline' }),
     timeline(edition),
+    tools(shelf, edition),
+    heading({ text: 'This edition', level: 2, id: 'edition' }),
+    headOf(edition),
+    edition.written.note === null ? '' : paragraph(edition.written.note),
     whatMarksMean(),
     heading({ text: inherited.length === 0 ? 'What it asks for' : 'What it asks for itself', level: 2, id: 'own' }),
     own.length === 0 ? paragraph('Nothing of its own is stated.') : byPhase(own, edition),
@@ -92,6 +93,7 @@ function inForce(shelf: Shelf, procedure: Procedure, edition: Edition): Html {
 
 const PARTS = [
   ['#timeline', 'By week of pregnancy'],
+  ['#edition', 'This edition'],
   ['#own', 'What it asks for'],
   ['#inherited', 'National duties'],
   ['#not-stated', 'What is not stated'],

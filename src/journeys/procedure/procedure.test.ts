@@ -56,7 +56,12 @@ describe('what is published is what is enforced', () => {
         expect(html).toContain(`id="duty-${rule.id}"`)
         for (const said of [rule.title, `${whenOf(rule)}.`, cite, rule.conditionText, rule.exception, rule.note])
           expect(words).toContain(said ?? '')
-        expect(words).toContain(rule.source)
+        const cited = edition(id).written.sources.filter(source => rule.source.includes(source.cited))
+        expect(cited.length > 0 || words.includes(rule.source)).toBe(true)
+        for (const { cited: source, url } of cited) {
+          expect(words).toContain(source)
+          expect(html).toContain(`href="${(url ?? '').replaceAll('&', '&amp;')}"`)
+        }
       }
       for (const { title } of edition(id).needs) expect(words).toContain(title)
       expect(words.match(/\bcomposite\b/g)?.length ?? 0).toBeGreaterThanOrEqual(id === 'composite' ? 14 : 0)
@@ -108,6 +113,15 @@ describe('two areas side by side', () => {
     expect(words).toContain('on the pre-proceedings path a multi-agency strategy meeting is held instead')
     expect(words).toMatch(/Strategy discussion Only one of them has it\. Not stated By 28\+0\./)
     expect(words).not.toContain('First core group')
+  })
+  test('say so where one of them is a demonstration', async () => {
+    expect((await get('/procedures/sefton/beside/composite')).words).toContain('One of them is a demonstration')
+  })
+  test('keep the two lanes of one duty together in the picture', async () => {
+    const { html } = await get('/procedures/lincolnshire/beside/pan-sussex')
+    expect(html).toMatch(
+      /Pre-birth conference, Pan Sussex, [^;]*; Pre-birth conference, Lincolnshire, not before 30\+0/,
+    )
   })
   test('of one and the same nothing differs', async () => {
     expect((await get('/procedures/london/beside/london')).words).toContain('Nowhere, in what is stated')
