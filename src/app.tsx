@@ -8,6 +8,7 @@ import { findRoutes } from './journeys/find/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { pregnancyRoutes } from './journeys/pregnancy/routes.ts'
+import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
@@ -78,8 +79,9 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: publicReferralRoutes(),
+    publicRoutes: [...publicReferralRoutes(), ...procedureRoutes()],
     withoutAccount: () => wayToThePublicForm(desk.db),
+    footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [

@@ -112,6 +112,10 @@ export const OF_THE_SHELL = [
   'POST /sign-out',
   'GET /refer/public',
   'POST /refer/public',
+  'GET /procedures',
+  'GET /procedures/:id',
+  'GET /procedures/:id/beside/:other',
+  'GET /procedures/:id/file/:file',
 ]
 
 export function seesOf(name: ChildName, who: Walker): Sees {

@@ -3,7 +3,7 @@ import { details } from '../../govuk/disclosure.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, link } from '../../govuk/typography.tsx'
-import { sayDay } from '../../kernel/day.ts'
+import { sayDay, toDay } from '../../kernel/day.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { childAddress } from '../desk.ts'
@@ -71,7 +71,14 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       {asked.extent === 'summary' ? '' : joined([<span class="app-screen-only">{familyLink(asked)}</span>])}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
-      <span>{`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}</span>
+      <span>
+        Protocol:{' '}
+        {link({
+          text: `${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}`,
+          href: `/procedures/${protocol.id}${asked.knownOn === null ? '' : `?on=${toDay(asked.knownOn)}`}`,
+        })}
+        .
+      </span>
     </div>,
   ])
 }
