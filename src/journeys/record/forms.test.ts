@@ -52,6 +52,8 @@ function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
     else if (name === 'risk') answers[name] = 'new'
     else if (name === 'status') answers[name] = 'care_order'
   }
+  // Whoever is turned away is owed a reason.
+  if (kind === 'ReferralDecided') answers.note = 'Early help is there already'
   // Nobody has recorded hearing the mother.
   if (kind === 'AssessmentAuthorised') answers.reason = 'Authorised on paper before'
   if (kind === 'AgencyInvolved' || kind === 'AgencyEnded') answers.agency = 'police'
