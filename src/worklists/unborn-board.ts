@@ -49,6 +49,27 @@ export async function countUnborn(tx: AuthorityTransaction, query: Query): Promi
   return { ...sum, lacking }
 }
 
+/** Those past their expected date with no birth on record, the longest first: somebody has to say whether they are born. */
+export function pastTheirDate(
+  tx: AuthorityTransaction,
+  { authority, sight, today }: Query,
+  limit: number,
+): Promise<{ childId: string; expectedOn: Day | null; all: number }[]> {
+  return tx
+    .selectFrom('folded_record as r')
+    .select(['r.child_id as childId', 'r.expected_on as expectedOn'])
+    .select(sql<number>`count(*) over ()`.as('all'))
+    .where('r.authority_id', '=', authority)
+    .where('r.is_open', '=', sql.lit(true))
+    .where('r.born_on', 'is', null)
+    .where('r.expected_on', '<', today)
+    .where(seen(sight, 'r.child_id'))
+    .orderBy('r.expected_on')
+    .orderBy('r.child_id')
+    .limit(limit)
+    .execute()
+}
+
 const idsIn = (lacks: string | null) => (lacks === null ? null : lacks.split(' ').filter(id => id !== ''))
 
 /**
