@@ -3,7 +3,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
 import { table } from '../../govuk/table.ts'
-import { heading, link, paragraph } from '../../govuk/typography.tsx'
+import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf } from '../../kernel/instant.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
@@ -26,6 +26,7 @@ export function pregnancyBody(
     mayWrite && isUnborn ? actions(address) : '',
     heading({ text: 'Every expected date', level: 2 }),
     datings(seen, address, mayWrite),
+    ...moves(seen),
     heading({ text: 'What moved', level: 2, id: 'moved' }),
     seen.replannings.length === 0
       ? insetText('No date that was planned has moved since this child became known.')
@@ -63,6 +64,7 @@ const actions = (address: string) =>
       {button({ text: 'Record a new expected date', href: `${address}/fact/EstimatedDateSet` })}
       {button({ text: 'Record the birth', href: `${address}/fact/BirthRecorded`, look: 'secondary' })}
       {link({ text: 'Where the birth is planned', href: `${address}/fact/MaternityUnitSet` })}
+      {link({ text: 'The family moves to another area', href: `${address}/fact/TransferRequested` })}
     </div>,
   ])
 
@@ -89,6 +91,28 @@ function datings({ datings: all }: PregnancySeen, address: string, mayWrite: boo
       ]),
     ]),
   })
+}
+
+/** Between units and between areas; a unit that is new has to receive the birth plan. */
+function moves({ units, transfers }: PregnancySeen): Html[] {
+  const said = [
+    ...units.map(({ fact }, i) => ({
+      on: fact.on,
+      text: `${i === units.length - 1 ? 'Birth planned at' : 'Birth moved to'} ${fact.unit || 'a unit that is not named'}`,
+    })),
+    ...transfers.map(({ fact }) => ({ on: fact.on, text: sayTransfer(fact) })),
+  ].sort((a, b) => (a.on < b.on ? 1 : -1))
+  if (said.length === 0) return []
+  return [
+    heading({ text: 'Moves between units and areas', level: 2 }),
+    list(said.map(({ on, text }) => `${sayDay(toNumber(on))}: ${text}.`)),
+  ]
+}
+
+function sayTransfer(fact: FactOf<'TransferRequested'> | FactOf<'TransferNotified'>): string {
+  if (fact.kind === 'TransferRequested') return `Transfer out asked for${fact.to ? `, to ${fact.to}` : ''}`
+  const how = fact.written === true ? ', in writing' : fact.written === false ? ', not in writing yet' : ''
+  return `Transfer in told of${fact.from ? ` by ${fact.from}` : ''}${how}`
 }
 
 function saySet({ expectedOn, earliestOn, latestOn, babies }: FactOf<'EstimatedDateSet'>): string {

@@ -47,6 +47,16 @@ test('every expected date is kept, and what the last one moved is said from when
   expect(text).toContain('First expected date: 10 July 2026')
 })
 
+test('moves between units and areas stand in their order', async () => {
+  const set = (on: string, unit: string): NewFact => ({ kind: 'MaternityUnitSet', on: day(on), unit })
+  const out: NewFact = { kind: 'TransferRequested', on: day('2026-03-02'), to: 'Millbridge' }
+  const at = await aBaby(...known, set('2026-01-07', 'Saltmarsh'), set('2026-02-20', 'Overwater'), out)
+  const text = read((await desk.get('u-priya', `${at}/pregnancy`)).html)
+  expect(text).toContain(
+    '2 March 2026: Transfer out asked for, to Millbridge. 20 February 2026: Birth moved to Overwater. 7 January 2026: Birth planned at Saltmarsh.',
+  )
+})
+
 test('who has seen it since is read from the audit', async () => {
   const at = await aBaby(...known, rescanned)
   const before = read((await desk.get('u-priya', `${at}/pregnancy`)).html)

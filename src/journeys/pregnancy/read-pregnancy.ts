@@ -15,6 +15,8 @@ export type PregnancySeen = {
   /** Every expected date that stands, with who recorded it, the last first. */
   datings: readonly Set<'EstimatedDateSet'>[]
   units: readonly Set<'MaternityUnitSet'>[]
+  /** Moves between areas, asked for and told of. */
+  transfers: readonly (Set<'TransferRequested'> | Set<'TransferNotified'>)[]
   replannings: readonly ReplannedSeen[]
 }
 
@@ -23,6 +25,8 @@ type Set<K extends Happening['kind']> = { fact: FactOf<K>; recorded: RecordedFac
 /** With the people who worked with the child then, and whether they have opened the record since. */
 export type ReplannedSeen = Replanned & { by: string; told: readonly Told[] }
 export type Told = { name: string; agency: string; seenAt: Instant | null }
+
+type Shown = 'EstimatedDateSet' | 'MaternityUnitSet' | 'TransferRequested' | 'TransferNotified'
 
 /** So many are shown with who has seen them: of older ones nobody waits to hear. */
 const SHOWN = 6
@@ -46,7 +50,7 @@ export async function readPregnancy(c: Asked, child: OpenChild): Promise<Pregnan
   ])
   const nameOf = (userId: string) => staff.get(userId)?.name ?? 'a worker of another system'
   const recordedBy = new Map(record.facts.map(recorded => [recorded.fact.id, recorded]))
-  const ofKind = <K extends 'EstimatedDateSet' | 'MaternityUnitSet'>(kind: K): Set<K>[] =>
+  const ofKind = <K extends Shown>(kind: K): Set<K>[] =>
     standing(facts)
       .filter((fact): fact is FactOf<K> => fact.kind === kind)
       .flatMap(fact => {
@@ -58,6 +62,7 @@ export async function readPregnancy(c: Asked, child: OpenChild): Promise<Pregnan
     timetable,
     datings: ofKind('EstimatedDateSet'),
     units: ofKind('MaternityUnitSet'),
+    transfers: [...ofKind('TransferRequested'), ...ofKind('TransferNotified')],
     replannings: replannings.map((replanned, i) => {
       const cause = replanned.causes.at(-1)
       const recorded = cause === undefined ? undefined : recordedBy.get(cause.id)
