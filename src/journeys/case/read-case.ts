@@ -15,11 +15,11 @@ import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
+import { aroundUnborn } from '../../worklists/around-unborn.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
 import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
 import { isPregnancy } from '../../worklists/say-stage.ts'
-import { siblingsAtHome } from '../../worklists/siblings-at-home.ts'
 import { hiddenFrom } from '../../worklists/sight.ts'
 import { type Asked, actorOf, type OpenChild } from '../desk.ts'
 
@@ -129,9 +129,9 @@ async function readinessTonight(
   const { history } = timetable
   if (history.birth !== null || history.loss !== null || !isPregnancy(history)) return null
   const on = { today: known?.day ?? today, knownAt: known?.instant ?? null }
-  const siblings = await siblingsAtHome(tx, authority.id, [childId], on)
+  const around = await aroundUnborn(tx, authority.id, [childId], on)
   const needs = editionOn(authority.ruling.protocol, history.today)?.needs ?? []
-  const readiness = readinessOf(timetable, needs, { siblingsAtHome: siblings.get(childId) ?? 0 })
+  const readiness = readinessOf(timetable, needs, around(childId))
   const isAsked = readiness.pathway !== null && (readiness.pathway !== 'not_decided' || readiness.missing.length > 0)
   return isAsked ? readiness : null
 }

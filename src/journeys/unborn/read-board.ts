@@ -3,9 +3,9 @@ import { toNumber } from '../../kernel/day.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import type { Need } from '../../protocol/readiness/needs.ts'
 import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
+import { aroundUnborn } from '../../worklists/around-unborn.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
 import { type OwedDuty, openDutiesOf } from '../../worklists/owed.ts'
-import { siblingsAtHome } from '../../worklists/siblings-at-home.ts'
 import { sightOf } from '../../worklists/sight.ts'
 import {
   type BoardCount,
@@ -109,17 +109,16 @@ async function withChildren(c: Asked, authority: Authority, onPage: readonly Fou
   }
   const needs = needsOf(c, authority)
   return inAuthority(c.db, authority.id, async tx => {
-    const [children, owed, siblings] = await Promise.all([
+    const [children, owed, around] = await Promise.all([
       listChildren(tx, listing, ids),
       openDutiesOf(tx, authority.id, ids),
-      siblingsAtHome(tx, authority.id, ids, { today, knownAt: null }),
+      aroundUnborn(tx, authority.id, ids, { today, knownAt: null }),
     ])
     const duties = Map.groupBy(owed, duty => duty.childId)
     return ours.flatMap(({ unborn }) => {
       const child = children.get(unborn.childId)
       if (child === undefined) return []
-      const around = { siblingsAtHome: siblings.get(unborn.childId) ?? 0 }
-      const readiness = child.timetable === null ? null : readinessOf(child.timetable, needs, around)
+      const readiness = child.timetable === null ? null : readinessOf(child.timetable, needs, around(unborn.childId))
       return [{ authority, unborn, child, duties: duties.get(unborn.childId) ?? [], readiness }]
     })
   })

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
 import { day } from '../../kernel/day.ts'
+import { mothersOf } from '../../people/family-links.ts'
+import { addRelationships } from '../../people/relationship.ts'
 import { englandAndWales } from '../../protocol/holidays.ts'
 import { loadProtocol } from '../../protocol/load-protocol.ts'
 import type { NewFact } from '../../record/free-text.ts'
@@ -128,6 +132,46 @@ test('says what the ward would lack tonight, by pathway, each with the way to pu
   expect(only).not.toContain('Pastdate')
   const nearest = read((await desk.get('u-dee', '/unborn?order=birth')).html)
   expect(nearest.indexOf('Baby Undated')).toBeLessThan(nearest.indexOf('Baby Pastdate'))
+})
+
+test('of twins with a record each no chance is printed; brothers and sisters at home are asked about', async () => {
+  const decided: NewFact = { kind: 'ReferralDecided', on: day('2026-01-06'), outcome: 'assessment' }
+  const enquiry: NewFact = { kind: 'StrategyDiscussionHeld', on: day('2026-04-13'), decision: 'initiate_section_47' }
+  const booked = [decided, enquiry, expected('2026-05-25')]
+  const [one = '', other = '', older = '', away = ''] = await desk.addChildren(
+    unborn('Twinfield', booked),
+    { facts: [referral, midwifery, ...booked] },
+    { name: { given: 'Ollie', family: 'Twinfield' }, bornOn: day('2019-06-01'), facts: [referral] },
+    {
+      name: { given: 'Wren', family: 'Twinfield' },
+      bornOn: day('2017-06-01'),
+      facts: [referral, { kind: 'ChildRemoved', on: day('2020-01-06') }],
+    },
+  )
+  const twin = async () => {
+    const text = read((await desk.get('u-dee', '/unborn')).html)
+    return text.slice(text.indexOf('Baby Twinfield'), text.indexOf('Baby Twinfield') + 1000)
+  }
+  expect(await twin()).toMatch(/About 1 baby in/)
+  expect(await twin()).not.toContain('brothers and sisters')
+  await inAuthority(desk.database, SEABOROUGH, async tx => {
+    const mother = (await mothersOf(tx, SEABOROUGH, [one], null)).get(one) ?? ''
+    const ties = [other, away].map(to => ({
+      relationshipId: randomUUID(),
+      from: mother,
+      to,
+      type: 'mother_of' as const,
+    }))
+    await addRelationships(tx, SEABOROUGH, ties, 'u-test', desk.at('2026-03-01'))
+  })
+  expect(await twin()).not.toMatch(/baby in/)
+  expect(await twin()).not.toContain('brothers and sisters')
+  await inAuthority(desk.database, SEABOROUGH, async tx => {
+    const mother = (await mothersOf(tx, SEABOROUGH, [one], null)).get(one) ?? ''
+    const tie = { relationshipId: randomUUID(), from: mother, to: older, type: 'mother_of' as const }
+    await addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-01'))
+  })
+  expect(await twin()).toContain('brothers and sisters')
 })
 
 test('a child recorded before this was kept is looked at again, once', async () => {

@@ -39,7 +39,7 @@ export function readinessOf(
     history,
     pathway,
     missing: pathway === null ? [] : missingTonight(history, pathway, needs, around),
-    steps: stepsOf(timetable, around.babies ?? history.datings.at(-1)?.babies ?? 1),
+    steps: stepsOf(timetable, Math.max(around.babies ?? 1, history.datings.at(-1)?.babies ?? 1)),
   }
 }
 
