@@ -3,10 +3,9 @@ import { day } from '../../kernel/day.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
-import { caseRoutes } from '../case/routes.ts'
 import { pregnancyRoutes } from './routes.ts'
 
-const desk = await testDesk({ today: '2026-03-10', routes: [...caseRoutes, ...pregnancyRoutes] })
+const desk = await testDesk({ today: '2026-03-10', routes: pregnancyRoutes })
 await desk.addStaff(
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
   { name: 'Amal Idowu', agency: 'midwifery', role: 'safeguarding_midwife' },
@@ -61,7 +60,7 @@ test('who has seen it since is read from the audit', async () => {
   const at = await aBaby(...known, rescanned)
   const before = read((await desk.get('u-priya', `${at}/pregnancy`)).html)
   expect(before).toContain('Amal Idowu, midwifery: has not opened the record since')
-  await desk.get('u-amal', at)
+  await desk.get('u-amal', `${at}/pregnancy`)
   const text = read((await desk.get('u-priya', `${at}/pregnancy`)).html)
   expect(text).toMatch(/Amal Idowu, midwifery: opened it 10 March 2026 at 10:30/)
 })
