@@ -9,7 +9,7 @@ type Details = { readonly [field: string]: unknown }
 
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
-  ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
+  ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit', 'agreedBy'],
   ...BIRTH_PLAN_SECTIONS,
 ])
 /** `finding` is somebody's words in these and a closed list in the others. */
