@@ -1,6 +1,7 @@
 import { judgesMatches, worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
+import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
@@ -28,6 +29,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...caseRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
+  ...birthPlanRoutes,
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,
