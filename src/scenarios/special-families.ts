@@ -16,6 +16,7 @@ const HANDS: Hands = {
   healthVisitor: 'niamh',
   police: 'tamsin',
   school: 'sara',
+  duty: 'dilys',
 }
 
 /** Families that show who may know of a record, and that a loss is met with silence. */
@@ -166,6 +167,9 @@ function conferenceTooLate(today: Day): FamilyScript {
     'ConferenceRecordSent',
     'CoreGroupHeld',
     'PlanAgreed',
+    'MaternityUnitSet',
+    'BirthPlanMade',
+    'NationalAlertSet',
     'BirthPlanShared',
     'BirthPlanReceived',
   ])

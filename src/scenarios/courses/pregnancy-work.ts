@@ -1,6 +1,7 @@
 import { type DayNumber, plusMonths } from '../../kernel/day.ts'
 import { atGestation, workingDaysAfter, workingOnOrAfter, workingOnOrBefore } from '../working-time.ts'
 import { tellBirth } from './birth.ts'
+import { tellAlert, tellVersions } from './birth-plan.ts'
 import { tellAssessment, tellClosure } from './front-door.ts'
 import { type ConferenceCourse, tellConference, tellPlan, tellPlanWork, tellVisits } from './plan.ts'
 import type { Pregnancy } from './pregnancy.ts'
@@ -57,15 +58,13 @@ function tellUntilAssessed(t: Teller, p: Pregnancy, { known, expected, birth }: 
 const outcomeOf = ({ course }: Pregnancy) =>
   course === 'closed' ? 'no_further_work' : course === 'child_in_need' ? 'child_in_need_plan' : 'conference'
 
-function tellBirthPlan(t: Teller, p: Pregnancy, { known, expected, birth }: Days): void {
-  const { worker, midwife } = t.hands
+function tellBirthPlan(t: Teller, p: Pregnancy, days: Days): void {
+  const { known, expected, birth } = days
   const shared = isLateKnown(p)
     ? soonAfter(t, known, 12, 16)
     : doneBy(t, atGestation(expected, 30), atGestation(expected, 32))
   if (shared >= birth) return
-  tell(t, p.babies, shared, worker, { kind: 'BirthPlanShared', version: 1, with: ['maternity_ward', 'duty_team'] })
-  const received = soonAfter(t, shared, 0, 2)
-  if (received < birth) tell(t, p.babies, received, midwife, { kind: 'BirthPlanReceived', version: 1 })
+  tellVersions(t, p, { ...days, shared })
 }
 
 function tellChildInNeed(t: Teller, p: Pregnancy, days: Days): void {
@@ -100,6 +99,7 @@ function tellChildProtection(t: Teller, p: Pregnancy, days: Days): void {
   const due = isLate ? workingDaysAfter(strategy, 14) : atGestation(expected, 30)
   const made = tellConference(t, about, { strategy, due, course: conferenceOf(p) })
   tellBirthPlan(t, p, days)
+  if (made !== null) tellAlert(t, p, made)
   tellBirth(t, about, { birth, onPlan: made !== null })
   if (made === null) {
     const closed = soonAfter(t, birth, 40, 90)
