@@ -3,7 +3,7 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import { dayOf } from '../kernel/instant.ts'
 import type { Act } from '../record/append.ts'
 import { factId, positionOf } from '../record/append.ts'
-import { wordsOfFact } from '../record/free-text.ts'
+import { everyWordOf, wordsOfFact } from '../record/free-text.ts'
 import { readRecord } from '../record/read.ts'
 import { chainFrom, redactFact, type TakenOfFact } from '../record/redact.ts'
 import { CommandRefused } from './command.ts'
@@ -27,10 +27,14 @@ export async function wordsOfChain(
   return facts
     .filter(({ fact }) => chain.includes(fact.id))
     .flatMap(({ fact }) => {
-      const instead = fact.kind === 'FactCorrected' && fact.with !== null ? wordsOfFact(fact.with) : []
-      return [...wordsOfFact(fact), ...instead].map(text => ({ fact: fact.id, text }))
+      const instead = fact.kind === 'FactCorrected' && fact.with !== null ? wordsToTake(fact.with) : []
+      return [...wordsToTake(fact), ...instead].map(text => ({ fact: fact.id, text }))
     })
 }
+
+/** What a chronology leaves to the page of a birth plan is taken away with it, so it is shown before. */
+const wordsToTake = (fact: Parameters<typeof wordsOfFact>[0]) =>
+  fact.kind === 'BirthPlanMade' ? everyWordOf(fact) : wordsOfFact(fact)
 
 /** Redacts the fact; refused when it has no words, or has none any more. */
 export async function takeFact(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LAWFUL_BASES } from './birth-plan-sections.ts'
-import { sayBasisToParents, sayLawfulBasis, speaksOfSeparation, UNTIL_THEN } from './lawful-basis.ts'
+import { sayBasisToParent, sayLawfulBasis, speaksOfSeparation, UNTIL_THEN } from './lawful-basis.ts'
 
 test('whatever a plan intends, it says that parents may leave until something lawful stands', () => {
   for (const basis of [undefined, ...LAWFUL_BASES]) {
@@ -28,10 +28,16 @@ test.each([
   expect(speaksOfSeparation({ lawfulBasis: 'interim_care_order', takesHome })).toBe(false)
 })
 
+test('a father is never told that he may leave with the baby, or that it stays with him', () => {
+  for (const basis of LAWFUL_BASES) {
+    expect(sayBasisToParent('father', basis).join(' ')).not.toMatch(/you may leave|stays with you|you have agreed/)
+  }
+})
+
 test('parents are told in words that one need not have learned', () => {
   for (const basis of LAWFUL_BASES) {
-    expect(sayBasisToParents(basis).join(' ')).not.toMatch(
-      /section|parental responsibility|interim|EPO|ICO|conference/i,
-    )
+    for (const parent of ['mother', 'father'] as const) {
+      expect(sayBasisToParent(parent, basis).join(' ')).not.toMatch(/section|parental|interim|EPO|ICO|conference/i)
+    }
   }
 })

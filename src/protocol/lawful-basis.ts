@@ -47,11 +47,11 @@ export function sayLawfulBasis(basis: LawfulBasis | undefined, isBorn: boolean):
   return [SENTENCES[basis], NOT_YET[basis], UNTIL_THEN].filter(sentence => sentence !== '')
 }
 
-/** The same for parents, in words that one need not have learned. */
-const FOR_PARENTS: Readonly<Record<LawfulBasis, string>> = {
+/** The same for a mother, in words that one need not have learned. */
+const FOR_MOTHER: Readonly<Record<LawfulBasis, string>> = {
   parents_care: 'Your baby stays with you. Nobody may keep your baby from you.',
   section_20_agreement:
-    'You have agreed that somebody else looks after your baby for a while. You can change your mind at any time.',
+    'It has been agreed that somebody else looks after your baby for a while. You can change your mind at any time.',
   police_protection:
     'The police may have to decide that your baby is looked after by somebody else for up to three days.',
   emergency_protection_order: 'A court may be asked to decide, for a few days, where your baby lives.',
@@ -59,11 +59,21 @@ const FOR_PARENTS: Readonly<Record<LawfulBasis, string>> = {
   other_court_order: 'A court may be asked to decide where your baby lives.',
 }
 
-export const sayBasisToParents = (basis: LawfulBasis | undefined): string[] => [
-  ...(basis === undefined ? [] : [FOR_PARENTS[basis]]),
-  'Unless a court has decided, the police have stepped in or you have agreed, you may leave the hospital with your baby.',
-  'You can ask to see any paper that says otherwise, and you can talk to a solicitor. For you this is free.',
-]
+/**
+ * What a parent's copy says. Of a father it is not known here whether he has parental responsibility, nor whether he may be
+ * near the baby: he is told what is true of anybody.
+ */
+export function sayBasisToParent(parent: 'mother' | 'father', basis: LawfulBasis | undefined): string[] {
+  const ask = 'You can ask to see any paper that is about you or your baby, and you can ask a solicitor what it means.'
+  if (parent === 'father') {
+    return ['Only a court, the police, or an agreement can decide that a baby does not go home with its mother.', ask]
+  }
+  return [
+    ...(basis === undefined ? [] : [FOR_MOTHER[basis]]),
+    'Unless a court has decided, the police have stepped in or you have agreed, you may leave the hospital with your baby.',
+    ask,
+  ]
+}
 
 const SEPARATES =
   /\b(separat\w+|remov(e|es|ed|al|ing)|foster\w*|accommodat\w+|placements?|police protection|taken into care|(emergency protection|interim care|care) order|section 20|s\.? ?20|epo|ico)\b|\b(must|may|can|is|are)(not| not|n’t|n't)( be allowed to)? (leave|go home|take (the baby|her|him|them) home)\b|\bnot (be )?(allowed|permitted) to (leave|take)\b/i

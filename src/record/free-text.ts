@@ -73,6 +73,11 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records unit'.split(' ')
 
+/** Every word that somebody wrote with a fact, also those that have a page of their own, such as a birth plan's. */
+export function everyWordOf(fact: Details & { kind?: unknown }): string[] {
+  return Object.values(splitText(fact).text ?? {}).flatMap(value => (typeof value === 'string' ? [value] : []))
+}
+
 /** What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out. */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {
   const { text } = splitText(fact)

@@ -10,13 +10,13 @@ export type Read = SaidOfSeparation & Pick<FactOf<'BirthPlanMade'>, 'agreedBy' |
 
 /** What allows anybody to keep the baby, and what is true until something does. */
 export function basis(plan: Read, isBorn: boolean): Html {
-  const { lawfulBasis, agreedBy, agreedOn } = plan
+  const { lawfulBasis } = plan
   const agreement = lawfulBasis === 'section_20_agreement'
   return joined([
     <section class="app-callout" aria-labelledby="basis">
       {heading({ text: 'What allows anybody to keep the baby', level: 2, size: 's', id: 'basis' })}
       {paragraph(<strong>{sayLawfulBasis(lawfulBasis, isBorn).join(' ')}</strong>)}
-      {agreement ? paragraph(sayAgreement(agreedBy, agreedOn)) : ''}
+      {agreement ? paragraph(sayAgreement(plan)) : ''}
       {speaksOfSeparation(plan)
         ? warningText(
             'This plan speaks of keeping the baby from the parents, and names nothing that would allow it. Nobody on the ward may stop them from leaving.',
@@ -29,7 +29,7 @@ export function basis(plan: Read, isBorn: boolean): Html {
   ])
 }
 
-function sayAgreement(by: string | undefined, on: FactOf<'BirthPlanMade'>['agreedOn']): string {
+export function sayAgreement({ agreedBy: by, agreedOn: on }: Read): string {
   if (by === undefined || by === '' || on === undefined) {
     return 'Who agreed, and when, is not recorded: do not rely on it until you have seen it.'
   }

@@ -11,10 +11,11 @@ type Printed = { recipient: string; now: Instant; today: Day; calendar: HolidayC
 export function copyNotice(plan: BirthPlan, printed: Printed, screen = false): Html {
   const { recipient, now, today, readsRing } = printed
   const when = `${sayDay(toNumber(today))} at ${timeOf(now)}`
+  const made = plan.made === null ? '' : ` of ${sayDay(toNumber(plan.made.fact.on))}`
   const whom = whomToRing(readsRing ? (plan.made?.fact.ring ?? '') : '')
   return joined([
     <p class={`govuk-body app-copy-notice${screen ? '' : ' app-print-only'}`}>
-      <strong>{`Version ${plan.version}, for: ${recipient}.`}</strong>{' '}
+      <strong>{`Version ${plan.version}${made}, for: ${recipient}.`}</strong>{' '}
       {`This is a copy printed on ${when}. Ring ${whom} to check that it is the current version.`}
     </p>,
   ])

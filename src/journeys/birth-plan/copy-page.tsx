@@ -4,8 +4,10 @@ import { insetText } from '../../govuk/messages.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { isParent, PLAN_RECIPIENTS, type PlanRecipient, shownTo } from '../../protocol/birth-plan-recipients.ts'
 import { BIRTH_PLAN_HEADINGS } from '../../protocol/birth-plan-sections.ts'
-import { type SaidOfSeparation, sayBasisToParents, sayLawfulBasis } from '../../protocol/lawful-basis.ts'
+import { sayBasisToParent, sayLawfulBasis } from '../../protocol/lawful-basis.ts'
+import { type Read, sayAgreement } from './basis.tsx'
 import { copyNotice } from './copy-notice.tsx'
+import { interimSaid } from './one-plan.tsx'
 import { HEADINGS_FOR_PARENTS, LEAD_FOR_PARENTS } from './parents-words.ts'
 import type { PlanAsked } from './plan-page.tsx'
 import type { PlanSeen, ReadPlan } from './read-birth-plan.ts'
@@ -46,8 +48,8 @@ export function copyFor(recipient: PlanRecipient, plan: ReadPlan, seen: PlanSeen
   const notice = { ...asked, recipient: PLAN_RECIPIENTS[recipient], readsRing: sections.includes('ring') }
   const isBorn = seen.timetable.history.birth !== null
   // Of parents what is true of everybody is said, also where nothing is said of them.
-  const of = shown.basis ? fact : {}
-  const basis = shown.basis || parent ? basisIn(of, parent, isBorn) : ''
+  const of: Read = shown.basis ? fact : {}
+  const basis = shown.basis || parent ? basisIn(of, recipient, isBorn) : ''
   const says = sections.filter(section => (fact[section] ?? '').trim() !== '')
   return joined([
     <article class="app-brief">
@@ -56,7 +58,7 @@ export function copyFor(recipient: PlanRecipient, plan: ReadPlan, seen: PlanSeen
         caption: parent ? undefined : seen.who,
       })}
       {copyNotice(plan, notice, true)}
-      {parent ? paragraph(LEAD_FOR_PARENTS) : ''}
+      {paragraph(parent ? LEAD_FOR_PARENTS : interimSaid(plan))}
       {says.map(section =>
         joined([
           heading({ text: headings[section], level: 2, size: 's' }),
@@ -70,14 +72,19 @@ export function copyFor(recipient: PlanRecipient, plan: ReadPlan, seen: PlanSeen
   ])
 }
 
-function basisIn({ lawfulBasis }: SaidOfSeparation, parent: boolean, isBorn: boolean): Html {
-  const sentences = parent ? sayBasisToParents(lawfulBasis) : sayLawfulBasis(lawfulBasis, isBorn)
+function basisIn(of: Read, recipient: PlanRecipient, isBorn: boolean): Html {
+  const { lawfulBasis } = of
+  const parent = recipient === 'mother' || recipient === 'father' ? recipient : null
+  const sentences = parent === null ? sayLawfulBasis(lawfulBasis, isBorn) : sayBasisToParent(parent, lawfulBasis)
+  const agreement = parent === null && lawfulBasis === 'section_20_agreement' ? [sayAgreement(of)] : []
   return joined([
-    heading({
-      text: parent ? 'You and your baby together' : 'What allows anybody to keep the baby',
-      level: 2,
-      size: 's',
-    }),
-    <p class="govuk-body">{sentences.join(' ')}</p>,
+    heading({ text: BASIS_HEADINGS[parent ?? 'staff'], level: 2, size: 's' }),
+    <p class="govuk-body">{[...sentences, ...agreement].join(' ')}</p>,
   ])
 }
+
+const BASIS_HEADINGS = {
+  staff: 'What allows anybody to keep the baby',
+  mother: 'You and your baby together',
+  father: 'What can be decided, and by whom',
+} as const

@@ -25,32 +25,34 @@ export function ringNow(
   const now = ringAt(text, hours)
   const others = ringLines(text).filter(line => !now.includes(line.text))
   return joined([
-    <section class="app-box app-ring" aria-labelledby="ring">
-      {heading({ text: 'Whom to ring now', level: 2, id: 'ring' })}
-      <p class="govuk-body-s app-why">{`It is ${time} on ${sayWeekday(day)}: ${SAID[hours]}.`}</p>
+    <section class="app-box" aria-labelledby="ring">
+      {heading({ text: joined(['Whom to ring', <span class="app-screen-only"> now</span>]), level: 2, id: 'ring' })}
+      <p class="govuk-body-s app-why app-screen-only">{`It is ${time} on ${sayWeekday(day)}: ${SAID[hours]}.`}</p>
       {now.map(line => (
-        <p class="govuk-body-l app-ring__now">{withNumbers(line)}</p>
+        <p class="govuk-body-l app-screen-only app-ring-now">{withNumbers(line)}</p>
       ))}
       {now.length === 0 ? (
         <p class="govuk-body">{text.trim() === '' ? nobody(at.workers) : 'The plan does not say it by the hour:'}</p>
       ) : (
         ''
       )}
-      {others.length === 0
-        ? ''
-        : joined([
-            <ul class="govuk-list">
-              {others.map(line => (
-                <li>
-                  {line.for === null ? '' : `${upperFirst(labelOf(line.for))}: `}
-                  {withNumbers(line.text)}
-                </li>
-              ))}
-            </ul>,
-          ])}
+      {others.length === 0 ? '' : <div class="app-screen-only">{linesOf(others)}</div>}
+      {/* On paper *now* is over when it is read: every line with its hours. */}
+      <div class="app-print-only app-ring-all">{linesOf(ringLines(text))}</div>
     </section>,
   ])
 }
+
+const linesOf = (lines: ReturnType<typeof ringLines>) => (
+  <ul class="govuk-list">
+    {lines.map(line => (
+      <li>
+        {line.for === null ? '' : `${upperFirst(labelOf(line.for))}: `}
+        {withNumbers(line.text)}
+      </li>
+    ))}
+  </ul>
+)
 
 const labelOf = (hours: readonly Hours[]) => {
   const said = hours.map(one => LABELS[one])

@@ -85,8 +85,8 @@ async function copyPage(c: Asked, child: OpenChild): Promise<Answer> {
     return refused('copies of the birth plan are made by children’s social care and by the midwives on the case')
   }
   const seen = await readBirthPlan(c, child)
-  const shown = seen === null ? undefined : versionAsked(c, seen)
-  if (seen === null || shown === undefined) return notFound()
+  if (seen === null) return notFound()
+  const shown = seen.plans.at(-1) ?? null
   const asked = askedOf(c, child)
   const back = { href: `${asked.address}/birth-plan`, text: 'Back to the birth plan' }
   const recipient = c.query.text('for')
