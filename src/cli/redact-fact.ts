@@ -9,7 +9,22 @@ import { chainFrom, redactFact, type TakenOfFact } from '../record/redact.ts'
 import { CommandRefused } from './command.ts'
 
 /** What is taken away of a fact, and the words themselves: for whoever looks before it is done. */
-export type OfFact = TakenOfFact & { words: readonly { fact: string; text: string }[] }
+export type OfFact = TakenOfFact & { words: readonly { fact: string; text: string }[]; versions?: readonly string[] }
+
+/** Other versions of a birth plan that still have words: each begins with those of the one before it. */
+export async function otherVersions(
+  tx: AuthorityTransaction,
+  authority: string,
+  childId: string,
+  position: number,
+): Promise<string[]> {
+  const facts = (await readRecord(tx, authority, childId, null))?.facts ?? []
+  const isPlan = (id: string) => facts.some(({ fact }) => fact.id === id && fact.kind === 'BirthPlanMade')
+  if (!isPlan(factId(position))) return []
+  return facts.flatMap(({ fact }) =>
+    isPlan(fact.id) && positionOf(fact.id) !== position && everyWordOf(fact).length > 0 ? [fact.id] : [],
+  )
+}
 
 /** What a fact and its corrections say, before it goes. */
 export async function wordsOfChain(
@@ -59,7 +74,7 @@ export async function takeFact(
 
 /** What was taken away, or would be, for whoever asked. */
 export function sayFact(of: OfFact, where: { authority: string; childId: string }, shown: boolean): string {
-  const { facts, drafts, imported, alsoIn, words } = of
+  const { facts, drafts, imported, alsoIn, words, versions = [] } = of
   const lines = [
     `${shown ? 'Would be taken away' : 'Taken away'} from the record of child ${where.childId} in ${where.authority}: the words of ${facts.join(', ')}`,
     ...(shown ? words.map(({ fact, text }) => `  ${fact}: ${text}`) : []),
@@ -69,6 +84,10 @@ export function sayFact(of: OfFact, where: { authority: string; childId: string 
   if (alsoIn.length > 0) {
     lines.push('The same act wrote the same words elsewhere. Each has to be redacted by itself:')
     lines.push(...alsoIn.map(({ childId, fact }) => `  --child ${childId} --fact ${fact}`))
+  }
+  if (versions.length > 0) {
+    lines.push('Other versions of this birth plan may repeat the words. Each has to be redacted by itself:')
+    lines.push(...versions.map(fact => `  --fact ${fact}`))
   }
   return `${lines.join('\n')}\n`
 }
