@@ -10,7 +10,8 @@ import type { PlanSeen, ReadPlan } from './read-birth-plan.ts'
 
 /** Version, day, and whose hand: `Version 2, 4 March 2026, by Priya Mandeville, social worker`. */
 export function sayVersion(plan: ReadPlan, { recorded, staff }: PlanSeen): string {
-  if (plan.made === null) return `Version ${plan.version}, kept elsewhere: only that it was shared is recorded here`
+  if (plan.made === null)
+    return `Version ${plan.version}, whose words are not on record here: only that it was shared or received`
   const { id, on, by } = plan.made.fact
   const member = staff.get(recorded.get(id)?.recordedBy ?? '')
   const whose = by ?? (member === undefined ? '' : `${member.name}, ${plain(member.role)}`)

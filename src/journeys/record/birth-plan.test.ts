@@ -136,6 +136,29 @@ test('a version is shared with each on their own terms', async () => {
   expect(await last(childId)).toMatchObject({ with: ['mother'], withheld: [] })
 })
 
+test('a version is not corrected, because copies of it are about; it can be withdrawn', async () => {
+  const { childId, at } = await desk.aChild(v1)
+  const changed = await desk.send('u-tom', `${at}/correct/f4`, { what: 'change', why: 'A slip', ring: 'Somebody else' })
+  expect(changed.status).toBe(422)
+  expect(changed.html).toContain('A version of a birth plan stays as it was made')
+  await desk.send('u-tom', `${at}/correct/f4`, { what: 'withdraw', why: 'Written on the wrong record' })
+  expect((await desk.factsOf(childId)).at(-1)?.fact).toMatchObject({
+    kind: 'FactCorrected',
+    replaces: 'f4',
+    with: null,
+  })
+  await desk.send('u-tom', `${at}/birth-plan/write`, said)
+  expect((await plansOf(childId)).at(-1)).toMatchObject({ version: 2 })
+})
+
+test('twins have a plan each, written once, with a number of its own', async () => {
+  const { one, other } = await desk.twins(v1)
+  const sent = await desk.send('u-priya', `${one.at}/birth-plan/write`, { ...said, also: other.childId })
+  expect(sent.status).toBe(303)
+  expect((await plansOf(one.childId)).map(({ version }) => version)).toEqual([1, 2])
+  expect((await plansOf(other.childId)).map(({ version }) => version)).toEqual([1])
+})
+
 test('others than social care and midwives write and share no plan', async () => {
   const police: NewFact = { kind: 'AgencyInvolved', on: day('2026-03-09'), agency: 'police', worker: 'u-pat' }
   const { at } = await desk.aChild(v1, police)

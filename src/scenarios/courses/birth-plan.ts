@@ -22,21 +22,25 @@ const STATES = [
   'speaks_of_separation',
 ] as const
 
-type PlanDays = { known: DayNumber; birth: DayNumber; shared: DayNumber }
+/** `conference`: the day on which a child protection plan was made; a birth plan from before it is an interim one. */
+type PlanDays = { known: DayNumber; birth: DayNumber; shared: DayNumber; conference: DayNumber | null }
 
 /** Of draws of its own, so that what else is told of a family does not depend on its plan. */
 const own = (t: Teller, what: string): Teller => ({ ...t, chance: chanceOf(`${t.script.key}/${what}`) })
 
 /** The versions of a birth plan, who was given them, and who said that they came. */
-export function tellVersions(teller: Teller, p: Pregnancy, { known, birth, shared }: PlanDays): void {
+export function tellVersions(teller: Teller, p: Pregnancy, { known, birth, shared, conference }: PlanDays): void {
   const t = own(teller, 'birth plan')
   const { worker, midwife, duty } = t.hands
   const state = t.chance.pick(STATES)
   const put = (on: DayNumber, by: string, says: Parameters<typeof tell>[4]) => {
     if (on < birth) tell(t, p.babies, on, by, says)
   }
-  const made = (version: number, on: DayNumber, how: Completeness) =>
-    put(on, worker, { kind: 'BirthPlanMade', version, ...wordsOfPlan(how, { ...t, worker: nameOf(worker) }) })
+  const made = (version: number, on: DayNumber, how: Completeness) => {
+    const interim = conference !== null && on < conference ? { interim: true } : {}
+    const words = wordsOfPlan(how, { ...t, worker: nameOf(worker) })
+    put(on, worker, { kind: 'BirthPlanMade', version, ...interim, ...words })
+  }
   const share = (version: number, on: DayNumber, recipients: string[], withheld?: BirthPlanSection[]) =>
     put(on, worker, { kind: 'BirthPlanShared', version, with: recipients, ...(withheld ? { withheld } : {}) })
   const byMidwife = (version: number, on: DayNumber) =>

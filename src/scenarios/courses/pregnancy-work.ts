@@ -58,13 +58,13 @@ function tellUntilAssessed(t: Teller, p: Pregnancy, { known, expected, birth }: 
 const outcomeOf = ({ course }: Pregnancy) =>
   course === 'closed' ? 'no_further_work' : course === 'child_in_need' ? 'child_in_need_plan' : 'conference'
 
-function tellBirthPlan(t: Teller, p: Pregnancy, days: Days): void {
+function tellBirthPlan(t: Teller, p: Pregnancy, days: Days, conference: DayNumber | null): void {
   const { known, expected, birth } = days
   const shared = isLateKnown(p)
     ? soonAfter(t, known, 12, 16)
     : doneBy(t, atGestation(expected, 30), atGestation(expected, 32))
   if (shared >= birth) return
-  tellVersions(t, p, { ...days, shared })
+  tellVersions(t, p, { ...days, shared, conference })
 }
 
 function tellChildInNeed(t: Teller, p: Pregnancy, days: Days): void {
@@ -78,7 +78,7 @@ function tellChildInNeed(t: Teller, p: Pregnancy, days: Days): void {
   tell(t, about, strategy, manager, { kind: 'StrategyDiscussionHeld', decision: 'no_section_47', attended })
   tell(t, about, strategy, manager, { kind: 'ConferenceNotRequired' })
   tell(t, about, soonAfter(t, strategy, 1, 6), worker, { kind: 'CinPlanAgreed' })
-  tellBirthPlan(t, p, days)
+  tellBirthPlan(t, p, days, null)
   tellBirth(t, about, { birth, onPlan: false })
   const closed = soonAfter(t, birth, 60, 130)
   tell(t, about, workingOnOrBefore(plusMonths(birth, 2)), worker, { kind: 'CinReviewHeld' })
@@ -98,7 +98,7 @@ function tellChildProtection(t: Teller, p: Pregnancy, days: Days): void {
     : workingOnOrAfter(atGestation(expected, 24, t.chance.between(0, 15)))
   const due = isLate ? workingDaysAfter(strategy, 14) : atGestation(expected, 30)
   const made = tellConference(t, about, { strategy, due, course: conferenceOf(p) })
-  tellBirthPlan(t, p, days)
+  tellBirthPlan(t, p, days, made)
   if (made !== null) tellAlert(t, p, made)
   tellBirth(t, about, { birth, onPlan: made !== null })
   if (made === null) {
