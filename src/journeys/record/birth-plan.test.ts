@@ -159,6 +159,12 @@ test('twins have a plan each, written once, with a number of its own', async () 
   expect((await plansOf(other.childId)).map(({ version }) => version)).toEqual([1])
 })
 
+test('words of the trade are named before parents are given them', async () => {
+  const { at } = await desk.aChild({ ...v1, labour: 'Ring EDT', mothersCare: 'ICO bloods' } as NewFact)
+  const { html } = await desk.get('u-priya', `${at}/birth-plan/share`)
+  expect(html).toContain('Parents may not know what these mean: “EDT”.')
+})
+
 test('others than social care and midwives write and share no plan', async () => {
   const police: NewFact = { kind: 'AgencyInvolved', on: day('2026-03-09'), agency: 'police', worker: 'u-pat' }
   const { at } = await desk.aChild(v1, police)

@@ -1,5 +1,5 @@
 import { writesBirthPlan } from '../../access/birth-plan.ts'
-import { joined } from '../../govuk/html.ts'
+import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { paragraph } from '../../govuk/typography.tsx'
 import { type Day, parseDay } from '../../kernel/day.ts'
@@ -14,7 +14,8 @@ import {
 } from '../../protocol/birth-plan-recipients.ts'
 import type { BirthPlanSection } from '../../protocol/birth-plan-sections.ts'
 import type { FactKind } from '../../protocol/fact.ts'
-import { birthPlans, saysUnder } from '../../protocol/readiness/birth-plan.ts'
+import { jargonIn } from '../../protocol/jargon.ts'
+import { type BirthPlan, birthPlans, saysUnder } from '../../protocol/readiness/birth-plan.ts'
 import { overtakes } from '../../protocol/rests-on.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { type Answer, refused } from '../../web/answer.ts'
@@ -76,6 +77,7 @@ export async function sharePlanPaper(_c: Asked, child: OpenChild, writing: Writi
           )
         : '',
       paragraph('One parent may be the danger to the other. Think of each copy as read by both.'),
+      plainWords(current),
     ]),
     form: asked,
     prefill: asked.withValues({
@@ -94,6 +96,20 @@ export async function sharePlanPaper(_c: Asked, child: OpenChild, writing: Writi
       return { ok: true, facts: of(writing.childId), also }
     },
   }
+}
+
+/** What parents may not understand, before it is given to them. */
+function plainWords(plan: BirthPlan | null): Html | string {
+  const fact = plan?.made?.fact
+  const found = jargonIn(
+    sectionsFor('father')
+      .map(section => fact?.[section] ?? '')
+      .join('\n'),
+  )
+  if (found.length === 0) return ''
+  return insetText(
+    `Parents may not know what these mean: ${found.map(word => `“${word}”`).join(', ')}. Before you share it with them, write the next version in plain words, or leave those sections out.`,
+  )
 }
 
 /** Of a copy that could hold nothing to leave out nothing is asked. */
