@@ -96,6 +96,14 @@ test('a receipt of the version before does not quieten the alarm, and says which
   expect(html).toContain('Not the current version, which is 2.')
 })
 
+test('a birth that is planned at another unit since is an alarm again, and the receipt of the first unit is shown', async () => {
+  const got: NewFact = { kind: 'BirthPlanReceived', on: day('2026-03-04'), version: 1, receiver: 'midwife' }
+  const unit = (on: string, name: string): NewFact => ({ kind: 'MaternityUnitSet', on: day(on), unit: name })
+  const { address } = await aBaby(unit('2026-03-02', 'One'), v1, got, unit('2026-03-08', 'Other'))
+  const { html } = await desk.get('u-priya', address)
+  expect(html.match(/The birth is planned at another unit since 8 March 2026/g)).toHaveLength(2)
+})
+
 test('a press that comes twice is one receipt, and only a midwife or the duty team can say it', async () => {
   const { address, facts } = await aBaby(v1)
   const form = { version: '1', _submission: '0b5e7f10-0000-4000-8000-000000000001' }

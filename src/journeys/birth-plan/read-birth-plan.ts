@@ -7,6 +7,7 @@ import { BIRTH_PLAN_SECTIONS } from '../../protocol/birth-plan-sections.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { type BirthPlan, birthPlans } from '../../protocol/readiness/birth-plan.ts'
 import { type Missing, missingTonight } from '../../protocol/readiness/missing.ts'
+import type { Need } from '../../protocol/readiness/needs.ts'
 import { pathwayOf } from '../../protocol/readiness/pathway.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
@@ -27,6 +28,8 @@ export type PlanSeen = {
   plans: readonly ReadPlan[]
   /** Of what protocols ask of tonight, what a birth plan answers and this one does not. */
   missing: readonly Missing[]
+  /** Who must have received it by the protocol, with the words by which a receipt names them. */
+  mustReceive: readonly { need: Need; by: readonly string[] }[]
   recorded: ReadonlyMap<string, RecordedFact>
   staff: ReadonlyMap<string, StaffMember>
   /** Those of social care who hold the case today, by name. */
@@ -45,6 +48,7 @@ export async function readBirthPlan(c: Asked, child: OpenChild): Promise<PlanSee
   const imported = new Set(record.facts.filter(one => one.imported).map(({ fact }) => fact.id))
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   const { history } = timetable
+  const needs = editionOn(authority.ruling.protocol, toNumber(today))?.needs ?? []
   const held = involvementOf(facts).flatMap(({ agency, user_id, since, until }) =>
     agency === 'social_care' && user_id !== null && since <= today && (until === null || today <= until)
       ? [user_id]
@@ -57,7 +61,11 @@ export async function readBirthPlan(c: Asked, child: OpenChild): Promise<PlanSee
     who: [person?.displayName ?? 'Name not known', stage].filter(part => part !== '').join(', '),
     timetable,
     plans: birthPlans(history).map(plan => ({ ...plan, shown: shownHere(plan, child) })),
-    missing: missingOfPlan(timetable, child),
+    missing: missingOfPlan(timetable, needs),
+    mustReceive: needs.flatMap(need => {
+      const by = need.met_by.flatMap(answer => ('plan' in answer && answer.plan === 'received' ? answer.by : []))
+      return by.length === 0 ? [] : [{ need, by }]
+    }),
     recorded: new Map(record.facts.map(one => [one.fact.id, one])),
     staff,
     workers: [...new Set(held.flatMap(id => staff.get(id)?.name ?? []))],
@@ -74,10 +82,9 @@ function shownHere(plan: BirthPlan, { decision }: OpenChild): PlanShown | null {
 }
 
 /** Only for a birth that is still to come: after it, and after a loss, nothing is asked. */
-function missingOfPlan({ history }: ChildTimetable, { authority, today }: OpenChild): Missing[] {
+function missingOfPlan({ history }: ChildTimetable, needs: readonly Need[]): Missing[] {
   const pathway = pathwayOf(history)
   if (pathway === null || history.birth !== null || history.loss !== null) return []
-  const needs = editionOn(authority.ruling.protocol, toNumber(today))?.needs ?? []
   const ofPlan = needs.filter(({ met_by }) => met_by.every(answer => 'plan' in answer))
   return missingTonight(history, pathway, ofPlan, { siblingsAtHome: 0 })
 }

@@ -10,27 +10,30 @@ import { type BirthPlan, receivers } from '../../protocol/readiness/birth-plan.t
 import { plain } from '../../protocol/say-fact.ts'
 import type { PlanSeen } from './read-birth-plan.ts'
 
-/** Who must be able to say that they have it, with the words by which a receipt or a sharing names them. */
-const MUST_HAVE = [
-  { name: 'Maternity unit', received: /midwi|matern|ward|deliver/, shared: ['maternity_ward', 'midwifery'] },
-  { name: 'Duty team', received: /duty|out_of_hours/, shared: ['duty_team'] },
-] as const
+/** How a need of a receipt is called in a table, and with whom the plan is shared for it. */
+const CALLED: Readonly<Record<string, { name: string; shared: readonly string[] }>> = {
+  birth_plan_at_unit: { name: 'Maternity unit', shared: ['maternity_ward', 'midwifery'] },
+  birth_plan_at_duty_team: { name: 'Duty team', shared: ['duty_team'] },
+}
 
 /** Who has which version, and who has not. */
 export function receipts(seen: PlanSeen): Html {
   const current = seen.plans.at(-1)?.version ?? 0
-  const needed = MUST_HAVE.map(({ name, received, shared }) => {
+  const at = { current, seen }
+  const needed = seen.mustReceive.map(({ need, by }) => {
     const has = seen.plans.flatMap(plan =>
       plan.received
-        .filter(receipt => receivers(receipt).some(word => received.test(word)))
+        .filter(receipt => receivers(receipt).some(word => by.includes(word)))
         .map(({ fact }) => ({ version: plan.version, fact })),
     )
-    const given = sharedWith(seen, word => shared.some(one => one === word))
-    return [name, standing(has.at(-1), given, { current, seen })]
+    const { name = need.title, shared = by } = CALLED[need.id] ?? {}
+    const given = sharedWith(seen, word => shared.includes(word))
+    const why = seen.missing.find(missing => missing.need === need)?.why ?? null
+    return [name, standing({ has: has.at(-1), given, why }, at)]
   })
   const others = otherWords(seen).map(word => {
     const given = sharedWith(seen, one => one === word)
-    return [sayWord(word), given === null ? '' : said(given, 'Given', { current, seen })]
+    return [sayWord(word), given === null ? '' : said(given, 'Given', at)]
   })
   return table({
     caption: 'Who has which version',
@@ -50,24 +53,27 @@ function sharedWith({ plans }: PlanSeen, is: (word: string) => boolean): Had | n
 const of = ({ version }: BirthPlan, { fact }: BirthPlan['shared'][number]): Had => ({ version, fact })
 const wordsOf = ({ fact }: BirthPlan['shared'][number]) => [fact.with ?? []].flat()
 
-function otherWords({ plans }: PlanSeen): string[] {
-  const needed: readonly string[] = MUST_HAVE.flatMap(({ shared }) => [...shared])
+function otherWords({ plans, mustReceive }: PlanSeen): string[] {
+  const needed = mustReceive.flatMap(({ need, by }) => CALLED[need.id]?.shared ?? by)
   return [...new Set(plans.flatMap(plan => plan.shared.flatMap(wordsOf)))].filter(word => !needed.includes(word))
 }
 
 const sayWord = (word: string) => (isPlanRecipient(word) ? PLAN_RECIPIENTS[word] : upperFirst(plain(word)))
 
-function standing(has: Had | undefined, given: Had | null, at: At): Html {
-  if (has?.version === at.current) return said(has, 'Received', at)
+type Standing = { has: Had | undefined; given: Had | null; why: string | null }
+
+/** What the protocol misses is said in its words; where it asks nothing of this child, what was shared. */
+function standing({ has, given, why }: Standing, at: At): Html {
+  if (why === null && has?.version === at.current) return said(has, 'Received', at)
   const shared =
     given === null
       ? 'It has not been shared with them.'
       : given.version === at.current
-        ? `Shared on ${sayDay(toNumber(given.fact.on))}; nobody there has said that it came.`
+        ? `Version ${at.current} was shared on ${sayDay(toNumber(given.fact.on))}; nobody there has said that it came.`
         : `Version ${given.version} was shared with them, the current one was not.`
   return joined([
     tag('Not received', 'red'),
-    <span class="app-why">{`Version ${at.current}: ${shared}`}</span>,
+    <span class="app-why">{why ?? shared}</span>,
     has === undefined ? '' : <span class="app-why">{said(has, 'Received', at)}</span>,
   ])
 }
