@@ -169,6 +169,8 @@ test('others than social care and midwives write and share no plan', async () =>
   const police: NewFact = { kind: 'AgencyInvolved', on: day('2026-03-09'), agency: 'police', worker: 'u-pat' }
   const { at } = await desk.aChild(v1, police)
   for (const path of ['write', 'share']) expect((await desk.get('u-pat', `${at}/birth-plan/${path}`)).status).toBe(403)
+  // Nor by the form of what happened, with which they would give it to themselves.
+  expect((await desk.get('u-pat', `${at}/fact/BirthPlanShared`)).status).toBe(404)
 })
 
 test('a redaction takes away the words of a version, who agreed, and every draft; the version stays', async () => {
