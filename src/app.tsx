@@ -1,6 +1,7 @@
 import { worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
+import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
@@ -32,6 +33,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...pregnancyRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
+  ...birthPlanRoutes,
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,

@@ -172,6 +172,23 @@ describe('a fact', () => {
   })
 })
 
+describe('a birth plan', () => {
+  const plan = (version: number, mustNotVisit: string): NewFact => ({
+    ...{ kind: 'BirthPlanMade', on: day('2026-02-01'), version, says: ['mustNotVisit'] },
+    mustNotVisit,
+  })
+
+  test('is shown with its words before they go, and its other versions are named', async () => {
+    const [baby = ''] = await desk.addChildren({ facts: [expected, plan(1, 'Numbat'), plan(2, 'Numbat, and Tapir')] })
+    const { out } = await fact('--child', baby, '--fact', 'f2', ...why, '--show')
+    expect(out).toContain('f2: Numbat')
+    expect(out).toContain('Each has to be redacted by itself:\n  --fact f3')
+    await fact('--child', baby, '--fact', 'f2', ...why)
+    expect((await fact('--child', baby, '--fact', 'f3', ...why)).out).not.toContain('Other versions')
+    await nowhere('Numbat', 'Tapir')
+  })
+})
+
 describe('a person', () => {
   test('is shown with names and numbers, and with the words elsewhere that name them', async () => {
     const { code, out } = await person('--person', child, ...why, '--show')

@@ -13,7 +13,7 @@ import { personalInWhy } from '../record/personal-in-why.ts'
 import { withImportLock } from '../returns/import/import-lock.ts'
 import { CommandRefused, readArguments, WrongUsage } from './command.ts'
 import { refuseUnknownAuthority } from './known-authority.ts'
-import { isFactId, sayFact, takeFact, wordsOfChain } from './redact-fact.ts'
+import { isFactId, otherVersions, sayFact, takeFact, wordsOfChain } from './redact-fact.ts'
 import { sayPerson, takePerson } from './redact-person.ts'
 import { heldOfReferral, referralNamed, sayReferral, takeReferral } from './redact-referral.ts'
 import { factNamed, personNamed } from './redact-whom.ts'
@@ -126,6 +126,7 @@ async function ofFact(work: Work, child: string, fact: string): Promise<Done> {
   const childId = await personNamed(tx, authority, '--child', child, work.known)
   const position = await factNamed(tx, authority, childId, fact)
   const words = await wordsOfChain(tx, authority, childId, position)
+  const versions = await otherVersions(tx, authority, childId, position)
   await refusePersonalWhy(
     work,
     childId,
@@ -133,8 +134,8 @@ async function ofFact(work: Work, child: string, fact: string): Promise<Done> {
   )
   const taken = await takeFact(tx, { id: randomUUID(), at, authority, by }, childId, position)
   return {
-    json: { child: childId, ...taken, ...(shown ? { words } : {}) },
-    words: sayFact({ ...taken, words }, { authority, childId }, shown),
+    json: { child: childId, ...taken, ...(versions.length > 0 ? { versions } : {}), ...(shown ? { words } : {}) },
+    words: sayFact({ ...taken, words, versions }, { authority, childId }, shown),
     of: { child_id: childId },
   }
 }

@@ -108,11 +108,14 @@ const pregnancy = [
     // The headings under which something is written: the words themselves are kept apart and can be redacted.
     says: z.array(z.enum(BIRTH_PLAN_SECTIONS)).optional(),
     ...birthPlanWords,
+    // Of a section 20 agreement: who with parental responsibility agreed to it, and on which day.
+    agreedBy: text.optional(),
+    agreedOn: dayField.optional(),
   }),
   kind('BirthPlanShared', {
     version: z.int().positive().optional(),
     with: z.union([word, words]).optional(),
-    withheld: words.optional(),
+    withheld: z.array(z.union([z.enum(['lawfulBasis', ...BIRTH_PLAN_SECTIONS]), word])).optional(),
   }),
   kind('BirthPlanReceived', { version: z.int().positive().optional(), receiver: word.optional() }),
   plain('NationalAlertSet'),

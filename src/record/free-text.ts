@@ -9,7 +9,7 @@ type Details = { readonly [field: string]: unknown }
 
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
-  ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
+  ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit', 'agreedBy'],
   ...BIRTH_PLAN_SECTIONS,
 ])
 /** `finding` is somebody's words in these and a closed list in the others. */
@@ -72,6 +72,11 @@ export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records unit'.split(' ')
+
+/** Every word that somebody wrote with a fact, also those that have a page of their own, such as a birth plan's. */
+export function everyWordOf(fact: Details & { kind?: unknown }): string[] {
+  return Object.values(splitText(fact).text ?? {}).flatMap(value => (typeof value === 'string' ? [value] : []))
+}
 
 /** What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out. */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {

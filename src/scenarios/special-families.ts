@@ -1,6 +1,7 @@
 import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { chanceOf } from './chance.ts'
 import { tellRemoval } from './child-ca-siblings.ts'
+import { wordsOfPlan } from './courses/birth-plan-words.ts'
 import { tellConcern } from './courses/concern.ts'
 import { tellPregnancy } from './courses/pregnancy.ts'
 import type { Hands, Teller } from './courses/teller.ts'
@@ -17,6 +18,7 @@ const HANDS: Hands = {
   healthVisitor: 'niamh',
   police: 'tamsin',
   school: 'sara',
+  duty: 'dilys',
 }
 
 /** Families that show who may know of a record, and that a loss is met with silence. */
@@ -175,6 +177,9 @@ function conferenceTooLate(today: Day): FamilyScript {
     'ConferenceRecordSent',
     'CoreGroupHeld',
     'PlanAgreed',
+    'MaternityUnitSet',
+    'BirthPlanMade',
+    'NationalAlertSet',
     'BirthPlanShared',
     'BirthPlanReceived',
   ])
@@ -193,6 +198,12 @@ function conferenceTooLate(today: Day): FamilyScript {
     for: toDay(workingDaysAfter(t.today, 3)),
     reason: 'The police officer was called away. Ottoline had come with her sister and was sent home.',
   })
+  // Nobody waits for the conference with what the ward has to know.
+  const made = workingDaysAfter(again, 1)
+  const tell = (on: DayNumber, says: Said) => t.script.tellings.push({ on, by: 'catrin', about: ['baby'], says })
+  const words = { chance: t.chance, parent: 'Ottoline', worker: 'Catrin Ashbeck' }
+  tell(made, { kind: 'BirthPlanMade', version: 1, interim: true, ...wordsOfPlan('whole', words) })
+  tell(made, { kind: 'BirthPlanShared', version: 1, with: ['maternity_ward', 'duty_team'] })
   return t.script
 }
 

@@ -33,6 +33,15 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/fact/:kind`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out what was found.
   [`GET ${CHILD}/assessment`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  // A birth plan is read by others than midwives as far as it was shared with them, and written by those who read all of it.
+  [`GET ${CHILD}/birth-plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/birth-plan/write`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/birth-plan/write`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/birth-plan/share`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/birth-plan/share`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/birth-plan/copy`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  // No version is named.
+  [`POST ${CHILD}/birth-plan/received`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   // There is no such risk.
   [`GET ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },

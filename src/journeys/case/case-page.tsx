@@ -68,6 +68,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null
         ? ''
         : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
+      {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
+        ? ''
+        : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
       <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       {asked.extent === 'summary' ? '' : joined([<span class="app-screen-only">{familyLink(asked)}</span>])}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
@@ -82,6 +85,10 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
     </div>,
   ])
 }
+
+/** Of a pregnancy, and of a baby whose birth was planned. */
+const hasBirthPlan = ({ timetable: { history } }: CaseSeen) =>
+  history.datings.length > 0 || history.facts.some(({ fact }) => fact.kind.startsWith('BirthPlan'))
 
 const familyLink = ({ authority, childId }: CaseAsked) =>
   link({ text: 'The family’s history', href: `${childAddress(authority.id, childId)}/history` })

@@ -48,6 +48,7 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
   const asked = form<Record<string, unknown>>({ ...decisions, ...questions })
   const withdrawing = form<Record<string, unknown>>(decisions)
   const title = headingOf(now.kind)
+  const isVersion = now.kind === 'BirthPlanMade'
   return {
     kind: 'paper',
     path: `correct/${target.fact.id}`,
@@ -67,8 +68,12 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     questions: filled =>
       joined([
         asked.questions(filled, ['what', 'why']),
-        heading({ text: 'What should stand instead', level: 2 }),
-        asked.questions(filled, Object.keys(questions)),
+        ...(isVersion
+          ? [insetText(VERSION_STAYS)]
+          : [
+              heading({ text: 'What should stand instead', level: 2 }),
+              asked.questions(filled, Object.keys(questions)),
+            ]),
       ]),
     prefill: asked.withValues({ ...answersOf(now), what: undefined, why: undefined }),
     submit: 'Record the correction',
@@ -81,6 +86,7 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
       if (answers.what === 'withdraw') {
         return { ok: true, facts: [{ ...correction, replaces: target.fact.id, with: null }], also: [] }
       }
+      if (isVersion) return { ok: false, field: 'what', text: VERSION_STAYS }
       const late = timeInFuture(answers, child)
       if (late !== null) return late
       const instead = replacement(now, answers, questions, writing, c.submission)
@@ -91,6 +97,10 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     },
   }
 }
+
+/** Receipts and printed copies are of the words that a version had. */
+const VERSION_STAYS =
+  'A version of a birth plan stays as it was made, because copies of it are about. Write the next version, or withdraw this one'
 
 const SENT_BEFORE =
   'You had sent this form before, and it was recorded then. What you have typed since is below: record it as a correction, or go back to the record to leave it as it was.'

@@ -14,6 +14,7 @@ export const draftKey = (child: OpenChild, form: string): DraftKey => ({
 export function draftAddress(child: string, path: string): `/${string}` {
   const word = path
     .replace('assessment/', '')
+    .replace('birth-plan/write', 'birth-plan')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^explain\?duty=/, 'explain-')
     .replace(/\?(who|side)=/, '-')
@@ -26,6 +27,7 @@ const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideA
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (word === 'note' || word === 'route') return word
+  if (word === 'birth-plan') return 'birth-plan/write'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []

@@ -1,4 +1,6 @@
+import { readsMothersCare } from '../../access/birth-plan.ts'
 import type { Day } from '../../kernel/day.ts'
+import { BIRTH_PLAN_SECTIONS } from '../../protocol/birth-plan-sections.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsOf } from '../../protocol/fact-details.ts'
 import { checkedFact } from '../../record/fold.ts'
@@ -77,6 +79,8 @@ export function whenQuestions(kind: HappeningKind, today: Day): Record<'on' | 'a
 function isAsked(kind: HappeningKind, name: string, writing: Writing, corrected: Happening | null): boolean {
   // Asked only where something stands in the way: authorise-assessment.ts.
   if (kind === 'AssessmentAuthorised' && name === 'reason') return corrected !== null && name in corrected
+  // Health's own: a correction by others leaves it as it is.
+  if (name === 'mothersCare') return readsMothersCare(writing.decision)
   if (name === 'who') return writing.parents.length > 0 || corrected !== null
   if (name === 'enquiry') return asksForEnquiry(kind, writing)
   if (name === 'attributedTo') return writing.parents.length > 0
@@ -135,6 +139,7 @@ export function factOf(
     all.risk = `r-${newId}`
   }
   if (ABOUT_AN_AGENCY.has(kind)) asThePersonChosen(all, writing)
+  if (kind === 'BirthPlanMade') all.says = BIRTH_PLAN_SECTIONS.filter(section => !isEmpty(all[section]))
   const fact = checkedFact(all, writing.childId)
   if (fact.kind === 'FactCorrected') throw new Error('A form of a happening makes no correction')
   return fact

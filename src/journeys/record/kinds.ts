@@ -14,6 +14,8 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'DelayExplained',
   'NoteAdded',
   'BirthPlanMade',
+  // Shared by whoever may read all of it: anybody else would give it to themselves.
+  'BirthPlanShared',
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationMoved',

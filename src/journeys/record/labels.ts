@@ -43,7 +43,15 @@ export const LABELS: Readonly<Record<string, Label>> = {
   withheld: { label: 'Which parts are they not shown?' },
   interim: { label: 'Is it an interim plan, made before the conference?' },
   lawfulBasis: { label: 'What allows anybody to keep the baby from the parents?' },
-  ring: { label: 'Whom to ring, by day and by night', hint: 'Names and numbers, office hours, nights, weekends.' },
+  agreedBy: {
+    label: 'Who with parental responsibility has agreed?',
+    hint: 'An agreement is theirs to give and to end. One that is still hoped for is not written here.',
+  },
+  agreedOn: { label: 'On which day did they agree?' },
+  ring: {
+    label: 'Whom to ring, by day and by night',
+    hint: 'One on each line, with the number: “Office hours:”, “Nights:”, “Weekends:”, “Bank holidays:”. Numbers stand here and nowhere else in the plan.',
+  },
   labour: { label: 'When labour starts: what to do, and whom to tell' },
   birthPartners: { label: 'Who is with the mother at the birth?' },
   mayVisit: { label: 'Who may visit?' },
