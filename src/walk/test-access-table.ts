@@ -25,6 +25,7 @@ const PERSON = '/authorities/:authority/people/:person'
 export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/history`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/pregnancy`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/brief`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/note`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/note`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },

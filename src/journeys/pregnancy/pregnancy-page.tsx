@@ -13,16 +13,15 @@ import { DATING_BASIS, sayGestationOn } from '../../protocol/timetable/working.t
 import type { PregnancySeen } from './read-pregnancy.ts'
 import { replannedPart } from './replanned-part.tsx'
 
+type Shown = { address: string; calendar: HolidayCalendar; mayWrite: boolean; isSummary: boolean }
+
 /** The expected date with everything that was ever set, where the birth is planned, and what each change moved. */
-export function pregnancyBody(
-  seen: PregnancySeen,
-  { address, calendar, mayWrite }: { address: string; calendar: HolidayCalendar; mayWrite: boolean },
-): Html {
+export function pregnancyBody(seen: PregnancySeen, { address, calendar, mayWrite, isSummary }: Shown): Html {
   const { history } = seen.timetable
   const isUnborn = history.birth === null && history.loss === null
   return joined([
     heading({ text: 'The pregnancy and its dates' }),
-    summaryOf(seen),
+    summaryOf(seen, isSummary),
     mayWrite && isUnborn ? actions(address) : '',
     heading({ text: 'Every expected date', level: 2 }),
     datings(seen, address, mayWrite),
@@ -34,7 +33,7 @@ export function pregnancyBody(
   ])
 }
 
-function summaryOf({ timetable, units }: PregnancySeen): Html {
+function summaryOf({ timetable, units }: PregnancySeen, isSummary: boolean): Html {
   const { history } = timetable
   const dating = currentDating(history)
   const unit = units[0]?.fact.unit
@@ -45,7 +44,7 @@ function summaryOf({ timetable, units }: PregnancySeen): Html {
       ...(weeks === null ? [] : [['Today', weeks] as const]),
       ...(history.birth === null ? [] : [['Born', sayDay(history.birth.on)] as const]),
       ['Babies', (dating?.babies ?? 1) > 1 ? String(dating?.babies) : 'One, as far as is recorded'],
-      ['Birth planned at', unit === undefined || unit === '' ? 'Not recorded' : unit],
+      ...(isSummary ? [] : [['Birth planned at', unit === undefined || unit === '' ? 'Not recorded' : unit] as const]),
     ].map(([key = '', value = '']) => ({ key, value })),
   })
 }

@@ -61,8 +61,13 @@ export async function readPregnancy(c: Asked, child: OpenChild): Promise<Pregnan
   return {
     timetable,
     datings: ofKind('EstimatedDateSet'),
-    units: ofKind('MaternityUnitSet'),
-    transfers: [...ofKind('TransferRequested'), ...ofKind('TransferNotified')],
+    // Where somebody gives birth or moves to is in somebody's own words, and not part of a summary.
+    ...(child.decision.extent === 'summary'
+      ? { units: [], transfers: [] }
+      : {
+          units: ofKind('MaternityUnitSet'),
+          transfers: [...ofKind('TransferRequested'), ...ofKind('TransferNotified')],
+        }),
     replannings: replannings.map((replanned, i) => {
       const cause = replanned.causes.at(-1)
       const recorded = cause === undefined ? undefined : recordedBy.get(cause.id)

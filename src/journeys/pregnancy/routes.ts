@@ -19,10 +19,11 @@ async function pregnancyPage(c: Asked, child: OpenChild): Promise<Answer> {
   if (seen === null) return notFound()
   const { decision, authority } = child
   const address = childAddress(authority.id, child.childId)
-  const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary'
+  const isSummary = decision.extent === 'summary'
+  const mayWrite = reachOf(decision.as.role).writes && !isSummary
   return page({
     title: 'Pregnancy',
     back: { href: address, text: 'Back to the record' },
-    body: pregnancyBody(seen, { address, calendar: authority.ruling.calendar, mayWrite }),
+    body: pregnancyBody(seen, { address, calendar: authority.ruling.calendar, mayWrite, isSummary }),
   })
 }
