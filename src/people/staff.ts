@@ -15,6 +15,8 @@ export type Staff = {
   inTeams(memberships: readonly MembershipHeld[], today: Day): Promise<readonly string[]>
   /** Everyone who works in an authority on a day, by name; somebody of two roles there twice. It may be some seconds old. */
   workingIn(authority: string, today: Day): Promise<readonly (StaffMember & { userId: string })[]>
+  /** Where an e-mail reaches somebody; null: their account is closed, or there is none. Never remembered. */
+  emailOf(userId: string): Promise<string | null>
 }
 
 const NAMES_KEPT_FOR_MS = 30_000
@@ -100,5 +102,14 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
       return of.length === 0 ? Promise.resolve([]) : teams.get(JSON.stringify([of, today]))
     },
     workingIn: (authority, today) => workers.get(JSON.stringify([authority, today])),
+    async emailOf(userId) {
+      const account = await queries
+        .selectFrom('sign_in.app_user')
+        .select('email')
+        .where('user_id', '=', userId)
+        .where('closed_at', 'is', null)
+        .executeTakeFirst()
+      return account?.email ?? null
+    },
   }
 }

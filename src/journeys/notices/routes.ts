@@ -1,0 +1,9 @@
+import { get, post } from '../../web/route.ts'
+import type { JourneyRoute } from '../desk.ts'
+import { markNoticesRead } from './mark-read.ts'
+import { seeNotices } from './see-notices.tsx'
+
+export const noticesRoutes: readonly JourneyRoute[] = [
+  get('/notices', { may: 'see_work', audit: 'notices_seen', handle: seeNotices }),
+  post('/notices/read', { may: 'see_work', audit: 'notices_read', handle: markNoticesRead }),
+]
