@@ -54,6 +54,14 @@ export function reachOf(role: string): Reach {
   return Object.hasOwn(REACH, role) ? (REACH[role] ?? NOTHING) : NOTHING
 }
 
+const MIDWIFERY_AND_HEALTH_VISITING: ReadonlySet<string> = new Set([
+  ...['safeguarding_midwife', 'named_midwife', 'midwife'],
+  ...['health_visitor', 'family_nurse'],
+])
+
+/** The services that care for a mother around birth; a family nurse visits in a health visitor's place. */
+export const isMidwiferyOrHealthVisiting = (role: string): boolean => MIDWIFERY_AND_HEALTH_VISITING.has(role)
+
 /** Does this role work with children's records at all? A partnership manager sees counts. */
 export function worksWithRecords(role: string): boolean {
   const reach = reachOf(role)

@@ -73,6 +73,8 @@ export function whenQuestions(kind: HappeningKind, today: Day): Record<'on' | 'a
 function isAsked(kind: HappeningKind, name: string, writing: Writing, corrected: Happening | null): boolean {
   // Asked only where something stands in the way: authorise-assessment.ts.
   if (kind === 'AssessmentAuthorised' && name === 'reason') return corrected !== null && name in corrected
+  // Whoever may not read it may tell it, and not correct it: the correction leaves it as it was.
+  if (name === 'howItEnded') return corrected === null || writing.readsHealth
   if (name === 'who') return writing.parents.length > 0 || corrected !== null
   if (name === 'enquiry') return asksForEnquiry(kind, writing)
   if (name === 'attributedTo') return writing.parents.length > 0
