@@ -80,6 +80,11 @@ const JUDGES_OF_MATCHES = ['team_manager', 'conference_administrator']
 
 export const judgesMatches = (role: string): boolean => JUDGES_OF_MATCHES.includes(role)
 
+/** Who sees what could not be sent to others: whoever can see to it that they are told all the same. */
+const SEES_DEAD_LETTERS: ReadonlySet<string> = new Set(['team_manager', 'conference_administrator'])
+
+export const seesDeadLetters = (role: string): boolean => SEES_DEAD_LETTERS.has(role)
+
 /** Who may decide otherwise than the record asks, with a reason: the line that runs the case, not those who chair or check. */
 const MANAGERS: ReadonlySet<string> = new Set(['team_manager'])
 

@@ -14,7 +14,7 @@ export type Notice = {
 }
 
 /** Whoever asks, in one authority. */
-type Reader = { authority: string; userId: string; sight: Sight }
+export type Reader = { authority: string; userId: string; sight: Sight }
 
 const shown = (tx: AuthorityTransaction, { authority, userId, sight }: Reader) =>
   tx

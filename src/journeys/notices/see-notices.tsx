@@ -11,8 +11,8 @@ import { type Notice, readNotices } from '../../telling/notices.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
-import { type Asked, type Authority, actorOf, childAddress } from '../desk.ts'
-import { readersOf } from './readers.ts'
+import { type Asked, type Authority, childAddress } from '../desk.ts'
+import { isLost, listingOf, readersOf } from './readers.ts'
 import { sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }
@@ -33,6 +33,7 @@ export async function seeNotices(c: Asked): Promise<Answer> {
     rows.length === 0 ? insetText(NONE) : noticesTable(c, rows, parts.length > 1),
     unread > 1 ? readForm(c, { text: 'Mark all as read', notice: 'all' }) : '',
     paragraph(link({ text: 'What is mine to do now', href: '/?whose=mine' })),
+    paragraph(link({ text: 'E-mails that could not be sent', href: '/notices/not-sent' })),
   ]
   return page({ title: 'Notices', body: joined(body) })
 }
@@ -45,20 +46,13 @@ async function readRows(c: Asked, reader: ReturnType<typeof readersOf>[number]):
   if (authority === null) return []
   return inAuthority(c.db, authority.id, async tx => {
     const notices = await readNotices(tx, reader, MOST_SHOWN)
-    const listing = {
-      ...{ authority: authority.id, ruling: authority.ruling, actor: actorOf(c.visitor) },
-      ...{ today: c.clock.today(), now: c.clock.now(), action: c.route.audit, place: c.route.path },
-    }
-    const listed = await listChildren(tx, listing, [...new Set(notices.map(({ childId }) => childId))])
+    const listed = await listChildren(tx, listingOf(c, authority), [...new Set(notices.map(({ childId }) => childId))])
     return notices.flatMap(notice => {
       const child = listed.get(notice.childId)
       return child === undefined || isLost(child) ? [] : [{ authority, notice, child }]
     })
   })
 }
-
-/** After a loss nothing is said of a child, whatever was said before. */
-const isLost = ({ timetable }: ListedChild) => timetable !== null && timetable.history.loss !== null
 
 function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolean): Html {
   return table({
