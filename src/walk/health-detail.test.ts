@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
 import { caseRoutes } from '../journeys/case/routes.ts'
 import { familyRoutes } from '../journeys/family/routes.ts'
+import { findRoutes } from '../journeys/find/routes.ts'
 import { recordRoutes } from '../journeys/record/routes.ts'
 import { addressOf, hiddenOf, on } from '../journeys/record/test-record.ts'
+import { referralRoutes } from '../journeys/referral/routes.ts'
+import { unbornRoutes } from '../journeys/unborn/routes.ts'
+import { workRoutes } from '../journeys/work/routes.ts'
 import { day } from '../kernel/day.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { readRecord } from '../record/read.ts'
@@ -12,7 +16,11 @@ import { SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
 import { tablesWith } from '../testing/everywhere.ts'
 
-const desk = await testDesk({ today: '2026-03-10', routes: [...caseRoutes, ...recordRoutes, ...familyRoutes] })
+const LISTS = [...workRoutes, ...unbornRoutes, ...findRoutes, ...referralRoutes]
+const desk = await testDesk({
+  today: '2026-03-10',
+  routes: [...LISTS, ...caseRoutes, ...recordRoutes, ...familyRoutes],
+})
 await desk.addStaff(
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
   { name: 'Olu Fenwick', agency: 'social_care', role: 'social_worker' },
@@ -148,4 +156,15 @@ test('after a loss the case page has gentle words and nothing that is late', asy
     expect(said.match(/.{30}(\blate\b|overdue|due in|missed|weeks and|until the expected).{30}/gi)).toBe(null)
     expect(body).not.toMatch(/app-late|govuk-tag--red|app-callout/)
   }
+})
+
+test('and no list shows it as something that is owed', async () => {
+  const { childId } = await lost()
+  const paths = ['/', '/?whose=around&show=all', '/?whose=mine&show=all', '/unborn', '/front-door', '/unallocated']
+  for (const who of ['u-priya', 'u-tom', 'u-amal', 'u-dilys']) {
+    for (const path of paths) expect((await desk.get(who, path)).html, who + path).not.toContain(childId)
+  }
+  const found = await send('u-tom', '/search', { name: 'Quillfeather' })
+  const rows = found.html.slice(found.html.indexOf('<main')).replace(/<[^>]+>/g, ' ')
+  expect(rows).not.toMatch(/\blate\b|overdue|due in/i)
 })
