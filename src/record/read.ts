@@ -102,8 +102,16 @@ export const recordedOf = (
   recordedBy: row.recorded_by,
   agency: row.agency,
   imported: row.imported,
-  redactedAt: row.redacted_at,
+  // Whether what was taken away was health detail nobody knows any more: so that it was is not told either.
+  redactedAt: healthDetail === 'without' && mayHoldHealthDetail(row) ? null : row.redacted_at,
 })
+
+/** A fact that may have carried restricted health detail, or a correction of one. */
+function mayHoldHealthDetail({ kind, details }: Row): boolean {
+  const { with: inside } = details
+  const isCorrection = typeof inside === 'object' && inside !== null && 'kind' in inside
+  return [kind, isCorrection ? inside.kind : null].includes('PregnancyEnded')
+}
 
 function factOf(row: Row, childId: string): Fact {
   const text: FreeText | null = row.body === null ? null : JSON.parse(row.body)

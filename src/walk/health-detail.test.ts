@@ -142,7 +142,13 @@ describe('how a pregnancy ended', () => {
       redactFact(tx, { id: 'x', by, at: desk.at('2026-03-10'), authority: SEABOROUGH }, childId, 8),
     )
     expect((await factsOf(childId)).at(-1)).not.toHaveProperty('howItEnded')
-    for (const who of READ_IT) expect((await desk.get(who, addressOf(childId))).html).not.toContain(HOW)
+    for (const who of READ_IT) {
+      const { html } = await desk.get(who, addressOf(childId))
+      expect(html).not.toContain(HOW)
+      expect(html).toContain('words were taken away')
+    }
+    // That there was something to take away is no more to be seen than it was.
+    expect((await desk.get('u-tom', addressOf(childId))).html).not.toContain('taken away')
   })
 })
 
