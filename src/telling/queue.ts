@@ -54,7 +54,8 @@ export async function startQueue(options: {
   runner.events.on('job:error', ({ error }) => options.failed(error))
   runner.promise.catch(options.failed)
   await runner.addJob('sweep_all', {}, { jobKey: 'sweep_all' })
-  return { stop: () => runner.stop() }
+  // One that ended by itself has told why already.
+  return { stop: () => runner.stop().catch(options.failed) }
 }
 
 const CONCURRENCY = 3

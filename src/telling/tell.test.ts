@@ -201,3 +201,18 @@ test('a job names the message and nobody, and a queue that was killed at its wor
   expect(await stateOf(who, id)).toMatchObject({ state: 'sent' })
   expect(server.mails.filter(({ to }) => to.startsWith(who))).toHaveLength((await messages(who)).length)
 })
+
+test('a queue whose connections the server ended goes on', async () => {
+  const queue: Queue = await startQueue({
+    ...{ ownerUrl: desk.ownerUrl, desk: telling, authorities: async () => [], failed: () => undefined },
+  })
+  await asOwner(desk.ownerUrl, async db => {
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'beforehand'`.execute(db)
+  })
+  const [who, child] = [await aManager(), await aLateChild()]
+  const id = await lateOne(who, child)
+  for (let tries = 0; tries < 200 && (await stateOf(who, id))?.state !== 'sent'; tries++) await pause(100)
+  expect(await stateOf(who, id)).toMatchObject({ state: 'sent' })
+  await queue.stop()
+})
