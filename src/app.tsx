@@ -6,6 +6,8 @@ import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { countNotices } from './journeys/notices/readers.ts'
+import { noticesRoutes } from './journeys/notices/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { pregnancyRoutes } from './journeys/pregnancy/routes.ts'
@@ -37,6 +39,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,
+  ...noticesRoutes,
 ]
 
 export type AppOptions = {
@@ -64,19 +67,21 @@ const COUNT_KEPT_FOR_MS = 30_000
 export function openApp({ desk, ...options }: AppOptions): WebApp {
   /** Beside *My work* on every page. Who records something sees it change at once, others within half a minute. */
   const counts = remember(COUNT_KEPT_FOR_MS, key => countMyWork(desk, JSON.parse(key)))
+  /** Beside *Notices*. */
+  const notices = remember(COUNT_KEPT_FOR_MS, key => countNotices(desk, JSON.parse(key)))
   const keyOf = ({ userId, memberships }: Visitor) => JSON.stringify({ userId, memberships })
   return webApp<Desk>({
     ...options,
     deps: desk,
     clock: desk.clock,
     routes: JOURNEYS.map(route =>
-      route.method === 'GET' || route.may !== 'write_record'
+      route.method === 'GET' || (route.may !== 'write_record' && route.path !== '/notices/read')
         ? route
         : {
             ...route,
             async handle(c) {
               const answer = await route.handle(c)
-              counts.forget(keyOf(c.visitor))
+              for (const kept of [counts, notices]) kept.forget(keyOf(c.visitor))
               return answer
             },
           },
@@ -88,6 +93,9 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
+      ...(seesRecords(visitor)
+        ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
+        : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(worksFrontDoor) ? [{ text: 'Front door', href: '/front-door' }] : []),
     ],

@@ -14,6 +14,8 @@ import { sealKey } from './record/seal-key.ts'
 import { sealMemory } from './record/seal-memory.ts'
 import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
+import { openPost } from './telling/mail.ts'
+import { startQueue } from './telling/queue.ts'
 import { openAuthentication } from './web/authentication.ts'
 import { type Log, openLog } from './web/log.ts'
 import { rememberSessions } from './web/remember-sessions.ts'
@@ -89,6 +91,14 @@ export async function openRooms(
       log.error({ error: error instanceof Error ? error.name : typeof error }, 'bringing lists up to date failed'),
     )
     closing.push(async () => caughtUp)
+    const { mail, site } = settings
+    const post = mail === null ? null : openPost({ ...mail, site: site ?? served.url })
+    closing.push(async () => post?.close())
+    const queue = await startQueue({
+      ...{ ownerUrl: opened.ownerUrl, desk: { ...desk, post }, authorities: () => authorityIds(db) },
+      failed: error => log.error({ error: error instanceof Error ? error.name : typeof error }, 'a job failed'),
+    })
+    closing.push(() => queue.stop())
     return { url: served.url, dataFolder: opened.dataFolder, demo: demo?.accounts ?? [], close }
   } catch (error) {
     await close()

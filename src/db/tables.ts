@@ -274,6 +274,27 @@ type Draft = {
   saved_at: Generated<Instant>
 }
 
+/** Somebody is told of something, at most once a day; see telling/. */
+type Message = {
+  authority_id: Kept<string>
+  message_id: Kept<string>
+  user_id: Kept<string>
+  kind: Kept<string>
+  child_id: Kept<string>
+  clock: Kept<string>
+  /** The London day of the unique key. */
+  day: Kept<Day>
+  owed_by: Day | null
+  tell_at: Instant
+  state: Generated<'queued' | 'sent' | 'stopped' | 'dead'>
+  told_at: Instant | null
+  mail_claimed_at: Instant | null
+  mailed_at: Instant | null
+  read_at: Instant | null
+  withdrawn: Generated<boolean>
+  why: string | null
+}
+
 type Audit = {
   authority_id: Kept<string>
   audit_id: GeneratedAlways<number>
@@ -390,6 +411,7 @@ export type Tables = {
   restricted_to: RestrictedTo
   conflict_of_interest: ConflictOfInterest
   draft: Draft
+  message: Message
   audit: Audit
   audit_seal: AuditSeal
   import_run: ImportRun

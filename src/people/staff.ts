@@ -18,6 +18,8 @@ export type Staff = {
   workingIn(authority: string, today: Day): Promise<readonly (StaffMember & { userId: string })[]>
   /** Who worked in an authority before a day and does no more, with their last day there. */
   goneFrom(authority: string, today: Day): Promise<readonly { userId: string; lastDay: Day }[]>
+  /** Where an e-mail reaches somebody; null: their account is closed, or there is none. Never remembered. */
+  emailOf(userId: string): Promise<string | null>
 }
 
 const NAMES_KEPT_FOR_MS = 30_000
@@ -119,5 +121,14 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
     },
     goneFrom: (authority, today) => gone.get(JSON.stringify([authority, today])),
     workingIn: (authority, today) => workers.get(JSON.stringify([authority, today])),
+    async emailOf(userId) {
+      const account = await queries
+        .selectFrom('sign_in.app_user')
+        .select('email')
+        .where('user_id', '=', userId)
+        .where('closed_at', 'is', null)
+        .executeTakeFirst()
+      return account?.email ?? null
+    },
   }
 }

@@ -95,7 +95,8 @@ const pregnancy = [
   plain('PregnancyConcealed'),
   plain('PregnancyDenied'),
   plain('LateBooking'),
-  plain('PregnancyEnded'),
+  // How it ended is restricted health detail: somebody's own words, read by the few whom access/ names.
+  kind('PregnancyEnded', { howItEnded: text.optional() }),
   plain('AdmittedInLabour'),
   plain('PlanningMeetingHeld'),
   // The place where the birth is planned now; a later one means that the plan has to reach that unit too.

@@ -98,6 +98,9 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'POST /front-door/public/:authority/:referral/accept': { works: 404, x: 403, n: 403 },
   'POST /front-door/public/:authority/:referral/set-aside': { works: 404, x: 403, n: 403 },
   'GET /unallocated': { works: 200, x: 403, n: 303 },
+  'GET /notices': { works: 200, x: 200, n: 303 },
+  'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
+  'POST /notices/read': { works: 303, x: 303, n: 403 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
 

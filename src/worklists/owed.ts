@@ -95,6 +95,11 @@ export function inOrderOfLateness(a: OwedDuty, b: OwedDuty): number {
   return x === y ? 0 : x < y ? -1 : 1
 }
 
+/** This person's own that is owed by a day, for a query that asks for more: what they are told of. */
+export function mineOwedBy(tx: AuthorityTransaction, asker: NamedAsker, until: Day) {
+  return listed(tx, { ...asker, whose: 'mine', show: 'all' }).where('d.owed_by', '<=', until)
+}
+
 /** How many late duties are this person's own. Two quick queries: it runs for every page. */
 export async function countMine(tx: AuthorityTransaction, asker: Asker): Promise<number> {
   const query: OwedQuery = { ...(await withNames(tx, asker)), whose: 'mine', show: 'late' }

@@ -14,11 +14,13 @@ import { sayLife, sayTakenAway } from './say-life.ts'
 export function aside(seen: CaseSeen, asked: CaseAsked): Html {
   const address = childAddress(asked.authority.id, asked.childId)
   const expected = seen.timetable.history.datings.findLast(d => d.expected !== null)
+  const isLost = seen.timetable.history.loss !== null
   return joined([
     <div class="app-box">
-      {heading({ text: 'The conference', level: 2, size: 's' })}
-      {paragraph(conferenceSaid(seen))}
-      {seen.timetable.history.birth === null && expected?.expected != null
+      {isLost
+        ? ''
+        : joined([heading({ text: 'The conference', level: 2, size: 's' }), paragraph(conferenceSaid(seen))])}
+      {!isLost && seen.timetable.history.birth === null && expected?.expected != null
         ? joined([
             heading({ text: 'Expected date', level: 2, size: 's' }),
             paragraph(`${sayDay(expected.expected)}${(expected.babies ?? 1) > 1 ? `, ${expected.babies} babies` : ''}`),

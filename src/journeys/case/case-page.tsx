@@ -43,20 +43,33 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
     inheritedNotice(seen, actions),
+    ...(isLost(seen) ? [underThePicture(seen, asked), aside(seen, asked)] : dates(seen, asked, isPast)),
+    heading({ text: 'What happened', level: 2, id: 'chronology' }),
+    asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
+  ])
+}
+
+/** After a loss nothing is counted down and nothing was late: a day before it shows what was owed then. */
+const isLost = ({ timetable }: CaseSeen) => timetable.history.loss !== null
+
+/** The timetable as a picture, what is owed, and all of it as a table. */
+function dates(seen: CaseSeen, asked: CaseAsked, isPast: boolean): (Html | string)[] {
+  const { calendar } = asked.authority.ruling
+  return [
     ...seen.timetable.conflicts.map(conflict => insetText(conflict.why)),
     timetableFigure(seen, asked),
     underThePicture(seen, asked),
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar, isPast)}</div>
-      <div class="govuk-grid-column-one-third">{aside(seen, asked)}</div>
-    </div>,
+    joined([
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar, isPast)}</div>
+        <div class="govuk-grid-column-one-third">{aside(seen, asked)}</div>
+      </div>,
+    ]),
     details({
       summary: 'The whole timetable as a table',
       content: <div id="whole-timetable">{wholeTable(seen, calendar)}</div>,
     }),
-    heading({ text: 'What happened', level: 2, id: 'chronology' }),
-    asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
-  ])
+  ]
 }
 
 /** The picture as a table, the page on paper, and by which rules it was drawn. */
@@ -71,7 +84,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
         ? ''
         : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
-      <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
+      {!isLost(seen) && (
+        <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
+      )}
       {asked.extent === 'summary' ? '' : joined([<span class="app-screen-only">{familyLink(asked)}</span>])}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
       <span>

@@ -12,7 +12,7 @@ import { editionOn } from '../../protocol/protocol.ts'
 import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
 import type { ChildHistory } from '../../protocol/timetable/child-history.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
-import { wordsOfFact } from '../../record/free-text.ts'
+import { healthDetailOf, wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { aroundUnborn } from '../../worklists/around-unborn.ts'
@@ -51,6 +51,8 @@ export type Entry = {
   /** The fact as it now reads; null when it was withdrawn. */
   now: Happening | null
   words: readonly string[]
+  /** How a pregnancy ended; null also for whoever may not read it. */
+  health: string | null
   /** What corrected or withdrew it, in order, each with what it had said before and why that was changed. */
   corrections: readonly Correction[]
   /** May this person read its words, and so correct it? */
@@ -77,7 +79,7 @@ export async function readCase(
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
   const [record, relationships, risks] = await Promise.all([
-    readRecord(tx, authority.id, childId, knownAt),
+    readRecord(tx, authority.id, childId, knownAt, child.healthDetail),
     readRelationships(tx, authority.id, childId, knownAt),
     risksAround(tx, actorOf(c.visitor), {
       ...{ authority: authority.id, childId, knownAt },
@@ -168,6 +170,7 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
         recorded: entry,
         now,
         words: readable ? words : [],
+        health: healthDetailOf(now ?? entry.fact),
         corrections: correctionsOf(entry, recorded, own, readable),
         readable,
         withheld: !readable && words.length > 0,
@@ -194,7 +197,9 @@ function correctionsOf(
     const later = new Set(own.slice(at).map(({ fact }) => fact.id))
     const before = standing(all.filter(fact => !later.has(fact.id))).find(fact => fact.id === entry.fact.id)
     if (before === undefined) return []
-    return [{ by, before, wordsBefore: readable ? wordsOfFact(before) : [], why: readable ? wordsOfFact(by.fact) : [] }]
+    const health = healthDetailOf(before)
+    const wordsBefore = [...(readable ? wordsOfFact(before) : []), ...(health === null ? [] : [health])]
+    return [{ by, before, wordsBefore, why: readable ? wordsOfFact(by.fact) : [] }]
   })
 }
 

@@ -89,8 +89,10 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
       if (isVersion) return { ok: false, field: 'what', text: VERSION_STAYS }
       const late = timeInFuture(answers, child)
       if (late !== null) return late
-      const instead = replacement(now, answers, questions, writing, c.submission)
-      if (writing.standing.includes(now) && isDeepStrictEqual(instead, asInstead(now))) {
+      const whole = writing.kept.find(fact => fact.id === now.id)
+      const kept = whole === undefined || whole.kind === 'FactCorrected' ? now : whole
+      const instead = replacement(kept, answers, questions, writing, c.submission)
+      if (writing.standing.includes(now) && isDeepStrictEqual(instead, asInstead(kept))) {
         return { ok: false, field: 'what', text: 'Nothing is different. Change what is wrong, or withdraw it' }
       }
       return { ok: true, facts: [{ ...correction, replaces: first.id, with: instead }], also: [] }

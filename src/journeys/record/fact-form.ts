@@ -81,6 +81,8 @@ function isAsked(kind: HappeningKind, name: string, writing: Writing, corrected:
   if (kind === 'AssessmentAuthorised' && name === 'reason') return corrected !== null && name in corrected
   // Health's own: a correction by others leaves it as it is.
   if (name === 'mothersCare') return readsMothersCare(writing.decision)
+  // Whoever may not read it may tell it, and not correct it: the correction leaves it as it was.
+  if (name === 'howItEnded') return corrected === null || writing.readsHealth
   if (name === 'who') return writing.parents.length > 0 || corrected !== null
   if (name === 'enquiry') return asksForEnquiry(kind, writing)
   if (name === 'attributedTo') return writing.parents.length > 0

@@ -38,6 +38,10 @@ export const LABELS: Readonly<Record<string, Label>> = {
     hint: 'Leave the day above empty. Everything is planned to the earliest day.',
   },
   latestOn: { label: 'And the latest day' },
+  howItEnded: {
+    label: 'How did it end?',
+    hint: 'Only midwives, health visitors and the allocated social worker can read this. Leave it empty if they need not know.',
+  },
   unit: { label: 'At which maternity unit?' },
   receiver: { label: 'Who has received it?' },
   withheld: { label: 'Which parts are they not shown?' },
