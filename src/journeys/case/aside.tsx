@@ -4,6 +4,8 @@ import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { fatherAsked, sayFatherGap, sayNotHeard } from '../../people/parent-gaps.ts'
 import { plain } from '../../protocol/say-fact.ts'
+import { currentDating } from '../../protocol/timetable/child-history.ts'
+import { isPregnancy } from '../../worklists/say-stage.ts'
 import { childAddress, personAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { anotherDay } from './known-day.tsx'
@@ -13,20 +15,13 @@ import { sayLife, sayTakenAway } from './say-life.ts'
 /** Beside what is owed: the conference, the expected date, who works with the child, the family, another day. */
 export function aside(seen: CaseSeen, asked: CaseAsked): Html {
   const address = childAddress(asked.authority.id, asked.childId)
-  const expected = seen.timetable.history.datings.findLast(d => d.expected !== null)
   const isLost = seen.timetable.history.loss !== null
   return joined([
     <div class="app-box">
       {isLost
         ? ''
         : joined([heading({ text: 'The conference', level: 2, size: 's' }), paragraph(conferenceSaid(seen))])}
-      {!isLost && seen.timetable.history.birth === null && expected?.expected != null
-        ? joined([
-            heading({ text: 'Expected date', level: 2, size: 's' }),
-            paragraph(`${sayDay(expected.expected)}${(expected.babies ?? 1) > 1 ? `, ${expected.babies} babies` : ''}`),
-            paragraph(link({ text: 'Every date, and what moved', href: `${address}/pregnancy` })),
-          ])
-        : ''}
+      {isLost ? '' : pregnancyPart(seen, address)}
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
       {involvedList(seen)}
       {asked.mayWrite && asked.knownOn === null && asked.extent === 'full' && asked.agency === 'social_care'
@@ -37,6 +32,23 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
       <p class="govuk-body-s app-why">{`Why you may see this: ${asked.why}. That you looked is on the audit of the record.`}</p>
     </div>,
     anotherDay(asked, address),
+  ])
+}
+
+/** The expected date, or that none is known; of a child who was born the way to what the birth moved. */
+function pregnancyPart({ timetable: { history } }: CaseSeen, address: string): Html | string {
+  if (!isPregnancy(history)) return ''
+  const href = `${address}/pregnancy`
+  if (history.birth !== null) return paragraph(link({ text: 'The pregnancy, and what the birth moved', href }))
+  const dating = currentDating(history)
+  const said =
+    dating === null || dating.expected === null
+      ? 'Not known.'
+      : `${sayDay(dating.expected)}${dating.latest === null ? '' : ` to ${sayDay(dating.latest)}`}${dating.babies > 1 ? `, ${dating.babies} babies` : ''}`
+  return joined([
+    heading({ text: 'Expected date', level: 2, size: 's' }),
+    paragraph(said),
+    paragraph(link({ text: 'Every date, and what moved', href })),
   ])
 }
 
