@@ -35,6 +35,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       mayWrite,
       family: known === null ? await familyNotice(c, child, seen, mayWrite) : null,
       knownOn: known === null ? null : toNumber(known.day),
+      knownAt: known?.at,
       dayAsked: filled,
       beginsOn: known !== null && seen.entries.length === 0 ? await beginningOf(child) : null,
       today: child.today,
