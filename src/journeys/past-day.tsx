@@ -12,7 +12,7 @@ import type { Asked } from './desk.ts'
 export type DayAsked = { known: KnownThen | null; filled: Filled<'known'> }
 
 /** `at`: up to the end of that minute of the day, as the morning reads what the night knew; else the end of the day. */
-type KnownThen = { day: Day; instant: Instant; at?: string }
+export type KnownThen = { day: Day; instant: Instant; at?: string }
 
 const knownForm = (today: Day) =>
   form({

@@ -3,8 +3,8 @@ import { atLondon, dayOf, type Instant, timeOf } from './instant.ts'
 import { type HolidayCalendar, isWorkingDay, plusWorkingDays } from './working-days.ts'
 
 /** When offices are open on a working day. No source states one time for all: general practice, recalled. */
-export const OPENS = '09:00'
-export const CLOSES = '17:00'
+const OPENS = '09:00'
+const CLOSES = '17:00'
 
 /** Was it at night, on a weekend or on a bank holiday? Throws `BeyondHolidays`. */
 export function isOutOfHours(calendar: HolidayCalendar, instant: Instant): boolean {

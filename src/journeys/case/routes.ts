@@ -7,6 +7,7 @@ import { type Asked, type JourneyRoute, type OpenChild, withChild } from '../des
 import { dayAsked } from '../past-day.tsx'
 import { caseBody } from './case-page.tsx'
 import { familyNotice } from './family-notice.tsx'
+import { lateKnownNotice } from './late-known-notice.tsx'
 import { readCase } from './read-case.ts'
 
 /** One child's record, today or as known on a past day. */
@@ -24,6 +25,10 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
   if (seen === null) return notFound()
   const { decision } = child
   const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary'
+  const [family, lateKnown] = await Promise.all([
+    known === null ? familyNotice(c, child, seen, mayWrite) : null,
+    lateKnownNotice(c, child, seen.timetable, known),
+  ])
   return page({
     title: 'Child',
     back: { href: '/', text: 'My work' },
@@ -33,7 +38,8 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       childId: child.childId,
       userId: child.by.userId,
       mayWrite,
-      family: known === null ? await familyNotice(c, child, seen, mayWrite) : null,
+      family,
+      lateKnown,
       knownOn: known === null ? null : toNumber(known.day),
       knownAt: known?.at,
       dayAsked: filled,

@@ -18,7 +18,7 @@ import { doerAs, listingOf, membershipIn } from '../referrer.ts'
 import { PROMISED } from './record-night.ts'
 
 /** Something that was not known at night, and where it is told. */
-export type MissingInTheMorning = { what: string; href: string }
+type MissingInTheMorning = { what: string; href: string }
 
 export type HandOverRow = {
   authority: Authority
