@@ -8,7 +8,7 @@ test('every agency of the domain has a sheet, and every line its source and how 
     ...['pregnancy_advisory', 'social_care'],
   ])
   for (const line of [...Object.values(definitions), ...agencies.flatMap(sheet => sheet.does)]) {
-    expect(sayLineSource(line)).toMatch(/^(seen in|as reported by|put together, after) \S/)
+    expect(sayLineSource(line)).toMatch(/^(seen in|as reported by|worded here, after) \S/)
   }
 })
 

@@ -64,7 +64,7 @@ const HOW: Record<SheetLine['confidence'], string> = {
   seen: 'seen in',
   secondary: 'as reported by',
   recalled: 'recalled, not read again, from',
-  composite: 'put together, after',
+  composite: 'worded here, after',
 }
 
 /** `seen in Cornwall maternity guideline 2019`: where a line comes from and how sure that is. */

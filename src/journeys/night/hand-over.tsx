@@ -67,7 +67,7 @@ const loudCallout = (loud: readonly HandOverRow[]): Html =>
             joined([at === 0 ? '' : '; ', link({ text: child.name, href: childAddress(authority.id, child.childId) })]),
           ),
         )}
-        . It is past noon.
+        . Noon is past.
       </p>
     </section>,
   ])

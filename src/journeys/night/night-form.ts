@@ -66,7 +66,7 @@ function nightFields(today: Day) {
         denied: 'She did not know, or could not accept it.',
       }),
     }),
-    words: textField({ label: 'In your own words', rows: 3, most: 5_000 }),
+    words: textField({ label: 'In your own words', rows: 2 }),
     place: lineField({ label: 'Where is she? Hospital and ward', most: 80, spellcheck: false }),
     mother: lineField({ label: 'The mother’s name, if anybody knows it', most: 120, spellcheck: false }),
     motherBornOn: dateField({ label: 'Her date of birth', what: 'Her date of birth', notInFuture: today }),

@@ -37,7 +37,7 @@ function questionsPage(c: Asked, asked: NightForm, filled: NightFilled): Answer 
     asked.errors(filled),
     heading({ text: HEADING }),
     warningText(NOW),
-    paragraph('Only the first question has to be answered. A name, a date, a number: later, when somebody knows them.'),
+    paragraph('Only the first question has to be answered. Names and dates can come in the morning.'),
     postForm(c, {
       action: '/tonight',
       content: joined([asked.questions(filled, FIRST), more]),
