@@ -25,8 +25,11 @@ const knownForm = (today: Day) =>
     }),
   })
 
-/** A past day from the address, as one date or in the three boxes of the form. A day to come, or none, is refused. */
-export function dayAsked(c: Asked): DayAsked {
+/**
+ * A past day from the address, as one date or in the three boxes of the form. A day to come, or none, is refused.
+ * @param toTheMinute the page can say the minute that it reads, and the address may name one
+ */
+export function dayAsked(c: Asked, { toTheMinute = false } = {}): DayAsked {
   const today = c.clock.today()
   const asked = knownForm(today)
   const text = c.query.text('known')
@@ -38,7 +41,7 @@ export function dayAsked(c: Asked): DayAsked {
   const read = asked.read(inOne === null ? c.query : asked.withValues({ known: inOne }).given)
   if (!read.ok) return { known: null, filled: read.filled }
   const day = read.values.known
-  const then = day === null ? null : knownAtMinute(c, day)
+  const then = day === null || !toTheMinute ? null : knownAtMinute(c, day)
   if (then !== null) return { known: then, filled: asked.withValues({ known: then.day }) }
   if (day === null || day === today) return { known: null, filled: asked.withValues({ known: today }) }
   return { known: { day, instant: endOfDay(day) }, filled: asked.withValues({ known: day }) }

@@ -71,6 +71,13 @@ test('an earlier concealed pregnancy is told in a later one, through a confirmed
   expect(await see(later)).not.toContain(EARLIER)
 })
 
+test('a minute of today is read as it was known then, and none that is to come', async () => {
+  const child = await baby(expected)
+  expect(await see(child, 'u-mor', '?known=2026-04-14&at=09:15')).toContain('known at 09:15 on Tuesday 14 April 2026')
+  expect(await see(child, 'u-mor', '?known=2026-04-14&at=10:31')).not.toContain('You are reading a past day')
+  expect(await see(child, 'u-mor', '?known=2026-04-01&at=09:59')).toContain('It begins with what was recorded on')
+})
+
 test('what is of the same pregnancy, a twin’s, is not an earlier one', async () => {
   const [one, other] = [await baby(expected, concealed), await baby(expected)]
   const senta = await adult(desk, 'Senta', 'Dunmallow')

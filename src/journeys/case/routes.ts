@@ -20,7 +20,7 @@ export const caseRoutes: JourneyRoute[] = [
 ]
 
 async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
-  const { known, filled } = dayAsked(c)
+  const { known, filled } = dayAsked(c, { toTheMinute: true })
   const [seen, drafts] = await Promise.all([readCase(c, child, known), known === null ? draftsIn(child) : []])
   if (seen === null) return notFound()
   const { decision } = child

@@ -10,7 +10,7 @@ import { type Answer, page } from '../../web/answer.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type Asked, childAddress, withChild } from '../desk.ts'
 import { roleSheetAddress } from './role-sheet.tsx'
-import { WHO_MAY_LEAVE } from './who-may-leave.ts'
+import { WHO_MAY_LEAVE, WHO_MAY_LEAVE_SOURCE } from './who-may-leave.ts'
 
 /** What to do now, after a case was opened at night. */
 export function seeOpened(c: Asked): Promise<Answer> {
@@ -36,6 +36,7 @@ export function seeOpened(c: Asked): Promise<Answer> {
             ]),
             heading({ text: 'Who may leave', level: 2 }),
             paragraph(WHO_MAY_LEAVE),
+            paragraph(WHO_MAY_LEAVE_SOURCE, { hint: true }),
             timetable === null ? '' : clocks(timetable),
             list(
               [

@@ -5,7 +5,7 @@ import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { type RoleSheet, roleSheets, sayLineSource, sheetOf } from '../../protocol/role-sheets.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import type { Asked } from '../desk.ts'
-import { WHO_MAY_LEAVE } from './who-may-leave.ts'
+import { WHO_MAY_LEAVE, WHO_MAY_LEAVE_SOURCE } from './who-may-leave.ts'
 
 /** The sheets of all agencies, one link each; the reader's own first. */
 export async function seeRoleSheets(c: Asked): Promise<Answer> {
@@ -38,6 +38,7 @@ export async function seeRoleSheet(c: Asked): Promise<Answer> {
           sheetLines(sheet),
           heading({ text: 'Who may leave with the baby', level: 2 }),
           paragraph(WHO_MAY_LEAVE),
+          paragraph(WHO_MAY_LEAVE_SOURCE, { hint: true }),
           button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } }),
         ])}
       </div>
