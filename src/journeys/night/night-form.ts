@@ -1,5 +1,7 @@
 import { joined } from '../../govuk/html.ts'
-import type { Day } from '../../kernel/day.ts'
+import { type Day, plusDays, toDay, toNumber } from '../../kernel/day.ts'
+import { TERM } from '../../kernel/gestation.ts'
+import { FIRST_DAY } from '../../kernel/working-days.ts'
 import { choiceField, choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { dateField } from '../../web/fields/date-field.ts'
 import { type Field, onlyIf, read } from '../../web/fields/field.ts'
@@ -55,7 +57,13 @@ const hinted = <Value extends string>(words: Record<Value, string>, hints: Parti
 
 const unhinted = <Value extends string>(words: Record<Value, string>) => hinted(words, {})
 
+/** A baby who is born is not older, and one who is expected not more overdue, than nobody would call it tonight's. */
+const LATELY_DAYS = 60
+
 function nightFields(today: Day) {
+  const inDays = (days: number) => toDay(plusDays(toNumber(today), days))
+  const expected = (label: string, what: string) =>
+    dateField({ label, what, earliest: inDays(-LATELY_DAYS), latest: inDays(TERM) })
   return {
     what: choiceField({
       label: 'What is happening?',
@@ -69,7 +77,10 @@ function nightFields(today: Day) {
     words: textField({ label: 'In your own words', rows: 2 }),
     place: lineField({ label: 'Where is she? Hospital and ward', most: 80, spellcheck: false }),
     mother: lineField({ label: 'The mother’s name, if anybody knows it', most: 120, spellcheck: false }),
-    motherBornOn: dateField({ label: 'Her date of birth', what: 'Her date of birth', notInFuture: today }),
+    motherBornOn: dateField({
+      ...{ label: 'Her date of birth', what: 'Her date of birth' },
+      ...{ earliest: toDay(FIRST_DAY), notInFuture: today },
+    }),
     motherAge: numberField({ label: 'Or about how old', least: 9, most: 70, suffix: 'years' }),
     born: choiceField({
       label: 'Is the baby born?',
@@ -87,6 +98,7 @@ function nightFields(today: Day) {
       dateField({
         label: 'When? Empty: today',
         what: 'The day of the birth',
+        earliest: inDays(-LATELY_DAYS),
         notInFuture: today,
       }),
     ),
@@ -101,9 +113,9 @@ function nightFields(today: Day) {
       ],
     }),
     weeks: onlyIf('dating', 'weeks', numberField({ label: 'Weeks now', least: 4, most: 43 })),
-    expectedOn: onlyIf('dating', 'day', dateField({ label: 'Expected date', what: 'The expected date' })),
-    earliestOn: onlyIf('dating', 'range', dateField({ label: 'Earliest', what: 'The earliest date' })),
-    latestOn: onlyIf('dating', 'range', dateField({ label: 'Latest', what: 'The latest date' })),
+    expectedOn: onlyIf('dating', 'day', expected('Expected date', 'The expected date')),
+    earliestOn: onlyIf('dating', 'range', expected('Earliest', 'The earliest date')),
+    latestOn: onlyIf('dating', 'range', expected('Latest', 'The latest date')),
     care: choiceField({
       label: 'Antenatal care before tonight?',
       small: true,

@@ -55,6 +55,26 @@ test('what is known tonight stands on the record with its hour', async () => {
   expect(facts[6]?.body).toContain('Done tonight: the police were told.')
 })
 
+test.each([
+  [{ dating: 'day', expectedOn: '2099-01-01' }, 'The expected date must be 1 September 2027 or earlier'],
+  [{ dating: 'day', expectedOn: '1066-10-14' }, 'The expected date must be 26 September 2026 or later'],
+  [{ dating: 'range', earliestOn: '2026-12-20', latestOn: '2026-12-10' }, 'must be the earliest or later'],
+  [{ born: 'yes', bornOn: '2026-11-26' }, 'The day of the birth must be today or in the past'],
+  [{ motherBornOn: '1899-01-01' }, 'Her date of birth must be 1 January 1900 or later'],
+])('a date that cannot be is said at once, and everything is given back: %o', async (typed, said) => {
+  const form: Record<string, string> = { what: 'labour', place }
+  for (const [field, value] of Object.entries(typed)) {
+    const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)
+    if (parts === null) form[field] = value
+    else Object.assign(form, { [`${field}-year`]: parts[1], [`${field}-month`]: parts[2], [`${field}-day`]: parts[3] })
+  }
+  const { status, html } = await desk.open('u-joy', form)
+  expect(status).toBe(422)
+  expect(read(html)).toContain(said)
+  expect(html).toContain(`value="${place}"`)
+  expect(html).toMatch(/<details[^>]* open/)
+})
+
 test('a case that is sent twice is one case, also when both arrive at once', async () => {
   const before = await desk.count('record_head')
   const submission = randomUUID()

@@ -54,6 +54,10 @@ export async function takeTonight(c: Asked): Promise<Answer> {
   const read = asked.read(c.form)
   if (!read.ok) return questionsPage(c, asked, read.filled)
   const told = read.values
+  if (told.earliestOn !== null && told.latestOn !== null && told.latestOn < told.earliestOn) {
+    const problem = { field: 'latestOn', text: 'The latest date must be the earliest or later' } as const
+    return questionsPage(c, asked, asked.refuse(c.form, problem))
+  }
   const authority = authorities.find(({ id }) => id === told.authority)
   if (authority === undefined) throw new Error('A form offers only authorities in which somebody works')
   return inAuthority(c.db, authority.id, tx => open(c, tx, authority, told))
