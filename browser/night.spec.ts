@@ -70,6 +70,7 @@ describe('a case at night, on a phone', () => {
     expect(steps).toBeLessThan(12)
     expect(await page.getByText(PLACEHOLDER).count()).toBe(1)
     expect(await page.getByText(/the parents may leave with their baby/).count()).toBe(1)
+    expect(await page.getByText('01632 960 999').count()).toBe(1)
     await readsWell(page, 'night-opened')
 
     await page.getByRole('link', { name: 'What your agency does: the role sheet' }).click()

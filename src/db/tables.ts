@@ -28,6 +28,8 @@ type Authority = {
   lea: string | null
   /** Does the public form take referrals for it? */
   public_referrals: Generated<boolean>
+  /** Whom one rings at night; null: not kept here. */
+  duty_team_number: string | null
 }
 
 type PersonalText = {

@@ -8,7 +8,7 @@ import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { readFolds } from '../../record/read.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
-import { type Asked, childAddress, withChild } from '../desk.ts'
+import { type Asked, type Authority, childAddress, withChild } from '../desk.ts'
 import { roleSheetAddress } from './role-sheet.tsx'
 import { WHO_MAY_LEAVE, WHO_MAY_LEAVE_SOURCE } from './who-may-leave.ts'
 
@@ -31,7 +31,7 @@ export function seeOpened(c: Asked): Promise<Answer> {
             heading({ text: 'Now', level: 2 }),
             list([
               'Check CP-IS for the mother and for the baby, and whether she is reported missing.',
-              `Ring the duty team of children’s social care of ${authority.name} and tell them that this record is open.`,
+              ring(authority),
               'Write down who was told, and when: each as it happens.',
             ]),
             heading({ text: 'Who may leave', level: 2 }),
@@ -54,6 +54,12 @@ export function seeOpened(c: Asked): Promise<Answer> {
       ),
     })
   })
+}
+
+/** The number of the area, or that it is to be looked for elsewhere: none is made up. */
+function ring({ name, dutyTeamNumber }: Authority): string {
+  const number = dutyTeamNumber ?? 'the number is not kept here, your own unit has it'
+  return `Ring the duty team of children’s social care of ${name} (${number}) and tell them that this record is open.`
 }
 
 /** What runs from tonight, the nearest first. */

@@ -30,6 +30,7 @@ test('what is happening is enough: a record with clocks, no name and no date', a
   expect(facts[3]?.details).toMatchObject({ expectedOn: null, basis: 'unknown' })
   const opened = read((await desk.get('u-joy', location ?? '')).html)
   expect(opened).toContain('Baby of unknown mother, 25 November, Saltmarsh ward')
+  expect(opened).toContain('the number is not kept here')
   expect(opened).toContain('the parents may leave with their baby')
   expect(opened).toMatch(/Decision on the referral: by 26 November 2026/i)
 })
