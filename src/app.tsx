@@ -1,4 +1,4 @@
-import { worksFrontDoor, worksWithRecords } from './access/role.ts'
+import { opensCasesAtNight, takesHandOver, worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
@@ -6,6 +6,7 @@ import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
@@ -40,6 +41,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,
+  ...nightRoutes,
 ]
 
 export type AppOptions = {
@@ -97,6 +99,10 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
         ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
         : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
+      ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
+        ? [{ text: 'Open a case tonight', href: '/tonight' }]
+        : []),
+      ...(visitor.memberships.some(m => takesHandOver(m.role)) ? [{ text: 'Hand-over', href: '/hand-over' }] : []),
       ...(visitor.memberships.some(worksFrontDoor) ? [{ text: 'Front door', href: '/front-door' }] : []),
     ],
   })

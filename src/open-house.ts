@@ -137,11 +137,11 @@ async function readAuthority(db: Db, id: string): Promise<Authority | null> {
   const row = await inReference(db, reference =>
     reference
       .selectFrom('authority')
-      .select(['name', 'protocol_id', 'go_live'])
+      .select(['name', 'protocol_id', 'go_live', 'duty_team_number'])
       .where('authority_id', '=', id)
       .executeTakeFirst(),
   )
   if (!row) return null
   const ruling = { protocol: loadProtocol(row.protocol_id), calendar: englandAndWales(), goLive: row.go_live }
-  return { id, name: row.name, ruling }
+  return { id, name: row.name, ruling, dutyTeamNumber: row.duty_team_number }
 }

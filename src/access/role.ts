@@ -102,3 +102,18 @@ export function sayRole(role: string): string {
 export function worksFrontDoor({ role, agency }: { role: string; agency: string }): boolean {
   return agency === 'social_care' && (role === 'team_manager' || role === 'duty_team')
 }
+
+const OF_THE_NIGHT: ReadonlySet<string> = new Set(['duty_team', 'safeguarding_midwife', 'named_midwife', 'midwife'])
+
+/** Who is offered to open a case at night: the duty team, and the midwives of a ward. */
+export const opensCasesAtNight = (role: string): boolean => OF_THE_NIGHT.has(role)
+
+const OF_THE_MORNING: ReadonlySet<string> = new Set([
+  'team_manager',
+  'duty_team',
+  'safeguarding_midwife',
+  'named_midwife',
+])
+
+/** Who takes over in the morning what was recorded out of hours. */
+export const takesHandOver = (role: string): boolean => OF_THE_MORNING.has(role)

@@ -13,7 +13,7 @@ afterAll(() => Promise.all([app.close(), owner.close()]))
 
 const APPEND_ONLY = [
   ...['fact', 'audit', 'audit_seal', 'person', 'person_version', 'person_name', 'relationship'],
-  ...['same_person', 'sealed_identity', 'person_statement'],
+  ...['same_person', 'sealed_identity', 'person_statement', 'hand_over'],
 ]
 
 describe.each(APPEND_ONLY)('%s', table => {

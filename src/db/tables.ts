@@ -28,6 +28,8 @@ type Authority = {
   lea: string | null
   /** Does the public form take referrals for it? */
   public_referrals: Generated<boolean>
+  /** Whom one rings at night; null: not kept here. */
+  duty_team_number: string | null
 }
 
 type PersonalText = {
@@ -387,6 +389,17 @@ type PublicReferralDecision = {
   decided_by: Kept<string>
 }
 
+/** Somebody took over what was recorded of a child out of hours, or gave it back; the last one stands. */
+type HandOver = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  seq: Kept<number>
+  act_id: Kept<string>
+  taken: Kept<boolean>
+  done_at: Kept<Instant>
+  done_by: Kept<string>
+}
+
 /** The record: every table of it is keyed by authority and seen only `inAuthority`. */
 export type Tables = {
   personal_text: PersonalText
@@ -412,6 +425,7 @@ export type Tables = {
   conflict_of_interest: ConflictOfInterest
   draft: Draft
   message: Message
+  hand_over: HandOver
   audit: Audit
   audit_seal: AuditSeal
   import_run: ImportRun

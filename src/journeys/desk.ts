@@ -21,7 +21,8 @@ export type Desk = {
   staff: Staff
 }
 
-export type Authority = { id: string; name: string; ruling: Ruling }
+/** `dutyTeamNumber`: whom one rings at night, where that is kept here. */
+export type Authority = { id: string; name: string; ruling: Ruling; dutyTeamNumber?: string | null }
 
 /** Permission words of the route tables. Which child is decided by access/access.ts, in the handler's transaction. */
 export type May = 'see_work' | 'search' | 'see_child' | 'write_record'

@@ -31,7 +31,7 @@ export class ProtocolRefused extends Error {
 const DUE_SOON = 5
 
 /** Folders beside the protocols that hold none. */
-const NO_PROTOCOLS: ReadonlySet<string> = new Set(['holidays', 'population'])
+const NO_PROTOCOLS: ReadonlySet<string> = new Set(['holidays', 'population', 'role-sheets'])
 
 const loaded = new Map<string, Protocol>()
 

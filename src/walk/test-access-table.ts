@@ -61,6 +61,9 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   // Nobody was offered on a page that was sent from nowhere.
   [`POST ${CHILD}/on-record`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/referred`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  // Nothing was said to be taken: back to the list.
+  [`POST ${CHILD}/hand-over`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/opened`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
   // The child as a person.
@@ -97,6 +100,11 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /front-door/public/:authority/:referral': { works: 404, x: 403, n: 303 },
   'POST /front-door/public/:authority/:referral/accept': { works: 404, x: 403, n: 403 },
   'POST /front-door/public/:authority/:referral/set-aside': { works: 404, x: 403, n: 403 },
+  'GET /tonight': { works: 200, x: 403, n: 303 },
+  'POST /tonight': { works: 422, x: 403, n: 403 },
+  'GET /hand-over': { works: 200, x: 403, n: 303 },
+  'GET /role-sheets': { works: 200, x: 403, n: 303 },
+  'GET /role-sheets/:agency': { works: 404, x: 403, n: 303 },
   'GET /unallocated': { works: 200, x: 403, n: 303 },
   'GET /notices': { works: 200, x: 200, n: 303 },
   'GET /notices/not-sent': { works: 200, x: 200, n: 303 },

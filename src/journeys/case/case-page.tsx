@@ -40,6 +40,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lossNotice(seen),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
     inheritedNotice(seen, actions),

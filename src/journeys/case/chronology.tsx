@@ -57,8 +57,9 @@ function reachesFurther(entries: readonly Entry[], justRecorded: string | null):
 }
 
 /** The same day and the same filters, and all of it. */
-function allOfIt({ knownOn, groups, agencies }: CaseAsked): string {
+function allOfIt({ knownOn, knownAt, groups, agencies }: CaseAsked): string {
   const query = new URLSearchParams({ entries: 'all', ...(knownOn === null ? {} : { known: toDay(knownOn) }) })
+  if (knownAt !== undefined) query.append('at', knownAt)
   for (const group of groups) query.append('group', group)
   for (const agency of agencies) query.append('agency', agency)
   return `?${query}`

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
@@ -16,10 +14,13 @@ import { readFolds } from '../../record/read.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { recordNewChildren } from '../../worklists/record-new-children.ts'
 import type { Authority } from '../desk.ts'
+import { derivedId } from '../referred-before.ts'
 import { type Chosen, referrerWord } from './choices.ts'
 import { sayOfFamily } from './say-told.ts'
 import { childOf, fatherOf, motherOf } from './told.ts'
 import type { Told } from './who-fields.ts'
+
+export { referredBefore } from '../referred-before.ts'
 
 /** A referral about to be recorded. `worker`: who refers, where their agency is to see the child from now on. */
 export type Referring = {
@@ -37,28 +38,6 @@ export type Referring = {
   today: Day
   /** When it arrived, where that was not just now: its clock runs from there. */
   received: Instant
-}
-
-/**
- * The children of whom this submission was a referral before; empty: it is new. Whoever sends it a second time meanwhile
- * waits until the first is recorded.
- */
-export async function referredBefore(
-  tx: AuthorityTransaction,
-  { authority, by, submission }: { authority: Pick<Authority, 'id'>; by: Pick<Doer, 'userId'>; submission: string },
-): Promise<string[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`referral ${by.userId} ${submission}`}, 0))`.execute(tx)
-  const rows = await tx
-    .selectFrom('fact')
-    .select('child_id')
-    .where('authority_id', '=', authority.id)
-    .where('recorded_by', '=', by.userId)
-    .where('kind', '=', sql.lit('ReferralReceived'))
-    .where('imported', '=', sql.lit(false))
-    .where('act_id', '=', submission)
-    .orderBy('child_id')
-    .execute()
-  return rows.map(row => row.child_id)
 }
 
 /** Records a referral on the children chosen, or opens a record for each child that is new. The children's ids. */
@@ -198,10 +177,4 @@ function newFamily(referring: Referring) {
   const father = fatherIn(referring, children)
   const ties = [...tieTo(referring, motherId, 'mother_of', children), ...father.ties]
   return { children, people: [...people, ...father.people], ties }
-}
-
-/** The same submission makes the same people, and nobody else's does. */
-function derivedId(of: string): string {
-  const hex = createHash('sha256').update(`referral ${of}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -98,6 +98,15 @@ test('neither a name nor a date is enough at night; only what worries has to be 
   expect(facts[0]).toMatchObject({ kind: 'ReferralReceived', details: { from: 'gp' }, agency: 'general_practice' })
 })
 
+test.each([
+  ['2099', 'The expected date must be 19 January 2027 or earlier'],
+  ['1066', 'The expected date must be 1 January 1900 or later'],
+])('an expected date in %s is said to be wrong, and the page does not fail', async (year, said) => {
+  const { status, html } = await send('u-joy', { ...rosa('Farfuture'), 'expectedOn-year': year })
+  expect(status).toBe(422)
+  expect(read(html)).toContain(said)
+})
+
 test('a referral that is sent twice is one referral, also when both arrive at once', async () => {
   const before = await count('record_head')
   const submission = randomUUID()
