@@ -116,7 +116,13 @@ const pregnancy = [
   }),
   kind('BirthPlanReceived', { version: z.int().positive().optional(), receiver: word.optional() }),
   plain('NationalAlertSet'),
-  kind('BirthRecorded', { bornOn: dayField.optional() }),
+  kind('BirthRecorded', {
+    bornOn: dayField.optional(),
+    unit: text.optional(),
+    // Of one pregnancy: how many were born, and which of them this child is.
+    babies: z.int().min(1).max(9).optional(),
+    birthOrder: z.int().min(1).max(9).optional(),
+  }),
   plain('BirthNotified'),
   plain('DischargePlanningMeetingHeld'),
   kind('ChildDischarged', { to: text.optional() }),

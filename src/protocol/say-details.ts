@@ -54,7 +54,13 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanAgreed':
       return versionOf(fact.version)
     case 'BirthRecorded':
-      return fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`
+      return [
+        fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
+        fact.babies === 1 ? 'one baby' : fact.babies === undefined ? '' : `one of ${fact.babies}`,
+        fact.birthOrder === undefined ? '' : `number ${fact.birthOrder} to be born`,
+      ]
+        .filter(isSaid)
+        .join(', ')
     case 'StrategyDiscussionHeld':
       return [DECISIONS[fact.decision] ?? '', fact.attended ? `with ${listed(fact.attended)}` : '']
         .filter(isSaid)

@@ -52,6 +52,7 @@ function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
     else if (name === 'risk') answers[name] = 'new'
     else if (name === 'status') answers[name] = 'care_order'
   }
+  if (kind === 'ReferralDecided') answers.note = 'Nothing in it asks for an assessment'
   // Nobody has recorded hearing the mother.
   if (kind === 'AssessmentAuthorised') answers.reason = 'Authorised on paper before'
   if (kind === 'AgencyInvolved' || kind === 'AgencyEnded') answers.agency = 'police'

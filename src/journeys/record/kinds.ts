@@ -31,8 +31,11 @@ export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
   (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
 )
 
-/** Where a kind is recorded, below the child's address. A scope is decided: on the page that says what is proposed. */
-export const pathOf = (kind: HappeningKind): string => (kind === 'AssessmentScoped' ? 'route' : `fact/${kind}`)
+/** A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name. */
+const PAGES: { readonly [K in HappeningKind]?: string } = { AssessmentScoped: 'route', BirthRecorded: 'birth' }
+
+/** Where a kind is recorded, below the child's address. */
+export const pathOf = (kind: HappeningKind): string => PAGES[kind] ?? `fact/${kind}`
 
 export const isChosen = (text: string): text is HappeningKind => isHappeningKind(text) && !NOT_CHOSEN.has(text)
 

@@ -78,7 +78,11 @@ export function questionFor(ask: Ask): AnyField | null {
   }
 }
 
-const MOST: Readonly<Record<string, { most: number }>> = { babies: { most: 9 }, targetWeeks: { most: 45 } }
+const MOST: Readonly<Record<string, { most: number }>> = {
+  babies: { most: 9 },
+  birthOrder: { most: 9 },
+  targetWeeks: { most: 45 },
+}
 
 type Asked = { label: string; hint: string | undefined }
 

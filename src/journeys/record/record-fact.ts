@@ -20,7 +20,8 @@ import { writtenBefore } from './written-before.tsx'
 export async function factPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   const kind = c.param('kind')
   if (!isChosen(kind)) return notFound()
-  if (kind === 'AssessmentScoped') return redirect(`${childAddress(child.authority.id, child.childId)}/${pathOf(kind)}`)
+  if (pathOf(kind) !== `fact/${kind}`)
+    return redirect(`${childAddress(child.authority.id, child.childId)}/${pathOf(kind)}`)
   const open = kind === 'AssessmentAuthorised' ? await openIn(c, child, writing) : []
   const questions = {
     ...questionsOf(kind, writing, child.today, null),

@@ -8,6 +8,7 @@ import { routePaper } from './decide-route.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
 import { paperRoutes } from './paper-routes.ts'
+import { birthPaper } from './record-birth.tsx'
 import { factPaper } from './record-fact.ts'
 
 /** Everything that writes on a child's record. */
@@ -15,6 +16,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/note', notePaper),
   ...chooseFactRoutes,
   ...paperRoutes('/fact/:kind', factPaper),
+  ...paperRoutes('/birth', birthPaper),
   ...paperRoutes('/assessment/risk/:risk', pastRiskPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
   ...paperRoutes('/route', routePaper),
