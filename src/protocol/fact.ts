@@ -125,7 +125,22 @@ const pregnancy = [
   }),
   plain('BirthNotified'),
   plain('DischargePlanningMeetingHeld'),
-  kind('ChildDischarged', { to: text.optional() }),
+  kind('ChildDischarged', {
+    // To whom, in words; what kind of place, and never its address.
+    to: text.optional(),
+    place: z
+      .enum([
+        'parents_home',
+        'relatives_home',
+        'mother_and_baby_placement',
+        'foster_care',
+        'refuge',
+        'another_hospital',
+        'elsewhere',
+      ])
+      .optional(),
+    agreedBy: text.optional(),
+  }),
   plain('NewBirthVisitMade'),
 ] as const
 

@@ -19,6 +19,16 @@ const DECISIONS: Record<string, string> = {
   not_substantiated: 'concerns not substantiated',
 }
 
+const WHERE_TO = {
+  parents_home: 'a parent’s home',
+  relatives_home: 'the home of a relative or friend',
+  mother_and_baby_placement: 'a placement with the mother',
+  foster_care: 'a foster home',
+  refuge: 'a refuge',
+  another_hospital: 'another hospital',
+  elsewhere: 'somewhere else',
+}
+
 /** What the details of a fact say, in a few words; empty where the heading says it all. Free text is not in it. */
 export function detailsInWords(fact: Happening): string {
   switch (fact.kind) {
@@ -61,6 +71,8 @@ export function detailsInWords(fact: Happening): string {
       ]
         .filter(isSaid)
         .join(', ')
+    case 'ChildDischarged':
+      return fact.place === undefined ? '' : `to ${WHERE_TO[fact.place]}`
     case 'StrategyDiscussionHeld':
       return [DECISIONS[fact.decision] ?? '', fact.attended ? `with ${listed(fact.attended)}` : '']
         .filter(isSaid)

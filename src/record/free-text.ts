@@ -9,7 +9,7 @@ type Details = { readonly [field: string]: unknown }
 
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
-  ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
+  ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit', 'agreedBy'],
   ...BIRTH_PLAN_SECTIONS,
 ])
 /** `finding` is somebody's words in these and a closed list in the others. */
@@ -71,7 +71,8 @@ const isObject = (value: unknown): value is FreeText =>
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records unit'.split(' ')
+const IN_ORDER =
+  'note question reason inTheirWords evidence finding outcome wanted from to agreedBy records unit'.split(' ')
 
 /** What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out. */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {

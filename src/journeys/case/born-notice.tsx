@@ -30,6 +30,9 @@ export function bornNotice(seen: CaseSeen, address: string): Html | string {
             }),
           ),
         ]),
-    <p class="govuk-body">{link({ text: 'What moved, and why', href: `${address}/pregnancy#moved` })}</p>,
+    list([
+      link({ text: 'What moved, and why', href: `${address}/pregnancy#moved` }),
+      link({ text: 'Record that the baby leaves hospital', href: `${address}/left-hospital` }),
+    ]),
   ])
 }

@@ -19,6 +19,7 @@ import type { CaseSeen } from './read-case.ts'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
 import { tonight } from './tonight.tsx'
+import { unplannedNotice } from './unplanned-notice.tsx'
 
 /** One child: who, how far, what is late and whose turn, the picture, what is owed, what happened. */
 export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
@@ -38,6 +39,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     ...top,
     redactionNotice(seen),
     lossNotice(seen),
+    unplannedNotice(seen, asked.agency, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     tonight(seen, actions?.address ?? null, isPast),

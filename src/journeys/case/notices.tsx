@@ -104,6 +104,7 @@ function draftName(name: string): string {
       confirm: 'a confirmation',
       route: 'a decision on the route',
       birth: 'a birth',
+      'left-hospital': 'that the baby left hospital',
     }[form] ?? 'a form'
   )
 }

@@ -24,7 +24,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
 const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideAssessed: 'side' }
 
 /** Forms of which a child has one. */
-const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth'])
+const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital'])
 
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {

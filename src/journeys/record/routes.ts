@@ -7,6 +7,7 @@ import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
+import { leftHospitalPaper } from './left-hospital.tsx'
 import { paperRoutes } from './paper-routes.ts'
 import { birthPaper } from './record-birth.tsx'
 import { factPaper } from './record-fact.ts'
@@ -17,6 +18,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...chooseFactRoutes,
   ...paperRoutes('/fact/:kind', factPaper),
   ...paperRoutes('/birth', birthPaper),
+  ...paperRoutes('/left-hospital', leftHospitalPaper),
   ...paperRoutes('/assessment/risk/:risk', pastRiskPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
   ...paperRoutes('/route', routePaper),
