@@ -164,6 +164,8 @@ const assessment = [
     level: riskLevel.optional(),
     source: z.enum(['current', 'history']).optional(),
     evidence: text.optional(),
+    // The agency whose words they are, where somebody else writes them down.
+    wordsOf: word.optional(),
   }),
   kind('RiskFactorReviewed', {
     risk: id,

@@ -117,6 +117,7 @@ export function detailsInWords(fact: Happening): string {
         // How pressing it is: the words of a risk never become a word about a family.
         fact.level === undefined ? '' : fact.level === 'high' ? 'pressing' : 'underlying',
         fact.source === 'history' ? 'from history' : '',
+        fact.wordsOf === undefined ? '' : `in the words of ${plain(fact.wordsOf)}`,
       ]
         .filter(isSaid)
         .join(', ')

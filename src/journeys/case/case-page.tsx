@@ -4,8 +4,10 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, link } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
+import { askedAgain } from '../../protocol/assessment/asked-again.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
+import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { childAddress } from '../desk.ts'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
@@ -40,6 +42,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     redactionNotice(seen),
     lossNotice(seen),
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
+    againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     tonight(seen, actions?.address ?? null, isPast),
@@ -59,6 +62,14 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     heading({ text: 'What happened', level: 2, id: 'chronology' }),
     asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
   ])
+}
+
+/** What stood before the birth is asked again since; not in a summary, which says nothing of what was found. */
+function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
+  if (asked.extent === 'summary') return ''
+  const { facts } = seen.timetable.history
+  const factors = editionOn(asked.authority.ruling.protocol, seen.today)?.riskFactors ?? []
+  return askedAgainNotice(askedAgain(facts.map(({ fact }) => fact)), factors, address)
 }
 
 /** The picture as a table, the page on paper, and by which rules it was drawn. */

@@ -19,6 +19,7 @@ import type { Asked, OpenChild } from '../desk.ts'
 import { birthAsItStands } from './correct-birth.ts'
 import { A_MANAGER_DECIDES } from './decide-route.tsx'
 import { type Answers, answersOf, factOf, questionsOf } from './fact-form.ts'
+import { evidenceMissing } from './factor-question.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import { timeInFuture } from './record-fact.ts'
@@ -94,7 +95,7 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
       if (writing.standing.includes(now) && isDeepStrictEqual(instead, asInstead(now))) {
         return { ok: false, field: 'what', text: 'Nothing is different. Change what is wrong, or withdraw it' }
       }
-      return record(first.id, instead)
+      return evidenceMissing(answers, writing) ?? record(first.id, instead)
     },
   }
 }
