@@ -26,7 +26,8 @@ export function bornNotice(seen: CaseSeen, address: string): Html | string {
           list(
             owed.map(duty => {
               const due = duty.clock.due === null ? '' : ` by ${sayDay(duty.clock.due)}`
-              return `${duty.clock.rule.title}${due}: ${sayOwnerOf(duty, seen)}`
+              const late = duty.status === 'overdue' ? ', late' : ''
+              return `${duty.clock.rule.title}${due}${late}: ${sayOwnerOf(duty, seen)}`
             }),
           ),
         ]),

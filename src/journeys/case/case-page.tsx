@@ -21,6 +21,7 @@ import type { CaseSeen } from './read-case.ts'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
 import { tonight } from './tonight.tsx'
+import { twoRecords } from './two-records.tsx'
 import { unplannedNotice } from './unplanned-notice.tsx'
 
 /** One child: who, how far, what is late and whose turn, the picture, what is owed, what happened. */
@@ -41,6 +42,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     ...top,
     redactionNotice(seen),
     lossNotice(seen),
+    twoRecords(seen, asked),
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),

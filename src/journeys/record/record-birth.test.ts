@@ -98,7 +98,7 @@ describe('a birth', () => {
     const text = read(page.html)
     expect(text).toContain('Born 9 March 2026, at 33 weeks and 3 days: early')
     expect(text).toContain('What is owed now, and by whom')
-    expect(text).toMatch(/Birth notified to social care by 9 March 2026: Amal Idowu/)
+    expect(text).toMatch(/Birth notified to social care by 9 March 2026, late: Amal Idowu/)
     expect(text).toMatch(/New birth visit by 23 March 2026: the health visitor/)
     expect(page.html).toContain(`${at}/pregnancy#moved`)
     expect(text).toContain('Iris Brook')
