@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { day } from '../../kernel/day.ts'
-import type { NewFact } from '../../record/free-text.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { caseRoutes } from '../case/routes.ts'
-import { recordRoutes } from './routes.ts'
-import { addressOf, hiddenOf, on } from './test-record.ts'
+import { caseRoutes } from '../journeys/case/routes.ts'
+import { recordRoutes } from '../journeys/record/routes.ts'
+import { addressOf, hiddenOf, on } from '../journeys/record/test-record.ts'
+import { day } from '../kernel/day.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { testDesk } from '../testing/desk.ts'
 
 const desk = await testDesk({ today: '2026-03-10', routes: [...caseRoutes, ...recordRoutes] })
 await desk.addStaff(

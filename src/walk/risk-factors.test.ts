@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { day } from '../../kernel/day.ts'
-import { loadProtocol } from '../../protocol/load-protocol.ts'
-import type { NewFact } from '../../record/free-text.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { assessmentRoutes } from '../assessment/routes.ts'
-import { caseRoutes } from '../case/routes.ts'
-import { recordRoutes } from './routes.ts'
-import { addressOf, hiddenOf, on } from './test-record.ts'
+import { assessmentRoutes } from '../journeys/assessment/routes.ts'
+import { caseRoutes } from '../journeys/case/routes.ts'
+import { recordRoutes } from '../journeys/record/routes.ts'
+import { addressOf, hiddenOf, on } from '../journeys/record/test-record.ts'
+import { day } from '../kernel/day.ts'
+import { loadProtocol } from '../protocol/load-protocol.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { testDesk } from '../testing/desk.ts'
 
 const desk = await testDesk({ today: '2026-03-10', routes: [...assessmentRoutes, ...caseRoutes, ...recordRoutes] })
 await desk.addStaff(

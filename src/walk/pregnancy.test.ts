@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { day } from '../../kernel/day.ts'
-import type { NewFact } from '../../record/free-text.ts'
-import { SEABOROUGH } from '../../testing/database.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { caseRoutes } from '../case/routes.ts'
-import { pregnancyRoutes } from './routes.ts'
+import { caseRoutes } from '../journeys/case/routes.ts'
+import { pregnancyRoutes } from '../journeys/pregnancy/routes.ts'
+import { day } from '../kernel/day.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { testDesk } from '../testing/desk.ts'
 
 const desk = await testDesk({ today: '2026-03-10', routes: [...caseRoutes, ...pregnancyRoutes] })
 await desk.addStaff(
