@@ -72,6 +72,14 @@ it.each(WIDTHS)('the form of a birth reads well on a screen of %i pixels, also w
   await readsWell(page, `birth-errors-${width}`)
 })
 
+it.each(WIDTHS)('the form of a risk offers the protocol’s list by its groups, at %i pixels', async width => {
+  const page = await signedInAs(midwife, width)
+  await page.goto(`${child}/fact/RiskFactorIdentified`)
+  await page.getByText('Antenatal care', { exact: true }).waitFor()
+  expect(await page.locator('input[type=radio]:checked').count()).toBe(0)
+  await readsWell(page, `risk-factors-${width}`)
+})
+
 it('a birth at 33 weeks is recorded by keyboard alone: the same record, another name, other duties', async () => {
   const page = await signedInAs(midwife)
   await page.goto(`${child}/birth`)
