@@ -1,4 +1,5 @@
 import type { Content } from '../../govuk/html.ts'
+import type { RiskFactor } from '../../protocol/assessment/risk-factors.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { choiceField } from '../../web/fields/choice-field.ts'
 import type { Field } from '../../web/fields/field.ts'
@@ -15,11 +16,18 @@ export function factorQuestion(
   const groups = Map.groupBy(riskFactors, ({ group }) => group)
   const items = [...groups].flatMap(([group, rows]) => [
     { divider: group },
-    ...rows.map(({ code, label, caution }) => ({ value: code, text: label, hint: caution })),
+    ...rows.map(row => ({ value: row.code, text: row.label, hint: hintOf(row) })),
   ])
   const isOther = typeof present === 'string' && !riskFactors.some(({ code }) => code === present)
   const own = isOther ? [{ divider: 'As it was recorded' }, { value: present, text: plain(present) }] : []
   return choiceField<string>({ ...asked, items: [...items, ...own], small: true })
+}
+
+/** What is easily misread, and how well the row is known where it was not read in a source. */
+function hintOf({ caution, confidence }: RiskFactor): string | undefined {
+  const mark = confidence === 'seen' || confidence === 'secondary' ? '' : `[${confidence}]`
+  const said = [caution ?? '', mark].filter(part => part !== '').join(' ')
+  return said === '' ? undefined : said
 }
 
 /** How pressing a risk is, a person says, with the evidence; of what is no risk on its own nobody says it. */
