@@ -13,11 +13,13 @@ import type { RuleText } from './rule.ts'
 import { ruleBook } from './rule-book.ts'
 
 /** A rule that is broken; `child` is the LAchildID, null for the whole return or where a child has none. */
-type Finding = { readonly rule: RuleText; readonly child: string | null; readonly line: number }
+export type Finding = { readonly rule: RuleText; readonly child: string | null; readonly line: number }
 
 /** What has come to light since the step before. */
-type Found = {
+export type Found = {
   readonly kind: 'found'
+  /** How many children have been checked so far. */
+  readonly children: number
   readonly findings: readonly Finding[]
   /** What stands wrong in the file whatever the rules say. */
   readonly problems: readonly Problem[]
@@ -41,6 +43,8 @@ const LATEST_YEAR = 2026
  */
 export async function* checkReturn(source: XmlSource): AsyncGenerator<CheckStep> {
   let asking: ReturnType<typeof askedBy> | null = null
+  let children = 0
+  const found = (what: Partial<Found>): Found => ({ ...NOTHING, ...what, children })
   for await (const item of readCensus(source)) {
     if (item.kind === 'notice') yield found({ notices: [item.notice] })
     else if (item.kind === 'refused') yield item
@@ -48,10 +52,13 @@ export async function* checkReturn(source: XmlSource): AsyncGenerator<CheckStep>
       if (asking === null) {
         asking = askedBy(source.name, item.kind === 'header' ? item.header : null)
         yield { kind: 'rules', year: asking.year, rules: asking.rules }
-        yield asking.header()
+        yield found({ findings: asking.header() })
       }
-      if (item.kind === 'child') yield asking.child(item.child)
-      if (item.kind === 'end') yield* [asking.whole(), item]
+      if (item.kind === 'child') {
+        children++
+        yield found(asking.child(item.child))
+      }
+      if (item.kind === 'end') yield* [found({ findings: asking.whole() }), item]
     }
   }
 }
@@ -67,14 +74,13 @@ function askedBy(file: string, header: CensusHeader | null) {
   return {
     year: year.year,
     rules: book.texts,
-    header(): Found {
-      const findings = book.header.flatMap(rule => {
+    header(): Finding[] {
+      return book.header.flatMap(rule => {
         const place = header === null ? { line: headerLine } : rule.breaks(header)
         return place === null ? [] : [{ rule, child: null, line: place.line }]
       })
-      return found({ findings })
     },
-    child({ module, problems, notices }: CensusChild): Found {
+    child({ module, problems, notices }: CensusChild): Partial<Found> {
       const findings: Finding[] = []
       const unreadable: Problem[] = []
       const child = readReturnedChild(module, ({ name, text, line }, expected) => {
@@ -84,18 +90,13 @@ function askedBy(file: string, header: CensusHeader | null) {
       askChild(book, child, year, (rule, { line }) => findings.push({ rule, child: id, line }))
       for (const each of repeated.add(child)) findings.push(each)
       for (const { counted } of counts) counted.add(child)
-      return found({ findings, problems: unreadable.length === 0 ? problems : [...problems, ...unreadable], notices })
+      return { findings, problems: unreadable.length === 0 ? problems : [...problems, ...unreadable], notices }
     },
-    whole(): Found {
+    whole(): Finding[] {
       const broken = counts.filter(({ counted }) => counted.breaks())
-      return found({ findings: broken.map(({ rule }) => ({ rule, child: null, line: headerLine })) })
+      return broken.map(({ rule }) => ({ rule, child: null, line: headerLine }))
     },
   }
 }
 
-const found = ({ findings = [], problems = [], notices = [] }: Partial<Omit<Found, 'kind'>>): Found => ({
-  kind: 'found',
-  findings,
-  problems,
-  notices,
-})
+const NOTHING = { kind: 'found', findings: [], problems: [], notices: [] } as const
