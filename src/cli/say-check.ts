@@ -1,5 +1,6 @@
 import { sayProblem } from '../protocol/problem.ts'
-import type { Finding, Found } from '../returns/cin-rules/check-return.ts'
+import type { Found } from '../returns/cin-rules/check-return.ts'
+import type { Finding } from '../returns/cin-rules/return-check.ts'
 import { type RuleText, severityOf } from '../returns/cin-rules/rule.ts'
 
 /** Lines of one list for a person; a longer one says how many it leaves out. */

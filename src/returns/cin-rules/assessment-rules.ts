@@ -25,7 +25,7 @@ export const ASSESSMENT_RULES = [
     module: 'Assessments',
     fields: ['AssessmentAuthorisationDate', 'AssessmentFactors'],
     message: 'Parental or child factors at assessment should only be present for a completed assessment.',
-    breaks: ({ authorised, factors }) => authorised === null && factors.slice(0, 1),
+    breaks: ({ authorised, factors }) => authorised === null && factors.at(0),
   }),
   aboutAssessment({
     code: '8670Q',
@@ -65,8 +65,7 @@ export const ASSESSMENT_RULES = [
     module: 'Assessments',
     fields: ['AssessmentFactors'],
     message: 'The assessment factors code “21” cannot be used in conjunction with any other assessment factors.',
-    breaks: ({ factors }) =>
-      factors.some(({ text }) => text !== '21') && factors.filter(({ text }) => text === '21').slice(0, 1),
+    breaks: ({ factors }) => factors.some(({ text }) => text !== '21') && factors.find(({ text }) => text === '21'),
   }),
   aboutAssessment({
     code: '8873Q',
@@ -79,7 +78,7 @@ export const ASSESSMENT_RULES = [
       episode.assessments.length === 1 &&
       episode.reason?.text !== 'RC8' &&
       episode.reason?.text !== 'RC9' &&
-      factors.filter(({ text }) => text === '21').slice(0, 1),
+      factors.find(({ text }) => text === '21'),
   }),
   aboutAssessment({
     code: '8896',

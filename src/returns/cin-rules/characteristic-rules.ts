@@ -31,8 +31,7 @@ export const CHARACTERISTIC_RULES = [
     fields: ['Disability'],
     message: 'Disability information includes both None and other values',
     breaks: ({ disabilities }) =>
-      disabilities.some(({ text }) => text !== 'NONE') &&
-      disabilities.filter(({ text }) => text === 'NONE').slice(0, 1),
+      disabilities.some(({ text }) => text !== 'NONE') && disabilities.find(({ text }) => text === 'NONE'),
   }),
   aboutChild({
     code: '8794',

@@ -29,7 +29,7 @@ function askEpisode(book: RuleBook, episode: Episode, around: Around, broken: Br
 }
 
 function tell(rule: RuleText, verdict: Verdict, broken: Broken): void {
-  if (verdict === null || verdict === false) return
+  if (verdict === null || verdict === undefined || verdict === false) return
   if ('line' in verdict) broken(rule, verdict)
   else for (const place of verdict) broken(rule, place)
 }

@@ -1,3 +1,4 @@
+import { DISABILITIES } from '../census/census-codes.ts'
 import type { CensusHeader } from '../census/census-header.ts'
 import { censusPeriod, headerField } from '../census/census-header.ts'
 import { censusDay } from '../census/census-values.ts'
@@ -113,7 +114,7 @@ export const COUNT_RULES: readonly CountRule[] = [
       const used = new Set<string>()
       return {
         add({ disabilities }) {
-          for (const { text } of disabilities) if (text !== 'NONE' && used.size < FEWEST_DISABILITIES) used.add(text)
+          for (const each of disabilities) if (isDisability(each)) used.add(each.text)
         },
         breaks: () => used.size > 0 && used.size < FEWEST_DISABILITIES,
       }
@@ -129,12 +130,12 @@ export const COUNT_RULES: readonly CountRule[] = [
       let most = 0
       return {
         add({ disabilities }) {
-          let own = 0
-          for (const { text } of disabilities) if (text !== 'NONE') own++
-          if (own > most) most = own
+          most = Math.max(most, disabilities.filter(isDisability).length)
         },
         breaks: () => most === 1,
       }
     },
   },
 ]
+
+const isDisability = ({ text }: Coded) => text !== 'NONE' && DISABILITIES.has(text)

@@ -9,7 +9,6 @@ import { REFERRAL_RULES } from './referral-rules.ts'
 import { COUNT_RULES, HEADER_RULES, UNIQUE_RULES } from './return-rules.ts'
 import type { ChildRule, RuleOn, RuleText } from './rule.ts'
 
-/** The rules of the census, of every year: about a child and its modules. */
 const CHILD_RULES: readonly ChildRule[] = [
   ...IDENTIFIER_RULES,
   ...CHARACTERISTIC_RULES,
@@ -21,18 +20,21 @@ const CHILD_RULES: readonly ChildRule[] = [
   ...PROTECTION_PLAN_RULES,
 ]
 
+/** The rules of the census, of every year. */
+export const ALL_RULES = { header: HEADER_RULES, unique: UNIQUE_RULES, count: COUNT_RULES, child: CHILD_RULES }
+
 /** The rules of one census year, by what they look at. */
 export type RuleBook = ReturnType<typeof ruleBook>
 
 /** @param year the year in which the census year ends; before 2023 the rules of 2022-23, the oldest that are known. */
-export function ruleBook(year: number) {
+export function ruleBook(year: number, rules = ALL_RULES) {
   const asked = ({ since = 0, until = Infinity }: RuleText) => since <= year && year <= until
   const on = <K extends ChildRule['on']>(kind: K) =>
-    CHILD_RULES.filter((rule): rule is RuleOn<K> & ChildRule => rule.on === kind && asked(rule))
+    rules.child.filter((rule): rule is RuleOn<K> & ChildRule => rule.on === kind && asked(rule))
   const book = {
-    header: HEADER_RULES.filter(asked),
-    unique: UNIQUE_RULES.filter(asked),
-    count: COUNT_RULES.filter(asked),
+    header: rules.header.filter(asked),
+    unique: rules.unique.filter(asked),
+    count: rules.count.filter(asked),
     child: on('child'),
     episode: on('episode'),
     assessment: on('assessment'),

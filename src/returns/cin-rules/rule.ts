@@ -27,7 +27,7 @@ export type RuleText = {
 }
 
 /** Where a rule is broken: at one place, at several, or nowhere. */
-export type Verdict = Place | readonly Place[] | false | null
+export type Verdict = Place | readonly Place[] | false | null | undefined
 
 /** What stands around the thing that a rule looks at. */
 export type Around = { readonly child: ReturnedChild; readonly episode: Episode; readonly year: CensusYear }

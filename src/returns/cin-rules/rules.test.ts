@@ -5,23 +5,8 @@ import { projectRoot } from '../../kernel/project-root.ts'
 import { checkReturn } from './check-return.ts'
 import { severityOf } from './rule.ts'
 import { ruleBook } from './rule-book.ts'
-import type { Case } from './test-cases.ts'
-import { ASSESSMENT_CASES, CLOSURE_CASES, REFERRAL_CASES } from './test-episode-cases.ts'
-import { CHARACTERISTIC_CASES, IDENTIFIER_CASES, RETURN_CASES } from './test-identifier-cases.ts'
-import { CIN_PLAN_CASES, ENQUIRY_CASES, PROTECTION_PLAN_CASES } from './test-plan-cases.ts'
+import { CASES } from './test-all-cases.ts'
 import { fileOf, type TestReturn } from './test-return.ts'
-
-const CASES: readonly Case[] = [
-  ...IDENTIFIER_CASES,
-  ...CHARACTERISTIC_CASES,
-  ...RETURN_CASES,
-  ...REFERRAL_CASES,
-  ...CLOSURE_CASES,
-  ...ASSESSMENT_CASES,
-  ...ENQUIRY_CASES,
-  ...CIN_PLAN_CASES,
-  ...PROTECTION_PLAN_CASES,
-]
 
 /** The codes of the rules that a return breaks, in order, each once. */
 async function brokenBy(test: TestReturn): Promise<string[]> {

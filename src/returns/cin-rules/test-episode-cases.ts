@@ -45,6 +45,11 @@ export const REFERRAL_CASES: readonly Case[] = [
   { code: '8600', broken: referred(null), kept: referred('2026-03-31') },
   { code: '8600', broken: referred('2026-04-01'), kept: referred('2026-03-31') },
   {
+    code: '8600',
+    broken: ofChild({ episodes: [anEpisode(), unfollowed({ CINreferralDate: null })] }),
+    kept: ofChild({ episodes: [anEpisode(), unfollowed({ CINreferralDate: '2025-04-30' })] }),
+  },
+  {
     code: '8606',
     broken: ofEpisode({}, { PersonBirthDate: '2026-02-06' }),
     kept: ofEpisode({}, { PersonBirthDate: '2026-02-05' }),

@@ -11,7 +11,7 @@ const twoWith = (one: Record<string, string | null>, other: Record<string, strin
   aReturn([aChild({ ids: one }), aChild({ ids: { LAchildID: 'A2', ...other } })])
 const aged25 = (day: string, closed: string | null = null) =>
   ofEpisode({ CINclosureDate: closed, ReasonForClosure: closed && 'RC7' }, { PersonBirthDate: day, UPNunknown: 'UN2' })
-const unbornFor2024 = (code: string) =>
+const unbornFor2024 = (code: string | null) =>
   aReturn(
     [
       aChild({
@@ -22,7 +22,8 @@ const unbornFor2024 = (code: string) =>
     ],
     2024,
   )
-const bornFor2024 = (day: string) => ofIds({ PersonBirthDate: day }, 2024)
+const bornFor = (year: number, day: string) => ofIds({ PersonBirthDate: day }, year)
+const ledOnLater = [unfollowed({ CINreferralDate: '2025-04-10' }), anEpisode()]
 
 const GOOD = 'P201100000000'
 
@@ -95,7 +96,15 @@ export const IDENTIFIER_CASES: readonly Case[] = [
     kept: ofEpisode({ CINreferralDate: '2025-03-03' }, { PersonDeathDate: '2025-04-01' }),
   },
   { code: '8590', broken: ofChild({ episodes: [] }), kept: ofChild({ episodes: [unfollowed()] }) },
+  {
+    code: '8590',
+    broken: ofChild({ ids: { LAchildID: null }, episodes: [] }),
+    also: ['8500'],
+    kept: ofChild({}),
+  },
   { code: '8750', broken: ofUnborn({ Sex: 'F' }), kept: ofUnborn({ Sex: 'U' }) },
+  { code: '8750', broken: ofUnborn({ Sex: null }), also: ['4180'], kept: ofUnborn({}) },
+  { code: '8750', broken: unbornFor2024(null), also: ['4180'], kept: unbornFor2024('0') },
   { code: '8750', broken: unbornFor2024('1'), kept: unbornFor2024('0') },
   { code: '8770Q', broken: born('2020-08-31'), kept: born('2020-09-01') },
   { code: '8770Q', broken: born('2012-08-31', { UPNunknown: null }), kept: born('2012-08-31', { UPNunknown: 'UN2' }) },
@@ -109,13 +118,34 @@ export const IDENTIFIER_CASES: readonly Case[] = [
     broken: born('2012-08-31'),
     kept: ofChild({ ids: { PersonBirthDate: '2012-08-31' }, episodes: [unfollowed()] }),
   },
-  { code: '8770Q', broken: bornFor2024('2020-03-30'), kept: bornFor2024('2020-03-31') },
+  { code: '8770Q', broken: bornFor(2024, '2020-03-30'), kept: bornFor(2024, '2020-03-31') },
+  { code: '8770Q', broken: bornFor(2025, '2020-08-31'), kept: bornFor(2025, '2020-09-01') },
+  {
+    code: '8770Q',
+    broken: ofChild({ ids: { PersonBirthDate: '2012-08-31' }, episodes: ledOnLater }),
+    kept: ofChild({ ids: { PersonBirthDate: '2012-08-31', UPNunknown: 'UN7' }, episodes: [unfollowed()] }),
+  },
   {
     code: '8772',
     broken: ofIds({ UPNunknown: 'UN7' }),
     kept: ofChild({ ids: { UPNunknown: 'UN7' }, episodes: [unfollowed()] }),
   },
-  { code: '8772', broken: ofIds({ UPNunknown: 'UN7' }), kept: ofIds({ UPNunknown: 'UN6' }) },
+  {
+    code: '8772',
+    broken: ofChild({ ids: { UPNunknown: 'UN7' }, episodes: ledOnLater }),
+    kept: ofIds({ UPNunknown: 'UN6' }),
+  },
+  {
+    code: '8775Q',
+    broken: ofChild({
+      ids: { PersonBirthDate: '2001-03-30', UPNunknown: 'UN2' },
+      episodes: [
+        anEpisode({ CINclosureDate: '2026-03-02', ReasonForClosure: 'RC7' }),
+        anEpisode({ CINreferralDate: '2026-03-16', Assessments: [] }),
+      ],
+    }),
+    kept: aged25('2001-03-30', '2026-03-30'),
+  },
   { code: '8775Q', broken: aged25('2001-03-30'), kept: aged25('2001-03-31') },
   { code: '8775Q', broken: aged25('2000-09-01', '2025-09-02'), kept: aged25('2000-09-01', '2025-09-01') },
 ]
@@ -127,7 +157,7 @@ export const CHARACTERISTIC_CASES: readonly Case[] = [
   { code: '4220', broken: ofChild({ ethnicity: 'WBR' }), kept: ofChild({ ethnicity: 'REFU' }) },
   { code: '4220', broken: ofChild({ ethnicity: null }), kept: ofChild({ ethnicity: 'NOBT' }) },
   { code: '8540', broken: ofChild({ disabilities: null }), kept: ofChild({ disabilities: ['NONE'] }) },
-  { code: '8540', broken: disabled('XX'), also: ['2887Q', '2888Q'], kept: disabled('NONE') },
+  { code: '8540', broken: disabled('XX'), kept: disabled('NONE') },
   { code: '8540', broken: ofChild({ disabilities: null }), kept: ofUnborn({}) },
   {
     code: '8540',

@@ -12,6 +12,7 @@ import {
   ofChild,
   ofEpisode,
   planned,
+  unfollowed,
 } from './test-return.ts'
 
 const enquired = (...all: Changes[]) => ofEpisode({ Section47: all })
@@ -31,6 +32,16 @@ export const ENQUIRY_CASES: readonly Case[] = [
     code: '2884',
     broken: conferred('2025-05-20', { DateOfInitialCPC: '2025-05-20' }),
     kept: conferred('2025-05-20', { DateOfInitialCPC: '2025-05-21' }),
+  },
+  {
+    code: '2884',
+    broken: ofChild({
+      episodes: [
+        unfollowed({ CINreferralDate: '2025-04-30' }),
+        anEpisode({ Section47: [anEnquiry()], DateOfInitialCPC: '2025-05-20' }),
+      ],
+    }),
+    kept: enquired(anEnquiry()),
   },
   {
     code: '2889',
@@ -243,6 +254,16 @@ export const CIN_PLAN_CASES: readonly Case[] = [
     broken: both({}, aCinPlan('2025-05-20', '2025-07-01')),
     also: ['4017'],
     kept: both({}, aCinPlan('2025-05-19', '2025-05-20')),
+  },
+  {
+    code: '4016',
+    broken: ofChild({
+      episodes: [
+        unfollowed({ CINreferralDate: '2025-04-30' }),
+        anEpisode(planned({}, { CINPlanDates: [aCinPlan('2025-06-16', '2025-07-01')] })),
+      ],
+    }),
+    kept: both({ CPPendDate: '2025-06-13' }, aCinPlan('2025-06-16', '2025-07-01')),
   },
   {
     code: '4017',

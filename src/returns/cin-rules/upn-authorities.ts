@@ -9,8 +9,10 @@ const SINCE_2024 = '942-943'
 
 const listed = (ranges: string): string[] =>
   ranges.split(/\s+/).flatMap(range => {
-    const [first = 0, last = first] = range.split('-').map(Number)
-    return Array.from({ length: last - first + 1 }, (_, i) => String(first + i).padStart(3, '0'))
+    const [first = '', last = first] = range.split('-')
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) =>
+      String(Number(first) + i).padStart(3, '0'),
+    )
   })
 
 const until2023: ReadonlySet<string> = new Set(listed(NUMBERS))
