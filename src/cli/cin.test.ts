@@ -12,10 +12,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let [out, err] = ['', '']
 beforeEach(() => {
   out = err = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+  const write = (text: string | Uint8Array, done?: unknown) => {
     out += typeof text === 'string' ? text : Buffer.from(text).toString()
+    if (typeof done === 'function') done()
     return true
-  })
+  }
+  vi.spyOn(process.stdout, 'write').mockImplementation(write)
   vi.spyOn(console, 'error').mockImplementation(text => {
     err += `${String(text)}\n`
   })

@@ -2,40 +2,39 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Up to this many characters are held in memory; what is more waits in a file that has no name any more. */
-const IN_MEMORY = 4_000_000
-const AT_ONCE = 1_000_000
+/** This many bytes are held in memory; what is more waits in a file that has no name any more. */
+const IN_MEMORY = 1024 * 1024
 
 /** Holds back what a command has to say until it knows that its input is sound: nothing half-written, whatever the size. */
 export function heldOutput() {
-  let waiting: string[] = []
-  let length = 0
+  const page = Buffer.allocUnsafeSlow(IN_MEMORY)
+  let filled = 0
   let file: number | null = null
   const spill = () => {
     file ??= namelessFile()
-    writeSync(file, waiting.join(''))
-    waiting = []
-    length = 0
+    writeSync(file, page, 0, filled)
+    filled = 0
   }
   return {
+    /** @param text of at most a third of {@link IN_MEMORY} characters */
     add(text: string) {
-      waiting.push(text)
-      length += text.length
-      if (length > IN_MEMORY) spill()
+      if (filled + text.length * 3 > IN_MEMORY) spill()
+      filled += page.write(text, filled)
     },
     /** Writes all that was held, between these. */
     async release({ before, after }: { before: string; after: string }): Promise<void> {
       await written(before)
+      const rest = Buffer.from(page.subarray(0, filled))
       if (file !== null) {
-        const chunk = Buffer.allocUnsafe(AT_ONCE)
         for (let at = 0; ; ) {
-          const read = readSync(file, chunk, 0, AT_ONCE, at)
+          const read = readSync(file, page, 0, IN_MEMORY, at)
           if (read === 0) break
-          await written(Buffer.from(chunk.subarray(0, read)))
+          await written(page.subarray(0, read))
           at += read
         }
       }
-      await written(`${waiting.join('')}${after}`)
+      await written(rest)
+      await written(after)
     },
     close() {
       if (file !== null) closeSync(file)
@@ -51,6 +50,8 @@ function namelessFile(): number {
   return file
 }
 
-async function written(what: string | Uint8Array): Promise<void> {
-  if (!process.stdout.write(what)) await new Promise(resolve => process.stdout.once('drain', resolve))
-}
+/** Returns when it has been handed on, so that its bytes may be used again. */
+const written = (what: string | Uint8Array): Promise<void> =>
+  new Promise(resolve => {
+    process.stdout.write(what, () => resolve())
+  })
