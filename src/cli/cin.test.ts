@@ -85,6 +85,15 @@ describe('cin check', () => {
     expect(err).toContain(`${path}, line 2, PersonBirthDate: found "2024-13-01"`)
   })
 
+  test('with --schema the file is held to the schema of its year too', async () => {
+    const path = file('schema.xml', `${young('A1').replace('<ReferralNFA>1<', '<ReferralNFA>true<')}\n`)
+    expect(await run(['cin', 'check', path, '--json', '--schema'])).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      findings: [],
+      structure: [{ line: 2, element: 'ReferralNFA', found: '"true"', expected: '0 or 1' }],
+    })
+  })
+
   test('a file that is refused leaves nothing half-written', async () => {
     const path = file('cut.xml', `${young('A_1')}\n<Child><b>`)
     expect(await run(['cin', 'check', path, '--json'])).toBe(1)

@@ -6,17 +6,17 @@ import { heldOutput } from './held-output.ts'
 import { openProgress } from './progress.ts'
 import { checkAsJson, checkAsText, oddities, sayChecked } from './say-check.ts'
 
-const USAGE = 'beforehand cin check FILE [--json]'
+const USAGE = 'beforehand cin check FILE [--schema] [--json]'
 
 /** The Children in Need census: `check` asks the rules of its year of a file. It needs no database and keeps nothing. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, USAGE, {})
+  const { values, positionals } = readArguments(args, USAGE, { schema: { type: 'boolean' } })
   const [verb, path] = positionals
   if (verb !== 'check' || path === undefined || positionals.length !== 2) throw new WrongUsage(`Usage: ${USAGE}`)
-  return check(path, values.json === true)
+  return check(path, { json: values.json === true, withSchema: values.schema === true })
 }
 
-async function check(path: string, json: boolean): Promise<number> {
+async function check(path: string, { json, withSchema }: { json: boolean; withSchema: boolean }): Promise<number> {
   const source = { ...xmlFile(userPath(path)), name: path }
   const words = json ? checkAsJson() : checkAsText(path)
   const odd = oddities(path)
@@ -25,7 +25,7 @@ async function check(path: string, json: boolean): Promise<number> {
   let [year, rules, children, findings] = [0, 0, 0, 0]
   try {
     const reading = counted(source, read => progress.show({ phase: 'checking', read, size: source.size, children }))
-    for await (const step of checkReturn(reading)) {
+    for await (const step of checkReturn(reading, { withSchema })) {
       if (step.kind === 'refused') throw new CommandRefused(sayProblem(step.problem))
       if (step.kind === 'rules') [year, rules] = [step.year, step.rules.length]
       if (step.kind === 'end') children = step.children

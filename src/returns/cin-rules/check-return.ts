@@ -1,7 +1,9 @@
 import type { Problem } from '../../protocol/problem.ts'
 import type { CensusNotice } from '../census/census-child.ts'
 import { readCensus } from '../census/census-reader.ts'
+import { schemaCheck } from '../census/schema-check.ts'
 import type { XmlProblem } from '../xml-problem.ts'
+import { XML_LIMITS } from '../xml-reader.ts'
 import type { XmlSource } from '../xml-source.ts'
 import { type Finding, returnCheck } from './return-check.ts'
 import type { RuleText } from './rule.ts'
@@ -28,12 +30,19 @@ export type CheckStep =
 /**
  * Checks a Children in Need census of any size by the rules of its year, with flat memory. Findings about children come
  * in the order of the file, those about the whole return last.
+ * @param withSchema the file is held to the schema of its year too: what stands otherwise is a problem
  */
-export async function* checkReturn(source: XmlSource): AsyncGenerator<CheckStep> {
+export async function* checkReturn(
+  source: XmlSource,
+  { withSchema = false }: { withSchema?: boolean } = {},
+): AsyncGenerator<CheckStep> {
+  const schema = withSchema ? schemaCheck(source.name) : null
   let asking: ReturnType<typeof returnCheck> | null = null
   let children = 0
   const found = (what: Partial<Found>): Found => ({ ...NOTHING, ...what, children })
-  for await (const item of readCensus(source)) {
+  for await (const item of readCensus(source, XML_LIMITS, schema?.handler)) {
+    const odd = schema?.take() ?? []
+    if (odd.length > 0) yield found({ problems: odd })
     if (item.kind === 'notice') yield found({ notices: [item.notice] })
     else if (item.kind === 'refused') yield item
     else {
