@@ -74,18 +74,15 @@ export function schemaCheck(file: string) {
       say(line, name, `a second <${name}>`, `one <${name}> in <${within.name}>`)
       return false
     }
-    for (const { name: missing } of sequence
-      .slice(within.at, found)
-      .filter((p, i) => p.isRequired && (i > 0 || within.seen === 0))) {
-      say(line, name, `<${name}>`, `<${missing}> before it`)
-    }
+    for (const missing of lacking(within, found)) say(line, name, `<${name}>`, `<${missing}> before it`)
     within.seen = found === within.at ? within.seen + 1 : 1
     within.at = found
     return true
   }
 
-  const lacking = ({ sequence, at, seen }: Open): string[] =>
-    (sequence ?? []).slice(at).flatMap((p, i) => (p.isRequired && (i > 0 || seen === 0) ? [p.name] : []))
+  /** What had to come by now, or before the place `upTo` of the sequence, and did not. */
+  const lacking = ({ sequence, at, seen }: Open, upTo?: number): string[] =>
+    (sequence ?? []).slice(at, upTo).flatMap((p, i) => (p.isRequired && (i > 0 || seen === 0) ? [p.name] : []))
 
   const closeField = ({ name, line, text }: Open) => {
     const expected = TYPES.get(name)?.(text, year) ?? null
