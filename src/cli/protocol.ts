@@ -3,7 +3,8 @@ import { toNumber } from '../kernel/day.ts'
 import { checkProtocol } from '../protocol/check-protocol.ts'
 import { compareProtocols } from '../protocol/compare-protocols.ts'
 import { type Problem, sayProblem } from '../protocol/problem.ts'
-import { CommandRefused, dayOption, protocolOption, readArguments, readText, WrongUsage } from './command.ts'
+import { CommandRefused, dayOption, readArguments, readText, WrongUsage } from './command.ts'
+import { protocolOption } from './protocol-option.ts'
 
 const USAGE = 'beforehand protocol check FILE… | protocol compare A B [--today YYYY-MM-DD] [--json]'
 

@@ -10,7 +10,8 @@ type Asked<T> = RuleText & { readonly breaks: (looked: T, around: Around) => Ver
 
 /** Asks every rule about a child and about each of its modules. */
 export function askChild(book: RuleBook, child: ReturnedChild, year: CensusYear, broken: Broken): void {
-  for (const rule of book.child) tell(rule, rule.breaks(child, { year }), broken)
+  const around = { year }
+  for (const rule of book.child) tell(rule, rule.breaks(child, around), broken)
   for (const episode of child.episodes) askEpisode(book, episode, { child, episode, year }, broken)
 }
 
