@@ -1,7 +1,7 @@
 import { sayProblem } from '../protocol/problem.ts'
 import { checkReturn } from '../returns/cin-rules/check-return.ts'
 import { counted, xmlFile } from '../returns/xml-source.ts'
-import { CommandRefused, readArguments, userPath, WrongUsage } from './command.ts'
+import { CommandRefused, dayOption, readArguments, userPath, WrongUsage } from './command.ts'
 import { heldOutput } from './held-output.ts'
 import { openProgress } from './progress.ts'
 import { checkAsJson, checkAsText, oddities, sayChecked } from './say-check.ts'
@@ -10,7 +10,12 @@ const USAGE = 'beforehand cin check FILE [--schema] [--json]'
 
 /** The Children in Need census: `check` asks the rules of its year of a file. It needs no database and keeps nothing. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, USAGE, { schema: { type: 'boolean' } })
+  const { values, positionals } = readArguments(args, USAGE, {
+    schema: { type: 'boolean' },
+    // Taken as by every command; the rules ask for no day but the file's own.
+    today: { type: 'string' },
+  })
+  dayOption('today', values.today)
   const [verb, path] = positionals
   if (verb !== 'check' || path === undefined || positionals.length !== 2) throw new WrongUsage(`Usage: ${USAGE}`)
   return check(path, { json: values.json === true, withSchema: values.schema === true })

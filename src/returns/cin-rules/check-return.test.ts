@@ -54,6 +54,18 @@ describe('checking a return', () => {
     expect(findings).toEqual(['38 8568 A1', '27 8600 A1'])
   })
 
+  test('held to the schema, a file is told of each thing once', async () => {
+    const written = fileOf(ofChild({ episodes: [anEpisode({ CINreferralDate: '2025-02-30', ReferralNFA: 'maybe' })] }))
+    const problems: string[] = []
+    for await (const step of checkReturn(written, { withSchema: true })) {
+      if (step.kind === 'found') problems.push(...step.problems.map(sayProblem))
+    }
+    expect(problems).toEqual([
+      'census.xml, line 28, CINreferralDate: found "2025-02-30", expected a day that exists, written YYYY-MM-DD',
+      'census.xml, line 38, ReferralNFA: found "maybe", expected 0 or 1',
+    ])
+  })
+
   test('a day may carry an offset', async () => {
     expect((await check(fileOf(ofIds({ PersonBirthDate: '2024-01-10Z' })))).findings).toEqual([])
   })

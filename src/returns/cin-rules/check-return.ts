@@ -53,7 +53,9 @@ export async function* checkReturn(
       }
       if (item.kind === 'child') {
         children++
-        yield found(asking.child(item.child))
+        const { problems, ...rest } = asking.child(item.child)
+        // What the reader refuses in a child the schema refuses too.
+        yield found(schema === null ? { ...rest, problems } : rest)
       }
       if (item.kind === 'end') yield* [found({ findings: asking.whole() }), item]
     }
