@@ -4,12 +4,28 @@ import { GENDER_CODES, isCodeOf, SEX_CODES, UPN_UNKNOWN } from '../census/census
 import { isBefore, isOutside } from './in-time.ts'
 import { isLedOn } from './led-on.ts'
 import type { ReturnedChild } from './returned-child.ts'
-import { aboutChild } from './rule.ts'
+import { type Around, aboutChild } from './rule.ts'
 import { isUpnAuthority } from './upn-authorities.ts'
 
 /** A letter, eleven digits, and a digit or (a temporary number) a letter; I, O and S are no letters of it. */
 const UPN = /^[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]$/
 const LAST_OF_UPN = /^[\dA-HJ-NP-RT-Z]$/
+
+const isUnborn = ({ born, expected }: ReturnedChild) => born === null && expected !== null
+
+/** Neither a pupil number nor a reason that a child of school age can have; asked where a referral led to more. */
+const UPN_MISSING = {
+  code: '8770Q',
+  module: 'ChildIdentifiers',
+  fields: ['UPN', 'UPNunknown'],
+  breaks: ({ upn, upnUnknown, born, episodes, identifiers }: ReturnedChild, { year }: Pick<Around, 'year'>) =>
+    upn === null &&
+    (upnUnknown === null || upnUnknown.text === 'UN1' || !UPN_UNKNOWN.has(upnUnknown.text)) &&
+    episodes.some(isLedOn) &&
+    born &&
+    born.day <= year.schoolAgeBornBy &&
+    (upnUnknown ?? identifiers),
+} as const
 
 /** Rules about the identifiers of a child. */
 export const IDENTIFIER_RULES = [
@@ -155,24 +171,16 @@ export const IDENTIFIER_RULES = [
     breaks: child => isUnborn(child) && child.sex?.text !== 'U' && (child.sex ?? child.identifiers),
   }),
   aboutChild({
-    code: '8770Q',
-    module: 'ChildIdentifiers',
-    fields: ['UPN', 'UPNunknown'],
+    ...UPN_MISSING,
     message:
       'Please check and either amend data or provide a reason: UPN or reason UPN missing expected for a child who is more than 5 years old',
     until: 2024,
-    breaks: (child, { year }) =>
-      lacksUpn(child) && child.born && child.born.day <= year.schoolAgeBornBy && lacking(child),
   }),
   aboutChild({
-    code: '8770Q',
-    module: 'ChildIdentifiers',
-    fields: ['UPN', 'UPNunknown'],
+    ...UPN_MISSING,
     message:
       'Please check and either amend data or provide a reason: UPN is missing or reason UPN is missing or is UN1 for a child who is of school age.',
     since: 2025,
-    breaks: (child, { year }) =>
-      lacksUpn(child) && child.born && child.born.day <= year.schoolAgeBornBy && lacking(child),
   }),
   aboutChild({
     code: '8772',
@@ -195,13 +203,3 @@ export const IDENTIFIER_RULES = [
       born,
   }),
 ]
-
-const isUnborn = ({ born, expected }: ReturnedChild) => born === null && expected !== null
-
-/** Neither a pupil number nor a reason that a child of school age can have; asked where a referral led to more. */
-const lacksUpn = ({ upn, upnUnknown, episodes }: ReturnedChild) =>
-  upn === null &&
-  (upnUnknown === null || upnUnknown.text === 'UN1' || !UPN_UNKNOWN.has(upnUnknown.text)) &&
-  episodes.some(isLedOn)
-
-const lacking = ({ upnUnknown, identifiers }: ReturnedChild) => upnUnknown ?? identifiers
