@@ -3,6 +3,7 @@ import { englandAndWales } from '../src/protocol/holidays.ts'
 import { loadProtocol } from '../src/protocol/load-protocol.ts'
 import type { Ruling } from '../src/worklists/duties-of-record.ts'
 import { openBenchDatabase } from './bench-database.ts'
+import { censusCheckRows } from './census-check.ts'
 import { thisMachine } from './machine.ts'
 import { matchingRows } from './matching.ts'
 import { keepResults, type Row } from './results.ts'
@@ -21,6 +22,7 @@ async function bench(): Promise<void> {
     rows.push(oneCaseRow(on))
     rows.push(...(await servedRows(on)))
     rows.push(await townRow(on))
+    rows.push(...(await censusCheckRows(on)))
     rows.push(await importRow(on))
     rows.push(await datasetRow(on))
     rows.push(...(await countryRows(on)))

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   import: () => import('./cli/import.ts'),
+  cin: () => import('./cli/cin.ts'),
   match: () => import('./cli/match.ts'),
   seed: () => import('./cli/seed.ts'),
   redact: () => import('./cli/redact.ts'),

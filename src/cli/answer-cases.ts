@@ -7,15 +7,8 @@ import { englandAndWales } from '../protocol/holidays.ts'
 import { sayProblem } from '../protocol/problem.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { NoRoutes } from '../protocol/route/route.ts'
-import {
-  CommandRefused,
-  dayOption,
-  knownAtOption,
-  protocolOption,
-  readArguments,
-  readText,
-  WrongUsage,
-} from './command.ts'
+import { CommandRefused, dayOption, knownAtOption, readArguments, readText, WrongUsage } from './command.ts'
+import { protocolOption } from './protocol-option.ts'
 
 /** One case file, and by what it is asked. `knownAt` null: all that is in it. */
 export type CaseAsked = {

@@ -4,9 +4,6 @@ import { isAbsolute, resolve } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type Day, parseDay } from '../kernel/day.ts'
 import { endOfDay, type Instant, parseInstant } from '../kernel/instant.ts'
-import { loadProtocol, ProtocolRefused } from '../protocol/load-protocol.ts'
-import type { Protocol } from '../protocol/protocol.ts'
-import { type Settings, settingsOf } from '../settings.ts'
 
 /** The command was not called as it should be: exit 2. */
 export class WrongUsage extends Error {
@@ -45,17 +42,6 @@ export function knownAtOption(text: string | undefined): Instant | null {
   return instant
 }
 
-/** A protocol by its id, or a refusal that says what there is. */
-export function protocolOption(id: string | undefined, usage: string): Protocol {
-  if (id === undefined) throw new WrongUsage(`--protocol is missing\nUsage: ${usage}`)
-  try {
-    return loadProtocol(id)
-  } catch (error) {
-    if (error instanceof ProtocolRefused) throw new CommandRefused(error.message)
-    throw error
-  }
-}
-
 /** A path as the user wrote it: npm runs scripts in the project's folder and says in INIT_CWD where the user stood. */
 export function userPath(path: string): string {
   if (isAbsolute(path)) return path
@@ -78,15 +64,5 @@ export async function readText(path: string): Promise<string> {
     throw new CommandRefused(
       `${path}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${String(code)})`}`,
     )
-  }
-}
-
-/** The settings of the environment; a wrong one is a refusal that names it. */
-export function settingsFromEnvironment(): Settings {
-  try {
-    return settingsOf(process.env)
-  } catch (error) {
-    if (error instanceof RangeError) throw new CommandRefused(error.message)
-    throw error
   }
 }

@@ -6,7 +6,8 @@ import { contradictions } from '../protocol/contradictions.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { type Problem, sayProblem } from '../protocol/problem.ts'
 import { editionOn } from '../protocol/protocol.ts'
-import { CommandRefused, dayOption, protocolOption, readArguments, readText, WrongUsage } from './command.ts'
+import { CommandRefused, dayOption, readArguments, readText, WrongUsage } from './command.ts'
+import { protocolOption } from './protocol-option.ts'
 
 const USAGE = 'beforehand protocol check FILE… | protocol compare A B [--today YYYY-MM-DD] [--json]'
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { openHouse } from '../open-house.ts'
-import { CommandRefused, readArguments, settingsFromEnvironment, WrongUsage } from './command.ts'
+import { CommandRefused, readArguments, WrongUsage } from './command.ts'
+import { settingsFromEnvironment } from './environment.ts'
 import { openOrRefuse } from './with-database.ts'
 
 const USAGE = 'beforehand serve [--json]'

@@ -44,12 +44,17 @@ export function parseUpn(text: string): Read {
     return refused('A unique pupil number is a letter and 12 digits, of which the last may be a letter')
   }
   if (/[IOS]/.test(upn)) return refused('A unique pupil number has no letter I, O or S')
-  let sum = 0
-  for (let i = 1; i < 13; i++) sum += worthOf(upn.charAt(i)) * (i + 1)
-  if (UPN_LETTERS[sum % 23] !== upn[0]) {
+  if (upnCheckLetter(upn) !== upn[0]) {
     return refused('This is not a unique pupil number: its first letter does not match the digits. Check each digit')
   }
   return read(upn)
+}
+
+/** The letter that belongs before the other twelve characters of a pupil number. */
+export function upnCheckLetter(upn: string): string | undefined {
+  let sum = 0
+  for (let i = 1; i < 13; i++) sum += worthOf(upn.charAt(i)) * (i + 1)
+  return UPN_LETTERS[sum % 23]
 }
 
 const worthOf = (character: string) => (/\d/.test(character) ? Number(character) : UPN_LETTERS.indexOf(character))

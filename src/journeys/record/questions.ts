@@ -134,6 +134,7 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
     case 'to':
       return lineField(asked)
     case 'agreedBy':
+      if (kind === 'ChildDischarged') return lineField(asked)
       return ofAnAgreement(
         lineField({ ...labelOf(kind, 'agreedBy'), missing: 'Write who with parental responsibility agreed' }),
       )

@@ -64,3 +64,25 @@ export const CLOSURE_REASONS = same('RC1 RC2 RC3 RC4 RC5 RC6 RC7 RC8 RC9')
 export const FACTORS = same(
   '1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C 6A 6B 6C 7A 8B 8C 8D 8E 8F 9A 10A 11A 12A 13A 14A 15A 16A 17A 18A 18B 18C 19A 19B 19C 20 21 22A 23A 24A',
 )
+/** Why a child has no pupil number. */
+export const UPN_UNKNOWN = same('UN1 UN2 UN3 UN4 UN5 UN6 UN7')
+/** The codes of `GenderCurrent` and of `Sex`, each in its own element. */
+export const GENDER_CODES = same('1 2 0 9')
+export const SEX_CODES = same('M F U')
+
+/** The census year from which a code stands in its list; the others always did. */
+const SINCE: ReadonlyMap<string, number> = new Map([
+  ['18B', 2021],
+  ['18C', 2021],
+  ['19B', 2021],
+  ['19C', 2021],
+  ['24A', 2022],
+  ['5D', 2023],
+  ['RC9', 2023],
+])
+
+const ALL_SINCE = Math.max(...SINCE.values())
+
+/** Does the code stand in the list of that census year? */
+export const isCodeOf = (list: CodeList, code: string, year: number): boolean =>
+  list.has(code) && (year >= ALL_SINCE || year >= (SINCE.get(code) ?? 0))

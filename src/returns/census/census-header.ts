@@ -36,6 +36,7 @@ export function censusPeriod(year: number): { from: Day; to: Day } {
 /** The years whose structure and code lists are known here. */
 const FIRST_YEAR = 2017
 const LAST_YEAR = 2027
+export const isKnownYear = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR
 
 /** What is odd in a header without being a reason to refuse the file. */
 export function headerNotices({ year, lea, module }: CensusHeader): CensusNotice[] {
@@ -49,7 +50,7 @@ export function headerNotices({ year, lea, module }: CensusHeader): CensusNotice
   }
   const referenceDate = headerField(module, 'ReferenceDate')?.text ?? null
   if (year === null) found('Year', 'a year', 'the file does not say of which census year it is')
-  else if (year < FIRST_YEAR || year > LAST_YEAR) {
+  else if (!isKnownYear(year)) {
     note('Year', `the year ${year} is not one whose structure is known (${FIRST_YEAR} to ${LAST_YEAR})`)
   } else if (referenceDate !== null && referenceDate !== censusPeriod(year).to) {
     note('ReferenceDate', `the reference date ${referenceDate} is not 31 March ${year}`)

@@ -1,5 +1,5 @@
 import type { XmlProblem } from '../xml-problem.ts'
-import { readXml, XML_LIMITS, type XmlLimits } from '../xml-reader.ts'
+import { readXml, XML_LIMITS, type XmlHandler, type XmlLimits } from '../xml-reader.ts'
 import type { XmlSource } from '../xml-source.ts'
 import { type CensusPart, censusBuilder } from './census-builder.ts'
 
@@ -9,10 +9,16 @@ export type CensusItem = CensusPart | { kind: 'end'; children: number } | { kind
 /**
  * Reads a Children in Need census of any size and year (2017 to 2027), child by child, with flat memory.
  * A child whose elements stand wrong comes with its problems; XML that is not sound, or is no census, ends in `refused`.
+ * @param beside is told of every element too
  */
-export async function* readCensus(source: XmlSource, limits: XmlLimits = XML_LIMITS): AsyncGenerator<CensusItem> {
+export async function* readCensus(
+  source: XmlSource,
+  limits: XmlLimits = XML_LIMITS,
+  beside: XmlHandler | null = null,
+): AsyncGenerator<CensusItem> {
   const builder = censusBuilder(source.name)
-  for await (const step of readXml(source, 'Message', builder.handler, limits)) {
+  const handler = beside === null ? builder.handler : both(beside, builder.handler)
+  for await (const step of readXml(source, 'Message', handler, limits)) {
     if (step.kind === 'refused') {
       yield step
       return
@@ -25,3 +31,22 @@ export async function* readCensus(source: XmlSource, limits: XmlLimits = XML_LIM
     yield { kind: 'refused', problem: { ...problem, expected: 'at least one child' } }
   }
 }
+
+const both = (one: XmlHandler, other: XmlHandler): XmlHandler => ({
+  open(name, line, column) {
+    one.open(name, line, column)
+    other.open(name, line, column)
+  },
+  text(text, line) {
+    one.text(text, line)
+    other.text(text, line)
+  },
+  close(name, line) {
+    one.close(name, line)
+    other.close(name, line)
+  },
+  ignored(what, line) {
+    one.ignored(what, line)
+    other.ignored(what, line)
+  },
+})

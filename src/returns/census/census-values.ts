@@ -15,7 +15,7 @@ export type CensusValues = {
   unused(field: CensusField | null): Day | null
   /** The word for a code. */
   code(field: CensusField | null, list: CodeList): string | null
-  /** The schema wants 0 and 1, every published file says true and false: all four. */
+  /** 0, 1, true or false. */
   flag(field: CensusField | null): boolean | null
   problem(at: { line: number }, element: string, found: string, expected: string): void
   notice(at: { line: number }, element: string, words: string): void
@@ -25,6 +25,16 @@ const FIRST = toDay(FIRST_DAY)
 const LAST = day('9999-12-31')
 /** xs:date allows an offset after the day; it says nothing about which day it was. */
 const XS_DATE = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/
+
+/** The day that a field names, null when it names none that exists. */
+export const censusDay = (text: string): Day | null =>
+  parseDay(text.length === 10 ? text : (XS_DATE.exec(text)?.[1] ?? ''))
+
+/** What a flag says, null when it says neither. The schema wants 0 and 1, every published file says true and false. */
+export function censusFlag(text: string): boolean | null {
+  if (text === '1' || text === 'true') return true
+  return text === '0' || text === 'false' ? false : null
+}
 
 /** @param today the day of the import */
 export function valuesOf(
@@ -40,7 +50,7 @@ export function valuesOf(
   }
   const dayUpTo = (last: Day, words: string) => (field: CensusField | null) => {
     if (!field) return null
-    const found = parseDay(XS_DATE.exec(field.text)?.[1] ?? '')
+    const found = censusDay(field.text)
     if (found === null) return say(field, 'a day that exists, written YYYY-MM-DD')
     if (found < FIRST) return say(field, `a day from ${FIRST}`)
     return found > last ? say(field, words) : found
@@ -57,8 +67,7 @@ export function valuesOf(
     },
     flag(field) {
       if (!field) return null
-      if (field.text === '1' || field.text === 'true') return true
-      return field.text === '0' || field.text === 'false' ? false : say(field, '0, 1, true or false')
+      return censusFlag(field.text) ?? say(field, '0, 1, true or false')
     },
     problem,
     notice: ({ line }, element, words) => into.notices.push({ line, element, words }),
