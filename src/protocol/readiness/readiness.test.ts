@@ -197,6 +197,17 @@ describe('what the ward would lack tonight', () => {
     ]
     expect(missing('2026-02-20', { facts: cover })).toEqual(['named_worker'])
   })
+  test('on the day of a hand-over the next one holds the case', () => {
+    const named = complete.map(one => (one.kind === 'WorkerAllocated' ? { ...one, worker: 'ann' } : one))
+    const over = [
+      fact('WorkerEnded', '2026-02-19', { role: 'social_worker', worker: 'ann' }),
+      fact('WorkerAllocated', '2026-02-19', { role: 'social_worker', worker: 'ben' }),
+    ]
+    expect(missing('2026-02-20', { facts: [...named, ...over] })).toEqual([])
+    const gone = fact('WorkerEnded', '2026-02-20', { worker: 'ben' })
+    expect(missing('2026-02-20', { facts: [...named, ...over, gone] })).toEqual(['named_worker'])
+  })
+
   test('parents who could not be told after all', () => {
     const facts = complete.filter(({ kind }) => kind !== 'BirthPlanShared')
     const told = [...facts, fact('ParentsInformed', '2026-02-18')]
