@@ -63,6 +63,16 @@ describe('the pathway of a child', () => {
       'child_in_need',
     ],
     [
+      'another referral that is not taken on ends no work on the child',
+      [
+        referral,
+        assessed,
+        fact('ReferralReceived', '2026-02-02'),
+        fact('ReferralDecided', '2026-02-03', { outcome: 'no_further_action' }),
+      ],
+      'child_in_need',
+    ],
+    [
       'one of two enquiries still runs',
       [
         referral,
