@@ -82,7 +82,11 @@ function datings({ datings: all }: PregnancySeen, address: string, mayWrite: boo
         <span>{`${sayDay(toNumber(dayOf(recorded.recordedAt)))} by ${by}`}</span>,
         mayWrite ? (
           <span class="app-why app-screen-only">
-            {link({ text: 'Correct', href: `${address}/correct/${fact.id}`, spoken: `the date set on ${fact.on}` })}
+            {link({
+              text: 'Correct',
+              href: `${address}/correct/${fact.id}`,
+              spoken: `the date set on ${sayDay(toNumber(fact.on))}`,
+            })}
           </span>
         ) : (
           ''

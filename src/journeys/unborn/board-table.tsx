@@ -107,7 +107,7 @@ function missingOf({ authority, child, readiness }: BoardRow): Html {
   const address = childAddress(authority.id, child.childId)
   const said = ({ need }: Missing) =>
     child.mayWrite
-      ? link({ text: need.short, href: `${address}${fixAddress(need)}`, spoken: `for ${child.name}` })
+      ? link({ text: need.short, href: `${address}${fixAddress(need, child.writesPlan)}`, spoken: `for ${child.name}` })
       : need.short
   const { missing } = readiness
   return joined([
