@@ -3,7 +3,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { upperFirst } from '../../kernel/letter-case.ts'
-import type { Missing } from '../../protocol/readiness/missing.ts'
+import { type Missing, sayNotYet } from '../../protocol/readiness/missing.ts'
 import { fixAddress } from '../fix-address.ts'
 import type { CaseSeen } from './read-case.ts'
 
@@ -29,10 +29,10 @@ export function tonight({ readiness, writesPlan }: CaseSeen, address: string | n
 }
 
 function row({ need, why }: Missing, address: string | null, writesPlan: boolean) {
-  const { title, who, fix } = need
+  const { who, fix } = need
   const whoSaid = `${upperFirst(sayRole(who.role))}, ${sayRole(who.agency)}`
   return [
-    title,
+    sayNotYet(need),
     why,
     joined([
       <span>{whoSaid}</span>,

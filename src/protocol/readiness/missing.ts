@@ -1,4 +1,5 @@
 import { sayDay } from '../../kernel/day.ts'
+import { lowerFirst } from '../../kernel/letter-case.ts'
 import type { FactOf } from '../fact.ts'
 import { headingOf, plain } from '../say-fact.ts'
 import { type ChildHistory, currentDating, type Placed } from '../timetable/child-history.ts'
@@ -7,6 +8,9 @@ import type { Answer, Need, Pathway } from './needs.ts'
 
 /** What nobody has answered, for a birth tonight, and why it counts as missing. */
 export type Missing = { need: Need; why: string }
+
+/** A title says how it should be: read alone, as on a phone, it would say that it is so. */
+export const sayNotYet = ({ title }: Need): string => (title.endsWith('?') ? title : `Not yet: ${lowerFirst(title)}`)
 
 /** What the rows need to know that is not in the child's own record. */
 export type Around = {
