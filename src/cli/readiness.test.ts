@@ -39,6 +39,16 @@ const example = {
 const path = file('example.json', example)
 const ready = async (...args: string[]) => pressed('readiness', ...args, '--protocol', 'national')
 
+test('of a case in which nothing is asked no list is said to be complete', async () => {
+  const referred = { kind: 'ReferralReceived', on: '2026-01-05', about: ['baby'] }
+  const waits = { ...example, facts: [referred] }
+  const closed = { ...example, facts: [referred, { kind: 'CaseClosed', on: '2026-01-09', about: ['baby'] }] }
+  const { out } = await ready(file('waits.json', waits), file('closed.json', closed))
+  expect(out).toContain('nothing is asked before the referral is decided')
+  expect(out).toContain('case closed\n  nothing is asked of a closed case')
+  expect(out).not.toContain('nothing on this list')
+})
+
 test('prints what the contract says, one object a line', async () => {
   const { code, out, err } = await ready(path, path, '--json')
   expect({ code, err }).toEqual({ code: 0, err: '' })

@@ -19,10 +19,16 @@ function sayChild(path: string, { child, history, pathway, missing, steps }: Rea
   return [
     `${path}, ${child}: ${weeks}, ${pathway === null ? 'case closed' : pathway.replaceAll('_', ' ')}`,
     ...(missing.length === 0
-      ? ['  nothing on this list is missing']
+      ? [`  ${NOTHING_MISSING[pathway ?? 'closed'] ?? 'nothing on this list is missing'}`]
       : missing.map(({ need, why }) => `  missing  ${need.title} (${need.who.role.replaceAll('_', ' ')}): ${why}`)),
     ...steps.map(sayStep),
   ]
+}
+
+/** Where nothing is asked, an empty list says nothing of what is there. */
+const NOTHING_MISSING: Readonly<Record<string, string>> = {
+  closed: 'nothing is asked of a closed case',
+  not_decided: 'nothing is asked before the referral is decided',
 }
 
 function sayStep({ duty, due, chance }: Step): string {

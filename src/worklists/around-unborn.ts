@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
-import { type Day, plusMonths, toDay, toNumber } from '../kernel/day.ts'
+import { type Day, type DayNumber, plusMonths, toDay, toNumber } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { childrenOf, mothersOf } from '../people/family-links.ts'
 import { readPeople } from '../people/read-people.ts'
 import type { Happening } from '../protocol/fact.ts'
 import { recordedBy, standing } from '../protocol/known.ts'
 import type { Around } from '../protocol/readiness/missing.ts'
-import { livingElsewhere } from '../protocol/readiness/readiness.ts'
+import { isOneBirth, livingElsewhere } from '../protocol/readiness/readiness.ts'
 import { readFolds } from '../record/read.ts'
 import { isOneOf } from './seen-children.ts'
 
@@ -37,12 +37,23 @@ export async function aroundUnborn(
   const states = await statesOf(tx, authority, all, on)
   return childId => {
     const others = (children.get(mothers.get(childId) ?? '') ?? []).filter(id => id !== childId)
-    const those = (state: State) => others.filter(id => states.get(id) === state).length
-    return { siblingsAtHome: those('at home'), babies: 1 + those('expected') }
+    const those = others.flatMap(id => states.get(id) ?? [])
+    const own = states.get(childId)?.birth ?? null
+    return {
+      siblingsAtHome: those.filter(({ is }) => is === 'at home').length,
+      babies: 1 + those.filter(other => isOfOneBirth(own, other)).length,
+    }
   }
 }
 
-type State = 'at home' | 'expected' | 'neither'
+/** `birth`: the day on which they were born, or are expected; null: not known, or nobody's to know. */
+type State = { is: 'at home' | 'expected' | 'neither'; birth: DayNumber | null }
+const NEITHER: State = { is: 'neither', birth: null }
+
+function isOfOneBirth(own: DayNumber | null, { is, birth }: State): boolean {
+  if (own === null || birth === null) return is === 'expected'
+  return isOneBirth(own, birth)
+}
 
 async function statesOf(
   tx: AuthorityTransaction,
@@ -71,18 +82,25 @@ async function statesOf(
   return new Map(
     ids.map(id => {
       const person = people.get(id)
-      if (hidden.has(id) || person === undefined || person.diedOn !== null) return [id, 'neither']
+      if (hidden.has(id) || person === undefined || person.diedOn !== null) return [id, NEITHER]
       return [id, stateOf(id, happened.get(id) ?? [], person.bornOn, today)]
     }),
   )
 }
 
 function stateOf(id: string, facts: readonly Happening[], bornOn: Day | null, today: Day): State {
-  if (facts.some(({ kind }) => kind === 'PersonDied' || kind === 'PregnancyEnded')) return 'neither'
+  if (facts.some(({ kind }) => kind === 'PersonDied' || kind === 'PregnancyEnded')) return NEITHER
   const birth = facts.findLast(fact => fact.kind === 'BirthRecorded')
   const born = birth?.kind === 'BirthRecorded' ? (birth.bornOn ?? birth.on) : bornOn
-  if (born === null || born > today)
-    return facts.some(({ kind }) => kind === 'EstimatedDateSet') ? 'expected' : 'neither'
+  if (born === null || born > today) return expectedBy(facts)
   const isChild = born > toDay(plusMonths(toNumber(today), -18 * 12))
-  return isChild && !livingElsewhere(facts).has(id) ? 'at home' : 'neither'
+  return { is: isChild && !livingElsewhere(facts).has(id) ? 'at home' : 'neither', birth: toNumber(born) }
+}
+
+function expectedBy(facts: readonly Happening[]): State {
+  const datings = facts.flatMap(fact =>
+    fact.kind === 'EstimatedDateSet' ? [fact.expectedOn ?? fact.earliestOn ?? null] : [],
+  )
+  const last = datings.findLast(on => on !== null) ?? null
+  return datings.length === 0 ? NEITHER : { is: 'expected', birth: last === null ? null : toNumber(last) }
 }

@@ -1,4 +1,5 @@
 import { type Actor, type Decision, decide, type RecordForAccess } from '../access/access.ts'
+import { writesBirthPlan } from '../access/birth-plan.ts'
 import { sayRole } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
@@ -20,6 +21,8 @@ type Allowed = { record: RecordForAccess; decision: Extract<Decision, { allowed:
 export type ListedChild = {
   childId: string
   name: string
+  /** The case number, by which twins without a name are told apart; null: there is none. */
+  localId: string | null
   /** Gestation or age, in words. */
   stage: string
   /** Null where nothing is recorded yet. */
@@ -28,6 +31,8 @@ export type ListedChild = {
   workers: readonly Worker[]
   /** May the visitor write on this record? */
   mayWrite: boolean
+  /** May they write its birth plan? */
+  writesPlan: boolean
 }
 
 /** `name`: of a professional of another system, who has no account. */
@@ -79,8 +84,17 @@ export async function listChildren(
         ? [{ userId, agency, role, name: professionals.get(userId)?.name }]
         : [],
     )
-    const mayWrite = decide(actor, 'write', record, today).allowed
-    listed.set(childId, { childId, name: person.displayName, stage, timetable, workers, mayWrite })
+    const decision = decide(actor, 'write', record, today)
+    const may = { mayWrite: decision.allowed, writesPlan: decision.allowed && writesBirthPlan(decision) }
+    listed.set(childId, {
+      childId,
+      name: person.displayName,
+      localId: person.localId,
+      stage,
+      timetable,
+      workers,
+      ...may,
+    })
   }
   return listed
 }

@@ -29,9 +29,13 @@ function onePastRisk(past: PastRisk, seen: AssessmentSeen, asked: AssessmentAske
   return joined([
     <section id={anchorOf(past.risk)} class="app-box">
       {heading({ text: past.title, level: 3, id: `${anchorOf(past.risk)}-title` })}
-      <p class="govuk-body">
-        {tag(past.answer === null ? 'Not answered' : 'Answered', past.answer === null ? 'orange' : 'green')}
-      </p>
+      {past.answer === null && seen.assessment?.hasEnded === true ? (
+        ''
+      ) : (
+        <p class="govuk-body">
+          {tag(past.answer === null ? 'Not answered' : 'Answered', past.answer === null ? 'orange' : 'green')}
+        </p>
+      )}
       {list(past.sources.map(({ text }) => text))}
       {mayAnswer
         ? columns(

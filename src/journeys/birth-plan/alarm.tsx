@@ -2,7 +2,7 @@ import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { list } from '../../govuk/typography.tsx'
 import { toDay } from '../../kernel/day.ts'
-import { lowerFirst } from '../../kernel/letter-case.ts'
+import { sayNotYet } from '../../protocol/readiness/missing.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import type { PlanAsked } from './plan-page.tsx'
@@ -20,11 +20,7 @@ export function alarm(seen: PlanSeen, asked: PlanAsked): Html {
       </p>
       {seen.missing.length === 0
         ? ''
-        : list(
-            seen.missing.map(({ need, why }) =>
-              joined([<strong>{`Not yet: ${lowerFirst(need.title)}.`}</strong>, ` ${why}`]),
-            ),
-          )}
+        : list(seen.missing.map(({ need, why }) => joined([<strong>{`${sayNotYet(need)}.`}</strong>, ` ${why}`])))}
       {asked.mayWrite && (asked.receivesAs === null || seen.plans.length === 0) ? (
         <div class="govuk-button-group app-screen-only">
           {seen.plans.length === 0

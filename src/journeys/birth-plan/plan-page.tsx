@@ -37,14 +37,15 @@ export function planBody(
   shown: ReadPlan | null,
   asked: PlanAsked,
 ): Html {
+  const rests = seen.timetable.history.loss !== null
   return joined([
     asked.justRecorded ? notificationBanner({ success: true, content: 'It is recorded.' }) : '',
     heading({ text: 'Birth plan', caption: seen.who, size: 'xl' }),
     lossNotice(seen),
     shown === null ? '' : copyNotice(shown, { ...asked, recipient: asked.reader, readsRing: reads(shown, 'ring') }),
     shown === null ? joined([alarm(seen, asked), noPlan(seen, asked)]) : onePlan(c, seen, shown, asked),
-    seen.plans.length === 0 ? '' : receipts(seen),
-    asked.mayWrite && shown !== null ? tools(asked, shown) : '',
+    seen.plans.length === 0 || rests ? '' : receipts(seen),
+    asked.mayWrite && shown !== null && !rests ? tools(asked, shown) : '',
     shown === null ? '' : versions(seen, shown, asked.address),
   ])
 }

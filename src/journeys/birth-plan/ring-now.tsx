@@ -29,7 +29,7 @@ export function ringNow(
       {heading({ text: joined(['Whom to ring', <span class="app-screen-only"> now</span>]), level: 2, id: 'ring' })}
       <p class="govuk-body-s app-why app-screen-only">{`It is ${time} on ${sayWeekday(day)}: ${SAID[hours]}.`}</p>
       {now.map(line => (
-        <p class="govuk-body-l app-screen-only app-ring-now">{withNumbers(line)}</p>
+        <p class="govuk-body-l app-screen-only app-ring-now">{withNumbers(upperFirst(line))}</p>
       ))}
       {now.length === 0 ? (
         <p class="govuk-body">{text.trim() === '' ? nobody(at.workers) : 'The plan does not say it by the hour:'}</p>

@@ -1,4 +1,5 @@
 import { mayReadText } from '../../access/access.ts'
+import { writesBirthPlan } from '../../access/birth-plan.ts'
 import { type Day, type DayNumber, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { namedWorkers } from '../../people/professionals.ts'
@@ -33,6 +34,8 @@ export type CaseSeen = {
   timetable: ChildTimetable
   /** What would be missing if the baby were born that night; null for a child who is born, or of whom nothing is asked. */
   readiness: Readiness | null
+  /** May this person write the birth plan? */
+  writesPlan: boolean
   entries: readonly Entry[]
   involved: readonly InvolvementToKeep[]
   staff: ReadonlyMap<string, StaffMember>
@@ -113,6 +116,7 @@ export async function readCase(
     ...{ person, family, timetable },
     tied: relatives,
     readiness: await readinessTonight(child, timetable, known),
+    writesPlan: writesBirthPlan(child.decision),
     notHeard: namesOfNotHeard(timetable.history, family, today),
     entries: entriesOf(record.facts, child),
     involved,

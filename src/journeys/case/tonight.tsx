@@ -3,7 +3,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { upperFirst } from '../../kernel/letter-case.ts'
-import type { Missing } from '../../protocol/readiness/missing.ts'
+import { type Missing, sayNotYet } from '../../protocol/readiness/missing.ts'
 import { fixAddress } from '../fix-address.ts'
 import type { CaseSeen } from './read-case.ts'
 
@@ -11,7 +11,7 @@ import type { CaseSeen } from './read-case.ts'
  * What the ward and the duty team would lack if the baby were born that night, who can do something about it, and where.
  * @param address the child's, where this person may write today; else null
  */
-export function tonight({ readiness }: CaseSeen, address: string | null, isPast: boolean): Html | string {
+export function tonight({ readiness, writesPlan }: CaseSeen, address: string | null, isPast: boolean): Html | string {
   if (readiness === null) return ''
   const { missing } = readiness
   return joined([
@@ -23,16 +23,16 @@ export function tonight({ readiness }: CaseSeen, address: string | null, isPast:
           hideCaption: true,
           stacks: true,
           columns: [{ text: 'Missing' }, { text: 'Why' }, { text: 'Who can see to it' }],
-          rows: missing.map(one => row(one, address)),
+          rows: missing.map(one => row(one, address, writesPlan)),
         }),
   ])
 }
 
-function row({ need, why }: Missing, address: string | null) {
-  const { title, who, fix } = need
+function row({ need, why }: Missing, address: string | null, writesPlan: boolean) {
+  const { who, fix } = need
   const whoSaid = `${upperFirst(sayRole(who.role))}, ${sayRole(who.agency)}`
   return [
-    title,
+    sayNotYet(need),
     why,
     joined([
       <span>{whoSaid}</span>,
@@ -40,7 +40,7 @@ function row({ need, why }: Missing, address: string | null) {
         {address === null ? (
           fix
         ) : (
-          <span class="app-screen-only">{link({ text: fix, href: `${address}${fixAddress(need)}` })}</span>
+          <span class="app-screen-only">{link({ text: fix, href: `${address}${fixAddress(need, writesPlan)}` })}</span>
         )}
       </span>,
     ]),

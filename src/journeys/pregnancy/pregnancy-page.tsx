@@ -8,7 +8,7 @@ import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf } from '../../kernel/instant.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { FactOf } from '../../protocol/fact.ts'
-import { currentDating } from '../../protocol/timetable/child-history.ts'
+import { type ChildHistory, currentDating } from '../../protocol/timetable/child-history.ts'
 import { DATING_BASIS, sayGestationOn } from '../../protocol/timetable/working.ts'
 import type { PregnancySeen } from './read-pregnancy.ts'
 import { replannedPart } from './replanned-part.tsx'
@@ -20,7 +20,8 @@ export function pregnancyBody(seen: PregnancySeen, { address, calendar, mayWrite
   const { history } = seen.timetable
   const isUnborn = history.birth === null && history.loss === null
   return joined([
-    heading({ text: 'The pregnancy and its dates' }),
+    heading({ text: 'The pregnancy and its dates', caption: seen.who }),
+    lossNotice(history),
     summaryOf(seen, isSummary),
     mayWrite && isUnborn ? actions(address) : '',
     heading({ text: 'Every expected date', level: 2 }),
@@ -33,6 +34,15 @@ export function pregnancyBody(seen: PregnancySeen, { address, calendar, mayWrite
   ])
 }
 
+/** Gentle words first; a date on which nobody is expected any more is not read as one that is to come. */
+function lossNotice({ loss }: ChildHistory): Html | string {
+  if (loss === null) return ''
+  const what = loss.fact.kind === 'PersonDied' ? 'This baby died' : 'This pregnancy ended'
+  return insetText(
+    `${what} on ${sayDay(loss.on)}. Everything that was planned has stopped; what was known is kept here.`,
+  )
+}
+
 function summaryOf({ timetable, units }: PregnancySeen, isSummary: boolean): Html {
   const { history } = timetable
   const dating = currentDating(history)
@@ -40,11 +50,16 @@ function summaryOf({ timetable, units }: PregnancySeen, isSummary: boolean): Htm
   const weeks = sayGestationOn(history, history.today)
   return summaryList({
     rows: [
-      ['Expected', dating === null || dating.expected === null ? 'No date is known' : sayExpected(dating)],
+      [
+        history.loss === null ? 'Expected' : 'Was expected',
+        dating === null || dating.expected === null ? 'No date is known' : sayExpected(dating),
+      ],
       ...(weeks === null ? [] : [['Today', weeks] as const]),
       ...(history.birth === null ? [] : [['Born', sayDay(history.birth.on)] as const]),
       ['Babies', (dating?.babies ?? 1) > 1 ? String(dating?.babies) : 'One, as far as is recorded'],
-      ...(isSummary ? [] : [['Birth planned at', unit === undefined || unit === '' ? 'Not recorded' : unit] as const]),
+      ...(isSummary || history.loss !== null
+        ? []
+        : [['Birth planned at', unit === undefined || unit === '' ? 'Not recorded' : unit] as const]),
     ].map(([key = '', value = '']) => ({ key, value })),
   })
 }
@@ -67,8 +82,13 @@ const actions = (address: string) =>
     </div>,
   ])
 
-function datings({ datings: all }: PregnancySeen, address: string, mayWrite: boolean): Html {
-  if (all.length === 0) return paragraph('None was ever recorded. That is a gap: without it no week can be counted.')
+function datings({ datings: all, timetable }: PregnancySeen, address: string, mayWrite: boolean): Html {
+  if (all.length === 0)
+    return paragraph(
+      timetable.history.loss === null
+        ? 'None was ever recorded. That is a gap: without it no week can be counted.'
+        : 'None was ever recorded.',
+    )
   return table({
     caption: 'Expected dates, the last first',
     hideCaption: true,
@@ -82,7 +102,11 @@ function datings({ datings: all }: PregnancySeen, address: string, mayWrite: boo
         <span>{`${sayDay(toNumber(dayOf(recorded.recordedAt)))} by ${by}`}</span>,
         mayWrite ? (
           <span class="app-why app-screen-only">
-            {link({ text: 'Correct', href: `${address}/correct/${fact.id}`, spoken: `the date set on ${fact.on}` })}
+            {link({
+              text: 'Correct',
+              href: `${address}/correct/${fact.id}`,
+              spoken: `the date set on ${sayDay(toNumber(fact.on))}`,
+            })}
           </span>
         ) : (
           ''

@@ -46,6 +46,14 @@ test('every expected date is kept, and what the last one moved is said from when
   expect(text).toContain('First expected date: 10 July 2026')
 })
 
+test('after a loss no date is read as one that is to come', async () => {
+  const at = await aBaby(...known, { kind: 'PregnancyEnded', on: day('2026-03-02') })
+  const text = read((await desk.get('u-priya', `${at}/pregnancy`)).html)
+  expect(text).toContain('This pregnancy ended on 2 March 2026. Everything that was planned has stopped')
+  expect(text).toContain('Was expected 10 July 2026')
+  expect(text).not.toMatch(/Record the birth|Birth planned at| Today /)
+})
+
 test('moves between units and areas stand in their order', async () => {
   const set = (on: string, unit: string): NewFact => ({ kind: 'MaternityUnitSet', on: day(on), unit })
   const out: NewFact = { kind: 'TransferRequested', on: day('2026-03-02'), to: 'Millbridge' }

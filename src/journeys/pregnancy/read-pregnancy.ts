@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts'
+import { readPeople } from '../../people/read-people.ts'
 import type { FactOf, Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { type Replanned, replanningsOf } from '../../protocol/timetable/replanned.ts'
@@ -11,6 +12,8 @@ import type { Asked, OpenChild } from '../desk.ts'
 
 /** A pregnancy as its page shows it. */
 export type PregnancySeen = {
+  /** How the child is called on the page, with the case number. */
+  who: string
   timetable: ChildTimetable
   /** Every expected date that stands, with who recorded it, the last first. */
   datings: readonly Set<'EstimatedDateSet'>[]
@@ -35,8 +38,12 @@ const idOf = ({ id }: Happening) => id
 
 export async function readPregnancy(c: Asked, child: OpenChild): Promise<PregnancySeen | null> {
   const { tx, authority, childId, today, now } = child
-  const record = await readRecord(tx, authority.id, childId, null)
+  const [record, people] = await Promise.all([
+    readRecord(tx, authority.id, childId, null),
+    readPeople(tx, authority.id, [childId], null),
+  ])
   if (record === null) return null
+  const person = people.get(childId)
   const facts = record.facts.map(({ fact }) => fact)
   const imported = new globalThis.Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
   const { protocol, calendar, goLive } = authority.ruling
@@ -59,6 +66,7 @@ export async function readPregnancy(c: Asked, child: OpenChild): Promise<Pregnan
       })
       .sort((a, b) => b.recorded.position - a.recorded.position)
   return {
+    who: [person?.displayName ?? 'Name not known', ...(person?.localId ? [`case ${person.localId}`] : [])].join(', '),
     timetable,
     datings: ofKind('EstimatedDateSet'),
     // Where somebody gives birth or moves to is in somebody's own words, and not part of a summary.

@@ -47,6 +47,7 @@ function babyOf({ authority, child, readiness }: BoardRow, severalAuthorities: b
   return joined([
     link({ text: child.name, href: childAddress(authority.id, child.childId) }),
     <span class="app-why">{child.stage}</span>,
+    child.localId === null ? '' : <span class="app-why">{`case ${child.localId}`}</span>,
     pathway === null ? '' : <span class="app-why">{PATHWAYS[pathway]}</span>,
     severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
   ])
@@ -107,7 +108,7 @@ function missingOf({ authority, child, readiness }: BoardRow): Html {
   const address = childAddress(authority.id, child.childId)
   const said = ({ need }: Missing) =>
     child.mayWrite
-      ? link({ text: need.short, href: `${address}${fixAddress(need)}`, spoken: `for ${child.name}` })
+      ? link({ text: need.short, href: `${address}${fixAddress(need, child.writesPlan)}`, spoken: `for ${child.name}` })
       : need.short
   const { missing } = readiness
   return joined([

@@ -1,4 +1,6 @@
 import { sayDay } from '../../kernel/day.ts'
+import { lowerFirst } from '../../kernel/letter-case.ts'
+import type { FactOf } from '../fact.ts'
 import { headingOf, plain } from '../say-fact.ts'
 import { type ChildHistory, currentDating, type Placed } from '../timetable/child-history.ts'
 import { type BirthPlan, currentBirthPlan, receivers, saysUnder, unitChanged } from './birth-plan.ts'
@@ -6,6 +8,9 @@ import type { Answer, Need, Pathway } from './needs.ts'
 
 /** What nobody has answered, for a birth tonight, and why it counts as missing. */
 export type Missing = { need: Need; why: string }
+
+/** A title says how it should be: read alone, as on a phone, it would say that it is so. */
+export const sayNotYet = ({ title }: Need): string => (title.endsWith('?') ? title : `Not yet: ${lowerFirst(title)}`)
 
 /** What the rows need to know that is not in the child's own record. */
 export type Around = {
@@ -84,16 +89,22 @@ function whyPlanOpen(answer: Extract<Answer, { plan: string }>, history: ChildHi
   }
 }
 
-/** A worker of whom no end is recorded since; cover for somebody who is away is not an allocation. */
+/** Somebody of whom no end is recorded since; cover for somebody who is away is not an allocation. */
 function workerAllocated(history: ChildHistory): boolean {
   const from = history.episodes.at(-1)?.from.index ?? 0
-  const held = new Map<string, boolean>()
+  const held: FactOf<'WorkerAllocated'>[] = []
+  // An end names whom it ends: on the day of a hand-over the next one already holds the case.
+  const ends = (end: FactOf<'WorkerEnded'>) => (one: FactOf<'WorkerAllocated'>) =>
+    (end.worker === undefined || one.worker === undefined || end.worker === one.worker) &&
+    (end.role === undefined || one.role === undefined || end.role === one.role)
   for (const { fact, index } of history.facts) {
     if (index < from) continue
-    if (fact.kind === 'WorkerAllocated' && fact.until === undefined) held.set(fact.role ?? '', true)
-    if (fact.kind === 'WorkerEnded') held.set(fact.role ?? '', false)
+    if (fact.kind === 'WorkerAllocated' && fact.until === undefined) held.push(fact)
+    if (fact.kind !== 'WorkerEnded') continue
+    const at = held.findIndex(ends(fact))
+    if (at >= 0) held.splice(at, 1)
   }
-  return [...held.values()].includes(true)
+  return held.length > 0
 }
 
 function whyNotDone(answer: Extract<Answer, { fact: string }>, history: ChildHistory): string | null {

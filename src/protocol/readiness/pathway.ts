@@ -10,7 +10,7 @@ export function pathwayOf(history: ChildHistory): Pathway | null {
   if (facts.some(({ fact: { kind } }) => kind === 'LetterBeforeProceedingsSent' || kind === 'ProceedingsIssued'))
     return 'pre_proceedings'
   if (history.plans.some(({ to }) => to === null) || isUnderEnquiry(facts)) return 'child_protection'
-  return byDecision(facts)
+  return byDecision(facts, history.decides)
 }
 
 const isEarlyHelp = ({ fact }: Placed) => fact.kind === 'ReferralDecided' && fact.outcome === 'early_help'
@@ -36,26 +36,24 @@ function start(open: (string | undefined)[], enquiry: string | undefined): void 
   if (!open.includes(enquiry)) open.push(enquiry)
 }
 
-function byDecision(facts: readonly Placed[]): Pathway {
-  const work = facts.findLast(
-    ({ fact: { kind } }) =>
-      kind === 'ReferralDecided' ||
-      kind === 'AssessmentStarted' ||
-      kind === 'AssessmentScoped' ||
-      kind === 'StrategyDiscussionHeld' ||
-      kind === 'ConferenceHeld' ||
-      kind === 'CinPlanAgreed',
-  )?.fact
-  if (work === undefined) return 'not_decided'
-  if (work.kind !== 'ReferralDecided') return 'child_in_need'
-  switch (work.outcome) {
-    case 'assessment':
-    case 'strategy_discussion':
-      return 'child_in_need'
-    case 'early_help':
-      return 'early_help'
-    case 'held':
-    case 'no_further_action':
-      return 'not_decided'
+/** What began, or the most that was decided of any referral: turning another one away ends no work on the child. */
+function byDecision(facts: readonly Placed[], decides: ChildHistory['decides']): Pathway {
+  if (facts.some(({ fact: { kind } }) => IS_WORK.has(kind))) return 'child_in_need'
+  const outcomes = new Map<string, string>()
+  for (const placed of facts) {
+    if (placed.fact.kind !== 'ReferralDecided') continue
+    const of = [...(decides.get(placed) ?? [])]
+    for (const referral of of.length === 0 ? [''] : of) outcomes.set(referral, placed.fact.outcome)
   }
+  const decided = [...outcomes.values()]
+  if (decided.some(outcome => outcome === 'assessment' || outcome === 'strategy_discussion')) return 'child_in_need'
+  return decided.includes('early_help') ? 'early_help' : 'not_decided'
 }
+
+const IS_WORK: ReadonlySet<string> = new Set([
+  'AssessmentStarted',
+  'AssessmentScoped',
+  'StrategyDiscussionHeld',
+  'ConferenceHeld',
+  'CinPlanAgreed',
+])

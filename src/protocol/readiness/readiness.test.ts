@@ -63,6 +63,16 @@ describe('the pathway of a child', () => {
       'child_in_need',
     ],
     [
+      'another referral that is not taken on ends no work on the child',
+      [
+        referral,
+        assessed,
+        fact('ReferralReceived', '2026-02-02'),
+        fact('ReferralDecided', '2026-02-03', { outcome: 'no_further_action' }),
+      ],
+      'child_in_need',
+    ],
+    [
       'one of two enquiries still runs',
       [
         referral,
@@ -197,6 +207,17 @@ describe('what the ward would lack tonight', () => {
     ]
     expect(missing('2026-02-20', { facts: cover })).toEqual(['named_worker'])
   })
+  test('on the day of a hand-over the next one holds the case', () => {
+    const named = complete.map(one => (one.kind === 'WorkerAllocated' ? { ...one, worker: 'ann' } : one))
+    const over = [
+      fact('WorkerEnded', '2026-02-19', { role: 'social_worker', worker: 'ann' }),
+      fact('WorkerAllocated', '2026-02-19', { role: 'social_worker', worker: 'ben' }),
+    ]
+    expect(missing('2026-02-20', { facts: [...named, ...over] })).toEqual([])
+    const gone = fact('WorkerEnded', '2026-02-20', { worker: 'ben' })
+    expect(missing('2026-02-20', { facts: [...named, ...over, gone] })).toEqual(['named_worker'])
+  })
+
   test('parents who could not be told after all', () => {
     const facts = complete.filter(({ kind }) => kind !== 'BirthPlanShared')
     const told = [...facts, fact('ParentsInformed', '2026-02-18')]
@@ -227,12 +248,59 @@ describe('brothers and sisters', () => {
     const given = family(ollie)
     expect(missing('2026-02-20', { ...given, facts: [...given.facts, ...facts] })).not.toContain('siblings_care')
   })
+  test('one whose removal was recorded for a wrong day', () => {
+    const removed = fact('ChildRemoved', '2026-09-01', { id: 'r', about: ['ollie'] })
+    const corrected = (on: string) =>
+      fact('FactCorrected', '2026-02-01', { about: ['ollie'], replaces: 'r', with: { kind: 'ChildRemoved', on } })
+    const given = family({ bornOn: '2019-06-01' })
+    const asked = (...more: Facts) =>
+      missing('2026-02-20', { ...given, facts: [...given.facts, ...more] }).includes('siblings_care')
+    expect(asked(removed)).toBe(true)
+    expect(asked(removed, corrected('2025-09-01'))).toBe(false)
+    expect(asked({ ...removed, on: '2025-09-01' }, corrected('2026-09-01'))).toBe(true)
+  })
+
+  test('one who left and came back on one day is at home, whichever was written first', () => {
+    const both = ['ChildReturned', 'ChildRemoved'].map(kind => fact(kind, '2026-02-02', { about: ['ollie'] }))
+    const given = family({ bornOn: '2019-06-01' })
+    for (const order of [both, both.toReversed()])
+      expect(missing('2026-02-20', { ...given, facts: [...given.facts, ...order] })).toContain('siblings_care')
+  })
+
   test('one who was removed in an earlier case and came back is at home', () => {
     const left = fact('ChildRemoved', '2020-09-01', { about: ['ollie'] })
     const back = fact('ChildReturned', '2021-09-01', { about: ['ollie'] })
     expect(missing('2026-02-20', family({ bornOn: '2019-06-01' }, [left]))).not.toContain('siblings_care')
     expect(missing('2026-02-20', family({ bornOn: '2019-06-01' }, [back, left]))).toContain('siblings_care')
   })
+})
+
+describe('who else the mother expects', () => {
+  const mother = (to: string) => ({ from: 'mum', to, type: 'mother_of' })
+  const withOther = (other: object, more: Facts = []) =>
+    first('2026-02-20', {
+      people: [{ id: 'mum' }, BABY, { id: 'other', ...other }],
+      relationships: [mother('child'), mother('other')],
+      facts: [referral, enquiry, ...more],
+    }).bornBefore.map(({ chance }) => chance)
+  const counted = withOther({ bornOn: '2019-06-01' })
+
+  test.each<[string, object, Facts]>([
+    [
+      'a twin who was born before',
+      { expectedOn: '2026-05-01' },
+      [fact('BirthRecorded', '2026-02-19', { about: ['other'] })],
+    ],
+    ['a twin by another scan', { expectedOn: '2026-05-09' }, []],
+  ])('no chance beside %s', (_who, other, more) => expect(new Set(withOther(other, more))).toEqual(new Set([null])))
+
+  test('a pregnancy of years ago, of which no end was ever recorded, is another one', () =>
+    expect(withOther({ expectedOn: '2024-03-01' })).toEqual(counted))
+
+  test('nor does a twin who was lost count', () =>
+    expect(
+      withOther({ expectedOn: '2026-05-01' }, [fact('PregnancyEnded', '2026-01-20', { about: ['other'] })]),
+    ).toEqual(counted))
 })
 
 describe('has the baby been born?', () => {

@@ -3,7 +3,7 @@ import { gestationOn } from '../../kernel/gestation.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import { type BirthChance, birthBefore, type NoChance } from '../birth-chance.ts'
 import type { CaseFile, Relationship } from '../case-file.ts'
-import type { Happening } from '../fact.ts'
+import type { Fact, Happening } from '../fact.ts'
 import { standing } from '../known.ts'
 import { editionOn, type Protocol } from '../protocol.ts'
 import { type ChildHistory, currentDating } from '../timetable/child-history.ts'
@@ -53,8 +53,10 @@ export function readinessOfCase(
   const needs = editionOn(protocol, today)?.needs ?? []
   const all = timetables(record, protocol, calendar, today)
   const lives = new Map(all.map(({ history }) => [history.child, history]))
-  const happened = standing([...record.earlier, ...record.facts].filter(fact => fact.on <= toDay(today)))
-  const away = livingElsewhere(happened)
+  const last = toDay(today)
+  const made = (fact: Fact) => fact.kind !== 'FactCorrected' || fact.on <= last
+  const happened = standing([...record.earlier, ...record.facts].filter(made))
+  const away = livingElsewhere(happened.filter(fact => fact.on <= last))
   return all
     .filter(({ history }) => isUnborn(history, record.relationships))
     .map(timetable => readinessOf(timetable, needs, aroundOf(timetable.history, lives, away, record.relationships)))
@@ -78,12 +80,20 @@ function aroundOf(
   const others = new Set(ties.flatMap(tie => (isMother(tie) && mothers.has(tie.from) ? [tie.to] : [])))
   others.delete(history.child)
   const siblings = [...others].flatMap(id => lives.get(id) ?? []).filter(({ loss }) => loss === null)
-  const unborn = siblings.filter(({ birth, datings, bornLater }) => birth === null && (datings.length > 0 || bornLater))
+  const due = currentDating(history)?.expected ?? null
+  const together = siblings.filter(other => {
+    if (other.birth !== null) return due !== null && isOneBirth(due, other.birth.on)
+    const theirs = currentDating(other)?.expected ?? null
+    return (other.datings.length > 0 || other.bornLater) && (due === null || theirs === null || isOneBirth(due, theirs))
+  })
   return {
-    babies: Math.max(history.datings.at(-1)?.babies ?? 1, 1 + unborn.length),
+    babies: Math.max(history.datings.at(-1)?.babies ?? 1, 1 + together.length),
     siblingsAtHome: siblings.filter(sibling => isChild(sibling) && !away.has(sibling.child)).length,
   }
 }
+
+/** Are two days, of a birth or on which one is expected, of one pregnancy? Nobody is born of the next within half of one. */
+export const isOneBirth = (a: DayNumber, b: DayNumber) => Math.abs(a - b) < 140
 
 const isMother = ({ type }: Relationship) => type === 'mother_of'
 
@@ -93,12 +103,16 @@ const isChild = ({ birth, adultFrom, today }: ChildHistory) =>
 /** Who was removed and has not come back, of what happened in this case and earlier ones. */
 export function livingElsewhere(facts: readonly Happening[]): Set<string> {
   const away = new Set<string>()
-  for (const { kind, about } of [...facts].sort((a, b) => (a.on < b.on ? -1 : 1))) {
+  const inOrder = [...facts].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  for (const { kind, about } of inOrder) {
     if (kind === 'ChildRemoved') for (const child of about) away.add(child)
     if (kind === 'ChildReturned') for (const child of about) away.delete(child)
   }
   return away
 }
+
+/** Who left and came back on one day is at home, whichever was written first, unless times say otherwise. */
+const order = ({ on, at = '', kind }: Happening) => `${on} ${at} ${kind}`
 
 const TO_COME: ReadonlySet<string> = new Set(['waiting', 'open', 'due_soon'])
 
