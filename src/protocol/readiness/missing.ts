@@ -99,13 +99,16 @@ function workerAllocated(history: ChildHistory): boolean {
     (end.role === undefined || one.role === undefined || end.role === one.role)
   for (const { fact, index } of history.facts) {
     if (index < from) continue
-    if (fact.kind === 'WorkerAllocated' && fact.until === undefined) held.push(fact)
+    if (fact.kind === 'WorkerAllocated' && !isCover(fact)) held.push(fact)
     if (fact.kind !== 'WorkerEnded') continue
     const at = held.findIndex(ends(fact))
     if (at >= 0) held.splice(at, 1)
   }
   return held.length > 0
 }
+
+/** Somebody who stands in for one who is away, with an end or until further notice. */
+const isCover = ({ since, until }: FactOf<'WorkerAllocated'>) => since !== undefined || until !== undefined
 
 function whyNotDone(answer: Extract<Answer, { fact: string }>, history: ChildHistory): string | null {
   const from = history.episodes.at(-1)?.from

@@ -206,6 +206,8 @@ describe('what the ward would lack tonight', () => {
       fact('WorkerAllocated', '2026-02-20', { role: 'social_worker', since: '2026-02-20', until: '2026-02-27' }),
     ]
     expect(missing('2026-02-20', { facts: cover })).toEqual(['named_worker'])
+    const open = [...ended, fact('WorkerAllocated', '2026-02-20', { role: 'social_worker', since: '2026-02-20' })]
+    expect(missing('2026-02-20', { facts: open })).toEqual(['named_worker'])
   })
   test('on the day of a hand-over the next one holds the case', () => {
     const named = complete.map(one => (one.kind === 'WorkerAllocated' ? { ...one, worker: 'ann' } : one))
