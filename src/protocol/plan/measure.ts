@@ -1,0 +1,52 @@
+import { type ActionRule, saysNothing } from './finding.ts'
+import { isOnlyTakingPart } from './outcome.ts'
+import { NO_SOURCE, SOURCES } from './sign-words.ts'
+import { whoseChange } from './whose-change.ts'
+
+const partsOf = (measure: string) =>
+  measure
+    .replaceAll('’', "'")
+    .split(/[;,/]|\band\b/)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+
+/** Neither a place to look nor a thing to count. */
+function hasNoSource(part: string): boolean {
+  if (saysNothing(part)) return true
+  if (/\d/.test(part) || isOnlyTakingPart(part)) return false
+  if (NO_SOURCE.some(pattern => pattern.test(part))) return true
+  return !/\s/.test(part) && !SOURCES.test(part.replace(/\.$/, ''))
+}
+
+export const measurableMissing: ActionRule = {
+  rule: 'measurable.missing',
+  severity: 'must',
+  find: ({ measure, what }) =>
+    !partsOf(measure).every(hasNoSource)
+      ? []
+      : [
+          {
+            text: measure === '' ? what : measure,
+            message: `${measure === '' ? 'It does not say how anybody will know whether this has worked.' : `“${measure}” does not say where anybody would look.`} Name what is looked at, who looks and how often: “Lou Tarn sees both beds at each visit, made and used”; “the pharmacy’s weekly record”.`,
+          },
+        ],
+}
+
+export const activityOnly: ActionRule = {
+  rule: 'measurable.activity_only',
+  severity: 'should',
+  find: action => {
+    const parts = partsOf(action.measure).filter(part => !hasNoSource(part))
+    if (whoseChange(action) !== 'parent' || parts.length === 0 || !parts.every(isOnlyTakingPart)) return []
+    if (HOLDS_ITS_OWN_SIGN.test(action.outcome)) return []
+    return [
+      {
+        text: action.measure,
+        message: `“${action.measure}” shows that a parent was there, not that anything has changed for the child. Keep it if you like, and add what would be seen at home: “Ms Birch tells her own adviser, apart from him, that there has been no threat for three months”.`,
+      },
+    ]
+  },
+}
+
+const HOLDS_ITS_OWN_SIGN =
+  /\b(?:results?|negative|test(?:s|ed)?|reading|centile|screens?|toxicology|seen by|per cent)\b|%/i
