@@ -5,6 +5,7 @@ import type { Ruling } from '../src/worklists/duties-of-record.ts'
 import { openBenchDatabase } from './bench-database.ts'
 import { thisMachine } from './machine.ts'
 import { matchingRows } from './matching.ts'
+import { planRuleRows } from './plan-rules.ts'
 import { keepResults, type Row } from './results.ts'
 import { countryRows, datasetRow, importRow, oneCaseRow, townRow } from './rows.ts'
 import { servedRows } from './served.ts'
@@ -18,6 +19,7 @@ async function bench(): Promise<void> {
   try {
     const ruling: Ruling = { protocol: loadProtocol('national'), calendar: englandAndWales(), goLive: null }
     const on = { bench: database, sizes, ruling, today: systemClock().today() }
+    rows.push(...planRuleRows())
     rows.push(oneCaseRow(on))
     rows.push(...(await servedRows(on)))
     rows.push(await townRow(on))
