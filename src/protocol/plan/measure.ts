@@ -1,6 +1,7 @@
 import { type ActionRule, saysNothing } from './finding.ts'
 import { isOnlyTakingPart } from './outcome.ts'
-import { NO_SOURCE, SOURCES } from './sign-words.ts'
+import type { PlanAction } from './plan.ts'
+import { EVIDENCE, GENERAL, JUDGED, NO_SOURCE, TAKING_PART_ALONE, WRITTEN_DOWN } from './sign-words.ts'
 import { whoseChange } from './whose-change.ts'
 
 const partsOf = (measure: string) =>
@@ -10,26 +11,37 @@ const partsOf = (measure: string) =>
     .map(part => part.trim())
     .filter(part => part !== '')
 
+/** Words: a longer measure that names no evidence that we know may name one that we do not. */
+const SHORT = 5
+
 /** Neither a place to look nor a thing to count. */
-function hasNoSource(part: string): boolean {
+function hasNoSource(part: string, isAlone = true): boolean {
   if (saysNothing(part)) return true
   if (/\d/.test(part) || isOnlyTakingPart(part)) return false
-  if (NO_SOURCE.some(pattern => pattern.test(part))) return true
-  return !/\s/.test(part) && !SOURCES.test(part.replace(/\.$/, ''))
+  if (NO_SOURCE.some(pattern => pattern.test(part))) return !WRITTEN_DOWN.test(part)
+  if (EVIDENCE.test(part)) return false
+  const words = part.split(/\s+/).length
+  return (words === 1 && isAlone) || (words <= SHORT && (GENERAL.test(part) || JUDGED.test(part)))
 }
+
+/** That a parent takes part can be seen, if nothing else; that a professional does says nothing of the task. */
+const isNoSignOfWork = (part: string, action: PlanAction) =>
+  TAKING_PART_ALONE.test(part) && whoseChange(action) === 'professional'
 
 export const measurableMissing: ActionRule = {
   rule: 'measurable.missing',
   severity: 'must',
-  find: ({ measure, what }) =>
-    !partsOf(measure).every(hasNoSource)
-      ? []
-      : [
-          {
-            text: measure === '' ? what : measure,
-            message: `${measure === '' ? 'It does not say how anybody will know whether this has worked.' : `“${measure}” does not say where anybody would look.`} Name what is looked at, who looks and how often: “Lou Tarn sees both beds at each visit, made and used”; “the pharmacy’s weekly record”.`,
-          },
-        ],
+  find: action => {
+    const { measure, what } = action
+    const parts = partsOf(measure)
+    if (!parts.every(part => hasNoSource(part, parts.length === 1) || isNoSignOfWork(part, action))) return []
+    return [
+      {
+        text: measure === '' ? what : measure,
+        message: `${measure === '' ? 'It does not say how anybody will know whether this has worked.' : `“${measure}” does not say where anybody would look.`} Name what is looked at, who looks and how often: “Lou Tarn sees both beds at each visit, made and used”; “the pharmacy’s weekly record”.`,
+      },
+    ]
+  },
 }
 
 export const activityOnly: ActionRule = {

@@ -12,7 +12,7 @@ export const BODIES = list(`
   landlord provider organisation company ltd cic society foundation project programme scheme refuge aid help support
   advice outreach cessation safeguarding prevention justice exploitation protection multi-agency multiagency
   yot yos csc lac mash marac mappa fnp imhs iapt cgl la eh nhs dwp cps ics icb cypmhs sendiass
-  legal finance primary secondary infant junior homes lettings schools' parents'
+  legal finance advocacy home-start homestart primary secondary infant junior homes lettings schools' parents'
 `)
 
 /** Professions and kinship: taken away, and what is left is a name or nothing. */
@@ -29,7 +29,8 @@ export const ROLES = list(`
   mum mums mummy mam mother mothers mom dad dads daddy father fathers parent carer carers guardian stepfather stepmother
   step-father step-mother stepdad stepmum step-dad step-mum grandmother grandfather grandma grandad granddad gran nan nana
   granny grandparent aunt auntie aunty uncle sister brother cousin niece nephew son daughter partner husband wife
-  boyfriend girlfriend ex ex-partner friend neighbour relative member maternal paternal birth foster great half
+  boyfriend girlfriend ex ex-partner friend neighbour relative member maternal paternal birth foster great half mat pat mgm mgf pgm pgf
+  class case review holder key-worker case-worker friends link
   child baby unborn infant boy girl
 `)
 
@@ -39,7 +40,7 @@ export const FILLERS = list(`
   someone somebody anyone anybody one each every other any some another their his her its our my your this these
   tbc tba tbd tbn n/a na nil none unknown confirmed agreed identified decided determined advised appointed vacant vacancy pending not yet
   known nobody responsible involved present via per when if needed required available together jointly including incl
-  day night shift rota local area
+  pending allocation post released able well day night shift rota local area
 `)
 
 /** Words that are bodies and also surnames: after a given name they are taken as one (*Rose Ward*, *Sam Church*). */

@@ -4,7 +4,10 @@ import type { PlanOwner } from './plan.ts'
 
 /** Whether the words name somebody: one part of them does, whatever stands beside it (*Hilltop Primary (Mr Dale)*). */
 export function isPerson({ name, agency, role }: PlanOwner): boolean {
-  const given = name.normalize('NFC').replaceAll('’', "'")
+  const given = name
+    .normalize('NFC')
+    .replaceAll('’', "'")
+    .replace(/\bA ?& ?E\b/, 'hospital')
   if (saysNothing(given)) return false
   const same = (other: string) => other !== '' && other.toLowerCase() === given.toLowerCase()
   if (same(agency) || (same(role) && !TITLED.test(given))) return false

@@ -8,6 +8,12 @@ const INTENTION = new RegExp(`\\b(?:${INTENTIONS.join('|')})\\b`, 'gi')
 const IN_NAMES =
   /\b(?:(?:family|parent(?:ing)?|tenancy|peer|learning|outreach|housing) )?support (?:workers?|team|group|officer|plan)\b|\bfoster carers?\b|\bhelp ?line\b|\bsafeguarding (?:lead|midwife|nurse|team|officer|partnership)\b|\bearly help\b|\b(?:social|key|youth|drugs?|case) workers?\b|\bcare manager\b|\bteam manager\b|\bsupervis(?:ed|ion) (?:contact|record|consumption)\b|\bbuilding better lives\b|\bbond board\b/gi
 
+/** A step as what it leaves behind. */
+const DONE =
+  /\b(?:locked|stored|cleared|washed|fitted|repaired|collected|signed|recorded|written|tested|weighed|changed|closed|removed|paid|by opening|registered|cooked|fed|bathed)\b/i
+
+const NUMBER = /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half an hour)\b/i
+
 const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i
 
 /**
@@ -36,12 +42,16 @@ const ENOUGH = 2
 /** Up to the next comma or semicolon. */
 const clause = (what: string, from: number) => /^[^,;.]*/.exec(what.slice(from))?.[0].trim() ?? what
 
+const NAMED_COURSE = /\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:[Pp]rogramme|[Cc]ourse|[Gg]roup|[Cc]linic)\b/u
+
 /** Little stands before it, and nothing that can be seen done. */
 function isMainVerb(text: string, at: number): boolean {
   const before = text.slice(0, at).trim()
   if (before === '') return true
   const words = before.split(/\s+/)
   if (/\bto be$/i.test(before)) return true
+  // What stands before *and* has been clear already: *attends the Freedom Programme and …*.
+  if (/\band$/i.test(before) && (weightOf(before) >= ENOUGH || NAMED_COURSE.test(before))) return false
   if (STEPS.test(before)) return false
   if (
     /\b(?:to|will|must|should|shall|can|needs to|and|is|are|be|being|been|fully|actively|openly|also|not|continue to)$/i.test(
@@ -56,9 +66,10 @@ function isMainVerb(text: string, at: number): boolean {
 /** How much what follows can be seen: a number, a day, a named thing, a step of its own. */
 function weightOf(text: string): number {
   let weight = 0
-  if (/\d/.test(text)) weight += 2
+  if (/\d/.test(text) || NUMBER.test(text)) weight += 2
   if (WEEKDAY.test(text)) weight += 2
-  if (STEPS.test(text)) weight += 2
+  // The first word is what the intention is about (*more visits*), no step.
+  if (STEPS.test(text.replace(/^\s*[\w'-]+/, '')) || DONE.test(text)) weight += 2
   if (READABLE.test(text)) weight += 2
   if (/\b(?:each|every|never|nobody|no one|without an? adult|not once|twice|once)\b/i.test(text)) weight += 1
   if (/\b(?:daily|weekly|fortnightly|monthly)\b/i.test(text)) weight += 1

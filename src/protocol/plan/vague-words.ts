@@ -5,7 +5,7 @@ export const INTENTIONS = [
   'engag(?:e|es|ed|ing|ement)',
   'work(?:s|ed|ing)? (?:together|alongside|closely|openly|honestly|in partnership|jointly|collaboratively|with|towards?|on)',
   'co-?operat(?:e|es|ed|ing|ion)',
-  'compl(?:y|ies|ied|ying) with (?:the )?(?:plan|professionals|services|support|maternity care|agencies|social (?:care|worker)|advice)',
+  'compl(?:y|ies|ied|ying) with (?:the )?(?:plan|professionals|services|support|treatment|recommendations|expectations|interventions?|maternity care|agencies|social (?:care|worker)|advice)',
   'support(?:s|ed|ing)?',
   'monitor(?:s|ed|ing)?',
   'address(?:es|ed|ing)?',
@@ -28,7 +28,7 @@ export const INTENTIONS = [
   'acknowledg(?:e|es|ed|ing)',
   'appreciat(?:e|es|ed|ing)',
   'reflect(?:s|ed|ing)?',
-  'be (?:more |fully |completely )?(?:open|honest|aware|mindful|involved|proactive|consistent|committed|protective|emotionally \\w+|available|vigilant|supportive|supported|transparent|a (?:positive|good) role model|safe|better|responsible|monitored|willing)',
+  'be (?:more |fully |completely )?(?:open|honest|aware|mindful|involved|proactive|consistent|committed|protective|emotionally \\w+|available|vigilant|supportive|supported|transparent|a (?:positive|good) role model|safe|better|responsible|monitored|willing|challenged|assertive|cleaner|tidier|calmer|kinder|more \\w+|a (?:good|better) (?:mother|father|parent))',
   'demonstrat(?:e|es|ed|ing)',
   'develop(?:s|ed|ing)? (?:\\w+ )*(?:insight|understanding|awareness|skills|strategies|relationship|confidence|resilience|coping|capacity|parenting|self|positive|healthy)',
   'gain(?:s|ed|ing)? (?:\\w+ )*(?:insight|understanding|awareness|skills|confidence)',
@@ -60,13 +60,44 @@ export const INTENTIONS = [
   'facilitat(?:e|es|ed|ing)',
   'oversee(?:s|ing)?',
   'track(?:s|ed|ing)?',
-  'meet(?:s|ing)? (?:\\w+ )*needs',
+  "meet(?:s|ing)? (?:[\\w']+ )*needs",
   'budget(?:s|ed|ing)?',
   'keep(?:s|ing)? (?:\\w+ )*(?:safe|informed|updated|involved|an eye|under review|in touch|clean|tidy)',
   'stay(?:s|ing)? safe',
   'behav(?:e|es|ed|ing)',
   'parent(?:s|ing)? (?:appropriately|safely|consistently|effectively|well)',
   'adopt(?:s|ed|ing)?',
+  'chang(?:e|es|ed|ing) (?:\\w+ ){0,2}(?:behaviou?rs?|lifestyle|attitudes?|ways|life)',
+  'remain(?:s|ed|ing)? (?:\\w+ )?(?:stable|well|safe|positive|calm|engaged|open|committed|focused|involved)',
+  'tak(?:e|es|ing) (?:better |good )?care of',
+  'tak(?:e|es|ing) on board',
+  'implement(?:s|ed|ing)?',
+  'establish(?:es|ed|ing)? (?:\\w+ ){0,3}(?:routines?|boundaries|relationships?|trust|stability|network|rules)',
+  'stay(?:s|ing)? out of',
+  'stabili[sz](?:e|es|ed|ing)',
+  'think(?:s|ing)? about',
+  'mak(?:e|es|ing) (?:good |better |full )?use of',
+  'act(?:s|ed|ing)? (?:on|upon) (?:\\w+ )?(?:advice|guidance|concerns|recommendations)',
+  'step(?:s|ping)? up',
+  'mov(?:e|es|ing) (?:forward|on)',
+  'involv(?:e|es|ed|ing)',
+  'play(?:s|ing)? (?:his|her|their|a|its) (?:\\w+ )?(?:part|role)',
+  'spend(?:s|ing)? (?:more|quality|positive) (?:\\w+ )?time',
+  'do(?:es|ing)? (?:more|better)',
+  'get(?:s|ting)? (?:\\w+ )*(?:on track|under control|together|involved)',
+  'be a better',
+  'striv(?:e|es|ing)',
+  'control(?:s|ling)? (?:his|her|their) \\w+',
+  'get(?:s|ting)? on better',
+  'tak(?:e|es|ing) (?:\\w+ )*seriously',
+  'have (?:a )?(?:better|good|positive|healthy|healthier|support|more)',
+  'assess(?:es|ing)? (?:the |any |ongoing |current )?(?:risks?|situation|progress|circumstances|concerns)',
+  'advis(?:e|es|ed|ing) (?:on|about|around|regarding)',
+  'signpost(?:s|ed|ing)?',
+  'mitigat(?:e|es|ed|ing)',
+  'eliminat(?:e|es|ed|ing)',
+  'prevent(?:s|ed|ing)?',
+  'avoid(?:s|ed|ing)?',
   'try(?:ing)?',
   'prepar(?:e|es|ed|ing) for',
   'show(?:s|ing)? (?:\\w+ )*(?:commitment|insight|understanding|progress|willingness|change|warmth|improvement)',
@@ -80,7 +111,7 @@ export const INTENTIONS = [
 
 /** Steps that anybody can see, with an object that says nothing: *attend appointments*, *provide support*. */
 export const EMPTY_OBJECTS: readonly RegExp[] = [
-  /\battend(?:s|ing|ance)?(?: at)? (?:(?:all|any|every|their|her|his|the|its|regular(?:ly)?|planned|arranged|offered|scheduled|professional|relevant|appropriate|necessary|required|health|medical|support|one|two|three|four|five|six|eight|ten|twelve|\d+) )*(?:appointments?|sessions?|meetings?|services?|support|groups?|classes|courses?|programmes?|interventions?)(?: (?:with|by|from|for|as|offered|and|when|regularly|weekly|on time|required|arranged|provided|consistently)(?: \w+){0,4})?[.]?$/i,
+  /\b(?:attend(?:s|ing|ance)?(?: at)?|keep(?:s|ing)?|go(?:es)? to) (?:(?:all|any|every|their|her|his|the|its|regular(?:ly)?|planned|arranged|offered|scheduled|professional|relevant|appropriate|necessary|required|health|medical|support|one|two|three|four|five|six|eight|ten|twelve|\d+) )*(?:appointments?|sessions?|meetings?|services?|support|groups?|classes|courses?|programmes?|interventions?)(?: (?:with|by|from|for|as|offered|and|when|regularly|weekly|on time|required|arranged|provided|consistently)(?: \w+){0,4})?[.]?$/i,
   /\b(?:provid|offer|giv|receiv|seek|get|access|find|deliver|requir|need|obtain|request)\w*(?: \w+){0,3} (?:support|advice|help|guidance|counselling|input|care|stability|services?|intervention|reassurance|information|updates?|therapy|a stable home|stable home|safe environment|environment|parenting|home)\b/i,
   /\bset(?:s|ting)? (?:(?:clear|firm|appropriate|consistent|good|and|age-appropriate) )*(?:boundaries|limits|rules|routines?)\b/i,
   /\b(?:boundaries|routines?|strategies|support|structures?|measures|safety)(?: and \w+)? (?:to be |being )?(?:put |set )?in(?:to)? place\b/i,
@@ -101,11 +132,16 @@ export const EMPTY_OBJECTS: readonly RegExp[] = [
   /\b(?:contextual|holistic|multi-?agency|think family|trauma[- ]informed) \w*(?: \w+)? ?(?:response|approach)\b/i,
   /\b(?:have|has) (?:someone|somebody) to talk to\b/i,
   /\bbe better\b/i,
+  /\bto be (?:more |kept |fully )?(?:stable|settled|happy|happier|healthy|protected|secure|calm|positive|consistent)\.?$/i,
+  /\b(?:appropriate|necessary|relevant|suitable|required) (?:\w+ )?(?:checks?|referrals?|action|steps|measures|services?|agencies|support|supervision|boundaries|care|help|interventions?|professionals)\b/i,
+  /\bwork (?:is |needs |ought )?(?:to be|will be|should be|being) (?:\w+ )?(?:done|completed|undertaken|carried out)\b/i,
+  /\b(?:undertak|complet|carr|do|deliver)\w*(?: out)? (?:\w+ )?work (?:with|on|around|about|regarding)\b/i,
+  /\bregular(?:ly)? (?:\w+ )?(?:visits?|contact|sessions?|meetings?|checks?)\b/i,
 ]
 
 /** Heads of a phrase without a verb that name a wish: *sexual health advice*, *better communication*. */
 export const WISHES =
-  /\b(?:advice|support|help|guidance|awareness|options|input|interventions?|communication|stability|supervision|monitoring|engagement|cessation|strateg(?:y|ies)|response|approach|education|oversight|liaison|boundaries|routines?|parenting(?: (?:course|class(?:es)?|programme|work|skills|support))?|safeguarding|signposting|relationships?|sharing|coordination|safety|wellbeing|hygiene|improvement|engagement)\b/i
+  /\b(?:advice|support|help|guidance|awareness|options|(?:abuse|family|safety|direct|protective|behaviour|relationship|agency|partnership|together|joint) work(?:ing)?|^(?:ongoing|continued|regular|further|continuous) (?:assessment|review|contact|visits?)|^counselling$|input|interventions?|communication|stability|supervision|monitoring|engagement|cessation|strateg(?:y|ies)|response|approach|education|oversight|liaison|boundaries|routines?|parenting(?: (?:course|class(?:es)?|programme|work|skills|support))?|safeguarding|signposting|relationships?|sharing|coordination|safety|wellbeing|hygiene|improvement|promotion|tolerance|^more \w+$|^(?:work|sessions?|input) (?:around|on|about|regarding))\b/i
 
 /** Nothing but a name of a review or a watch. */
 export const BARE_VERB =
@@ -113,7 +149,7 @@ export const BARE_VERB =
 
 /** Verbs of steps that anybody can see; after a word of intention they say what it consists of. */
 export const STEPS =
-  /\b(?:writ(?:e|es|ing)|send(?:s|ing)?|ring(?:s|ing)?|refer(?:s|ring)?|visit(?:s|ing)?|weigh(?:s|ing)?|test(?:s|ing)?|collect(?:s|ing)?|bring(?:s|ing)?|tak(?:e|es|ing) (?:\w+ )?(?:to|home|him|her|it|the|medication)|appl(?:y|ies|ying)|fit(?:s|ting)?|repair(?:s|ing)?|clear(?:s|ing)?|wash(?:es|ing)?|cook(?:s|ing)?|pay(?:s|ing)?|stor(?:e|es|ing)|lock(?:s|ing)?|hand(?:s|ing)?|mov(?:e|es|ing)|hold(?:s|ing)? (?:a|the)|read(?:s|ing)?|register(?:s|ing)?|complet(?:e|es|ing) (?:a|an|the|her|his|their)|fill(?:s|ing)?|book(?:s|ing)?|practis(?:e|es|ing)|bath(?:e|es|ing)?|feed(?:s|ing)?|sleep(?:s|ing)?|call(?:s|ing)? (?:a|the)|chang(?:e|es|ing) the|sign(?:s|ing)?|ask(?:s|ing)?|record(?:s|ing)?|install(?:s|ing)?|buy(?:s|ing)?|clean(?:s|ing) (?:the|out)|return(?:s|ing)?|remov(?:e|es|ing)|throw(?:s|ing)?|dress(?:es|ing)? (?:him|her|them)|pick(?:s|ing)? up|drop(?:s|ping)? off|drinks? no|live(?:s)? (?:at|with))\b/i
+  /\b(?:writ(?:e|es|ing)|send(?:s|ing)?|ring(?:s|ing)?|refer(?:s|ring)?|visit(?:s|ing)?|weigh(?:s|ing)?|test(?:s|ing)?|collect(?:s|ing)?|bring(?:s|ing)?|tak(?:e|es|ing) (?:\w+ )?(?:to|home|him|her|it|the|medication)|appl(?:y|ies|ying)|fit(?:s|ting)?|repair(?:s|ing)?|clear(?:s|ing)?|wash(?:es|ing)?|cook(?:s|ing)?|pay(?:s|ing)?|stor(?:e|es|ing)|lock(?:s|ing)?|hand(?:s|ing)?|mov(?:e|es|ing)|hold(?:s|ing)? (?:a|the)|read(?:s|ing)?|register(?:s|ing)?|complet(?:e|es|ing) (?:a|an|the|her|his|their)|fill(?:s|ing)?|book(?:s|ing)?|practis(?:e|es|ing)|bath(?:e|es|ing)?|feed(?:s|ing)?|sleeps|call(?:s|ing)? (?:a|the)|chang(?:e|es|ing) the|sign(?:s|ing)?|ask(?:s|ing)?|record(?:s|ing)?|install(?:s|ing)?|buy(?:s|ing)?|clean(?:s|ing) (?:the|out)|return(?:s|ing)?|remov(?:e|es|ing)|throw(?:s|ing)?|dress(?:es|ing)? (?:him|her|them)|pick(?:s|ing)? up|drop(?:s|ping)? off|drinks? no|live(?:s)? (?:at|with))\b/i
 
 /** What can be weighed, counted or read although the verb is only *monitor*, *reduce*, *improve*. */
 export const READABLE =
