@@ -16,18 +16,25 @@ type Found = { at: number; day: DayNumber }
  * `ongoing`, `weekly`, `within 2 weeks`, `before birth`, `31/2/26`.
  */
 export function dayWritten(text: string, today: DayNumber): DayNumber | null {
-  const found = [...fullDates(text), ...namedDays(text, today), ...months(text, today)]
+  const found = [...fullDates(text), ...shortDates(text, today), ...namedDays(text, today), ...months(text, today)]
   return (
     found.reduce<Found | null>((last, next) => (last === null || next.at > last.at ? next : last), null)?.day ?? null
   )
 }
 
 function* fullDates(text: string): Generator<Found> {
-  for (const match of text.matchAll(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g)) {
+  for (const match of text.matchAll(/\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b/g)) {
     yield* existing(match.index, Number(match[1]), Number(match[2]), Number(match[3]))
   }
   for (const match of text.matchAll(/(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])/g)) {
     yield* existing(match.index, century(Number(match[4])), Number(match[3]), Number(match[1]))
+  }
+}
+
+/** `3/3`; not `24/7`, nor `2/52` (two weeks, in a hospital's hand). */
+function* shortDates(text: string, today: DayNumber): Generator<Found> {
+  for (const match of text.matchAll(/(?<![\d/.-])(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/.-])/g)) {
+    yield* nearest(today, year => existing(match.index, year, Number(match[2]), Number(match[1])))
   }
 }
 
@@ -47,6 +54,9 @@ function* months(text: string, today: DayNumber): Generator<Found> {
   }
   for (const match of text.matchAll(pattern(`(?<!\\d(?:st|nd|rd|th)?\\s*(?:of\\s+)?)\\b${MONTH}\\s+(20\\d{2})\\b`))) {
     yield* lastOf(match.index, Number(match[2]), monthOf(match[1]))
+  }
+  for (const match of text.matchAll(/(?<![\d/])(\d{1,2})\/(20\d{2})(?![\d/])/g)) {
+    yield* lastOf(match.index, Number(match[2]), Number(match[1]))
   }
   for (const match of text.matchAll(pattern(`\\bend of ${MONTH}(?!\\w)(?!\\s+\\d)`))) {
     yield* nearest(today, year => lastOf(match.index, year, monthOf(match[1])))

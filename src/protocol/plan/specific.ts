@@ -12,7 +12,8 @@ const IN_NAMES =
 const DONE =
   /\b(?:locked|stored|cleared|washed|fitted|repaired|collected|signed|recorded|written|tested|weighed|changed|closed|removed|paid|by opening|registered|cooked|fed|bathed)\b/i
 
-const NUMBER = /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half an hour)\b/i
+const NUMBER =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half an hour|(?:a|per|each|every) (?:day|week|fortnight|month))\b/i
 
 const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i
 
@@ -22,7 +23,7 @@ const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i
  */
 export function vagueWords(what: string): string | null {
   if (what === '') return ''
-  const text = what.replaceAll('’', "'").replace(IN_NAMES, name => '·'.repeat(name.length))
+  const text = what.replaceAll('’', "'").replace(IN_NAMES, name => 'x'.repeat(name.length))
   if (BARE_VERB.test(text)) return what
   for (const match of text.matchAll(INTENTION)) {
     if (!isMainVerb(text, match.index)) continue

@@ -52,7 +52,7 @@ export const INTENTIONS = [
   'build(?:s|ing)?',
   'foster(?:s|ed|ing)?',
   'nurtur(?:e|es|ed|ing)',
-  '(?<!contact (?:is |to be )?)supervis(?:e|es|ed|ing)(?! (?:contact|family time))',
+  '(?<!contact (?:is |to be )?)supervis(?:e|es|ed|ing)(?! (?:all |any |the |every |his |her )?(?:contact|family time))',
   'disrupt(?:s|ed|ing)?',
   'discuss(?:es|ed|ing)?',
   'educat(?:e|es|ed|ing)',
@@ -68,7 +68,8 @@ export const INTENTIONS = [
   'parent(?:s|ing)? (?:appropriately|safely|consistently|effectively|well)',
   'adopt(?:s|ed|ing)?',
   'chang(?:e|es|ed|ing) (?:\\w+ ){0,2}(?:behaviou?rs?|lifestyle|attitudes?|ways|life)',
-  'remain(?:s|ed|ing)? (?:\\w+ )?(?:stable|well|safe|positive|calm|engaged|open|committed|focused|involved)',
+  'remain(?:s|ed|ing)? (?:\\w+ )?(?:stable|well|safe|positive|calm|engaged|open|committed|focused|involved|vigilant)',
+  'refrain(?:s|ing)? from (?:\\w+ )?(?:negative|inappropriate|harmful|abusive|poor|risky) \\w+',
   'tak(?:e|es|ing) (?:better |good )?care of',
   'tak(?:e|es|ing) on board',
   'implement(?:s|ed|ing)?',
@@ -112,7 +113,7 @@ export const INTENTIONS = [
 /** Steps that anybody can see, with an object that says nothing: *attend appointments*, *provide support*. */
 export const EMPTY_OBJECTS: readonly RegExp[] = [
   /\b(?:attend(?:s|ing|ance)?(?: at)?|keep(?:s|ing)?|go(?:es)? to) (?:(?:all|any|every|their|her|his|the|its|regular(?:ly)?|planned|arranged|offered|scheduled|professional|relevant|appropriate|necessary|required|health|medical|support|one|two|three|four|five|six|eight|ten|twelve|\d+) )*(?:appointments?|sessions?|meetings?|services?|support|groups?|classes|courses?|programmes?|interventions?)(?: (?:with|by|from|for|as|offered|and|when|regularly|weekly|on time|required|arranged|provided|consistently)(?: \w+){0,4})?[.]?$/i,
-  /\b(?:provid|offer|giv|receiv|seek|get|access|find|deliver|requir|need|obtain|request)\w*(?: \w+){0,3} (?:support|advice|help|guidance|counselling|input|care|stability|services?|intervention|reassurance|information|updates?|therapy|a stable home|stable home|safe environment|environment|parenting|home)\b/i,
+  /\b(?:provid|offer|giv|receiv|seek|get|access|find|deliver|requir|need|obtain|request)\w*(?: \w+){0,4} (?:support|resources|advice|help|guidance|counselling|input|care|stability|services?|intervention|reassurance|information|updates?|therapy|a stable home|stable home|safe environment|environment|parenting|home)\b/i,
   /\bset(?:s|ting)? (?:(?:clear|firm|appropriate|consistent|good|and|age-appropriate) )*(?:boundaries|limits|rules|routines?)\b/i,
   /\b(?:boundaries|routines?|strategies|support|structures?|measures|safety)(?: and \w+)? (?:to be |being )?(?:put |set )?in(?:to)? place\b/i,
   /\bshar(?:e|es|ed|ing) (?:all |any |relevant |appropriate )*(?:information|concerns|intelligence)(?: (?:with|between|across|as|when|appropriately|regularly)\b.{0,40})?$/i,
@@ -132,6 +133,7 @@ export const EMPTY_OBJECTS: readonly RegExp[] = [
   /\b(?:contextual|holistic|multi-?agency|think family|trauma[- ]informed) \w*(?: \w+)? ?(?:response|approach)\b/i,
   /\b(?:have|has) (?:someone|somebody) to talk to\b/i,
   /\bbe better\b/i,
+  /\b(?:services?|support|options|resources|help) (?:\w+ )?to be (?:identified|found|sourced|agreed|offered)\b/i,
   /\bto be (?:more |kept |fully )?(?:stable|settled|happy|happier|healthy|protected|secure|calm|positive|consistent)\.?$/i,
   /\b(?:appropriate|necessary|relevant|suitable|required) (?:\w+ )?(?:checks?|referrals?|action|steps|measures|services?|agencies|support|supervision|boundaries|care|help|interventions?|professionals)\b/i,
   /\bwork (?:is |needs |ought )?(?:to be|will be|should be|being) (?:\w+ )?(?:done|completed|undertaken|carried out)\b/i,
@@ -141,7 +143,7 @@ export const EMPTY_OBJECTS: readonly RegExp[] = [
 
 /** Heads of a phrase without a verb that name a wish: *sexual health advice*, *better communication*. */
 export const WISHES =
-  /\b(?:advice|support|help|guidance|awareness|options|(?:abuse|family|safety|direct|protective|behaviour|relationship|agency|partnership|together|joint) work(?:ing)?|^(?:ongoing|continued|regular|further|continuous) (?:assessment|review|contact|visits?)|^counselling$|input|interventions?|communication|stability|supervision|monitoring|engagement|cessation|strateg(?:y|ies)|response|approach|education|oversight|liaison|boundaries|routines?|parenting(?: (?:course|class(?:es)?|programme|work|skills|support))?|safeguarding|signposting|relationships?|sharing|coordination|safety|wellbeing|hygiene|improvement|promotion|tolerance|^more \w+$|^(?:work|sessions?|input) (?:around|on|about|regarding))\b/i
+  /\b(?:advice|support|help|guidance|awareness|options|(?:abuse|family|safety|direct|protective|behaviour|relationship|agency|partnership|together|joint) work(?:ing)?|^(?:ongoing|continued|regular|further|continuous) (?:assessment|review|contact|visits?)|^counselling$|input|interventions?|communication|stability|supervision|monitoring|engagement|cessation|strateg(?:y|ies)|response|approach|education|oversight|liaison|boundaries|routines?|parenting(?: (?:course|class(?:es)?|programme|work|skills|support))?|safeguarding|signposting|relationships?|sharing|coordination|safety|wellbeing|hygiene|improvement|promotion|management|planning|tolerance|^more \w+$|^(?:work|sessions?|input) (?:around|on|about|regarding))\b/i
 
 /** Nothing but a name of a review or a watch. */
 export const BARE_VERB =
