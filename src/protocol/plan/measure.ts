@@ -50,7 +50,8 @@ export const activityOnly: ActionRule = {
   find: action => {
     const parts = partsOf(action.measure).filter(part => !hasNoSource(part))
     if (whoseChange(action) !== 'parent' || parts.length === 0 || !parts.every(isOnlyTakingPart)) return []
-    if (HOLDS_ITS_OWN_SIGN.test(action.outcome)) return []
+    if (HOLDS_ITS_OWN_SIGN.test(action.outcome) || IS_THE_CHILDS_OWN.test(`${action.what}. ${action.outcome}`))
+      return []
     return [
       {
         text: action.measure,
@@ -62,3 +63,7 @@ export const activityOnly: ActionRule = {
 
 const HOLDS_ITS_OWN_SIGN =
   /\b(?:results?|negative|test(?:s|ed)?|reading|centile|screens?|toxicology|seen by|per cent)\b|%/i
+
+/** A child's being in school, or taken to be treated, is the change itself. */
+const IS_THE_CHILDS_OWN =
+  /\b(?:in|at|to|from|misses no \w+|of) (?:school|class|lessons?|nursery|college)\b|\bschool attendance\b|\bmorning lessons?\b|\b(?:is|are|be) (?:taken|brought) to\b|\btakes? (?!part|up)[\p{L}]+ to (?:the |his |her |their )?(?:\p{Ll}+ ){0,2}(?:clinic|dentist|doctor|gp|hospital|appointments?|therapy|optician|audiology)\b/iu
