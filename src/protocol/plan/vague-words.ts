@@ -28,7 +28,7 @@ export const INTENTIONS = [
   'acknowledg(?:e|es|ed|ing)',
   'appreciat(?:e|es|ed|ing)',
   'reflect(?:s|ed|ing)?',
-  'be (?:more |fully |completely )?(?:open|honest|aware|mindful|involved|proactive|consistent|committed|protective|emotionally \\w+|available|vigilant|supportive|supported|transparent|a (?:positive|good) role model|safe|better|responsible|monitored|willing|challenged|assertive|cleaner|tidier|calmer|kinder|more \\w+|a (?:good|better) (?:mother|father|parent))',
+  'be (?:more |fully |completely )?(?:open|honest|aware|mindful|involved|proactive|consistent|committed|protective|emotionally \\w+|available|vigilant|supportive|supported|transparent|a (?:positive|good) role model|safe|better|responsible|monitored|willing|challenged|assertive|curious|positive|calm|patient|considerate|respectful|truthful|reliable|attentive|sensitive|responsive|loving|warm|motivated|realistic|organised|assessed as|cleaner|tidier|calmer|kinder|more \\w+|a (?:good|better) (?:mother|father|parent))',
   'demonstrat(?:e|es|ed|ing)',
   'develop(?:s|ed|ing)? (?:\\w+ )*(?:insight|understanding|awareness|skills|strategies|relationship|confidence|resilience|coping|capacity|parenting|self|positive|healthy)',
   'gain(?:s|ed|ing)? (?:\\w+ )*(?:insight|understanding|awareness|skills|confidence)',
@@ -88,6 +88,18 @@ export const INTENTIONS = [
   'get(?:s|ting)? (?:\\w+ )*(?:on track|under control|together|involved)',
   'be a better',
   'striv(?:e|es|ing)',
+  'act(?:s|ing)? (?:in|as|appropriately|protectively|responsibly|safely)',
+  'wrap(?:s|ped|ping)? around',
+  'tak(?:e|es|ing) part in (?:all |any |the )?(?:services?|support|groups?|sessions|work|programmes?)',
+  'tak(?:e|es|ing) an? (?:\\w+ )?approach',
+  'keep(?:s|ing)? (?:[\\w\\x27]+ ){0,4}(?:on top of|under control)',
+  'have (?:\\w+ )?(?:insight|understanding|awareness|confidence|stability|boundaries)',
+  'show(?:s|ing)? (?:that )?(?:they|she|he) (?:can|has|have|is|are|will|wants?)',
+  'learn(?:s|ed|ing)? (?:about|how|to|from|new)',
+  'use(?:s|d)? (?:\\w+ ){0,2}(?:discipline|strategies|techniques|skills|tools|methods|language|services|support)',
+  'think(?:s|ing)? (?:before|more|of)',
+  'challeng(?:e|es|ed|ing)',
+  'identif(?:y|ies|ied|ying) (?:\\w+ ){0,2}(?:needs|support|risks?|strengths|strategies|services|concerns|options)',
   'control(?:s|ling)? (?:his|her|their) \\w+',
   'get(?:s|ting)? on better',
   'tak(?:e|es|ing) (?:\\w+ )*seriously',
@@ -133,6 +145,8 @@ export const EMPTY_OBJECTS: readonly RegExp[] = [
   /\b(?:contextual|holistic|multi-?agency|think family|trauma[- ]informed) \w*(?: \w+)? ?(?:response|approach)\b/i,
   /\b(?:have|has) (?:someone|somebody) to talk to\b/i,
   /\bbe better\b/i,
+  /\b(?:strategies|techniques|methods|skills|approaches|support|services) (?:\w+ )?to be (?:used|learned|developed|applied|implemented|explored)\b/i,
+  /\b(?:violence|abuse|misuse|neglect|conflict|arguments|arguing|behaviours?|drinking|concerns?|risks?) (?:\w+ )?(?:to|must|should|will) (?:cease|stop|end|reduce|decrease|be reduced|be resolved)\b/i,
   /\b(?:services?|support|options|resources|help) (?:\w+ )?to be (?:identified|found|sourced|agreed|offered)\b/i,
   /\bto be (?:more |kept |fully )?(?:stable|settled|happy|happier|healthy|protected|secure|calm|positive|consistent)\.?$/i,
   /\b(?:appropriate|necessary|relevant|suitable|required) (?:\w+ )?(?:checks?|referrals?|action|steps|measures|services?|agencies|support|supervision|boundaries|care|help|interventions?|professionals)\b/i,
@@ -151,7 +165,7 @@ export const BARE_VERB =
 
 /** Verbs of steps that anybody can see; after a word of intention they say what it consists of. */
 export const STEPS =
-  /\b(?:writ(?:e|es|ing)|send(?:s|ing)?|ring(?:s|ing)?|refer(?:s|ring)?|visit(?:s|ing)?|weigh(?:s|ing)?|test(?:s|ing)?|collect(?:s|ing)?|bring(?:s|ing)?|tak(?:e|es|ing) (?:\w+ )?(?:to|home|him|her|it|the|medication)|appl(?:y|ies|ying)|fit(?:s|ting)?|repair(?:s|ing)?|clear(?:s|ing)?|wash(?:es|ing)?|cook(?:s|ing)?|pay(?:s|ing)?|stor(?:e|es|ing)|lock(?:s|ing)?|hand(?:s|ing)?|mov(?:e|es|ing)|hold(?:s|ing)? (?:a|the)|read(?:s|ing)?|register(?:s|ing)?|complet(?:e|es|ing) (?:a|an|the|her|his|their)|fill(?:s|ing)?|book(?:s|ing)?|practis(?:e|es|ing)|bath(?:e|es|ing)?|feed(?:s|ing)?|sleeps|call(?:s|ing)? (?:a|the)|chang(?:e|es|ing) the|sign(?:s|ing)?|ask(?:s|ing)?|record(?:s|ing)?|install(?:s|ing)?|buy(?:s|ing)?|clean(?:s|ing) (?:the|out)|return(?:s|ing)?|remov(?:e|es|ing)|throw(?:s|ing)?|dress(?:es|ing)? (?:him|her|them)|pick(?:s|ing)? up|drop(?:s|ping)? off|drinks? no|live(?:s)? (?:at|with))\b/i
+  /\b(?:writ(?:e|es|ing)|send(?:s|ing)?|ring(?:s|ing)?|refer(?:s|ring)?|visit(?:s|ing)?|weigh(?:s|ing)?|test(?:s|ing)?|collect(?:s|ing)?|bring(?:s|ing)?|tak(?:e|es|ing) (?:\w+ )?(?:to|home|him|her|it|the|medication)|appl(?:y|ies|ying)|fit(?:s|ting)?|repair(?:s|ing)?|clear(?:s|ing)?|wash(?:es|ing)?|cook(?:s|ing)?|pay(?:s|ing)?|stor(?:e|es|ing)|lock(?:s|ing)?|hand(?:s|ing)?|mov(?:e|es|ing)|hold(?:s|ing)? (?:a|the)|read(?:s|ing)?|register(?:s|ing)?|complet(?:e|es|ing) (?:a|an|the|her|his|their)|fill(?:s|ing)?|book(?:s|ing)?|practis(?:e|es|ing)|bath(?:e|es|ing)?|feed(?:s|ing)?|sleeps|call(?:s|ing)? (?:a|the)|chang(?:e|es|ing) the|sign(?:s|ing)?|ask(?:s|ing)?|record(?:s|ing)?|install(?:s|ing)?|buy(?:s|ing)?|clean(?:s|ing) (?:the|out)|brush(?:es|ing)?|text(?:s|ing)?|phon(?:e|es|ing)|hang(?:s|ing)?|comb(?:s|ing)?|return(?:s|ing)?|remov(?:e|es|ing)|throw(?:s|ing)?|dress(?:es|ing)? (?:him|her|them)|pick(?:s|ing)? up|drop(?:s|ping)? off|drinks? no|live(?:s)? (?:at|with))\b/i
 
 /** What can be weighed, counted or read although the verb is only *monitor*, *reduce*, *improve*. */
 export const READABLE =
