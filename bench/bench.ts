@@ -7,6 +7,7 @@ import { censusCheckRows } from './census-check.ts'
 import { thisMachine } from './machine.ts'
 import { matchingRows } from './matching.ts'
 import type { On } from './on.ts'
+import { planRuleRows } from './plan-rules.ts'
 import { keepResults, type Row } from './results.ts'
 import { countryRows, datasetRow, importRow, oneCaseRow, townRow } from './rows.ts'
 import { servedRows } from './served.ts'
@@ -15,6 +16,7 @@ import { sizesOf, USAGE } from './sizes.ts'
 /** What can be measured by itself, in the order in which all of it is. */
 const PARTS: Readonly<Record<string, (on: On) => Promise<Row[]>>> = {
   case: async on => [oneCaseRow(on)],
+  plan: async () => planRuleRows(),
   pages: servedRows,
   town: async on => [await townRow(on)],
   check: censusCheckRows,

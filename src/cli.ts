@@ -6,6 +6,7 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   timetable: () => import('./cli/timetable.ts'),
   readiness: () => import('./cli/readiness.ts'),
   route: () => import('./cli/route.ts'),
+  'plan-check': () => import('./cli/plan-check.ts'),
   protocol: () => import('./cli/protocol.ts'),
   audit: () => import('./cli/audit.ts'),
   db: () => import('./cli/db.ts'),
