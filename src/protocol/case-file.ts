@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
-import { dayField, FACT_KINDS, type Fact, factSchema, instantField } from './fact.ts'
+import { FACT_KINDS, type Fact, factSchema } from './fact.ts'
+import { dayField, instantField } from './fact-fields.ts'
 import { describe, type Problem, problem, readSource, type SourceText, sayPath, zodProblems } from './problem.ts'
 
 /** A case as it is written in a file: people, how they relate, what happened. Shape: contracts.md, "A case file". */

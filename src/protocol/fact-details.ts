@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dayField, type FactKind, factSchema } from './fact.ts'
+import { type FactKind, factSchema } from './fact.ts'
+import { dayField } from './fact-fields.ts'
 
 /** One detail that a kind of fact may carry, as its shape says. */
 export type Detail = {

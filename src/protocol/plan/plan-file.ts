@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Day, parseDay, toNumber } from '../../kernel/day.ts'
-import { dayField } from '../fact.ts'
+import { dayField } from '../fact-fields.ts'
 import { describe, type Problem, problem, readSource, type SourceText, zodProblems } from '../problem.ts'
 import type { Plan } from './plan.ts'
 
