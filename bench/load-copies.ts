@@ -64,7 +64,7 @@ const COPYING = [
    select $2, ${copied('child_id')}, position, kind, happened_on, happened_at, recorded_at, recorded_by, agency,
      act_id, imported, details, note_id, note_hash, hash
    from ${times}, fact where authority_id = $1 order by c, child_id, position`,
-  `insert into folded_record (authority_id, child_id, position, facts, next_change, expected_on, born_on, is_open, on_plan)
-   select $2, ${copied('child_id')}, position, facts, next_change, expected_on, born_on, is_open, on_plan
+  `insert into folded_record (authority_id, child_id, position, facts, next_change, expected_on, born_on, is_open, on_plan, lacks)
+   select $2, ${copied('child_id')}, position, facts, next_change, expected_on, born_on, is_open, on_plan, lacks
    from ${times}, folded_record where authority_id = $1`,
 ]

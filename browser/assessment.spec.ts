@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../src/kernel/clock.ts'
 import { uuidOf } from '../src/scenarios/chance.ts'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 const child = `${house.url}/authorities/seaborough/children/${uuidOf('seaborough/quillfeather/baby')}`
@@ -19,20 +19,10 @@ afterAll(async () => {
   await house.close()
 })
 
-async function signedInAs(name: string, width = 1280, options: { script?: boolean } = {}): Promise<Page> {
-  const page = await openAt(browser, width, options)
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(`${house.url}/`)
-  return page
-}
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
-}
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
 
 const worker = 'Priya Mandeville'
 const manager = 'Morgan Tarnbrook'
@@ -82,7 +72,7 @@ it('a social worker answers each past risk, a manager is refused, says why, and 
   const open = await page.getByText('Not answered', { exact: true }).count()
   for (let answered = 1; answered <= open; answered++) {
     await answerByKeyboard(page)
-    await expect.poll(() => page.getByText('He has moved out').count()).toBe(answered)
+    await expect.poll(() => page.locator('section').getByText('He has moved out').count()).toBe(answered)
   }
   expect(await page.getByText(/has no answer yet/).count()).toBe(0)
 
@@ -125,4 +115,56 @@ it('an answer is saved for later and taken up again without JavaScript', async (
   await page.goto(`${child}/assessment`)
   expect(await box.getByLabel(/What has changed/).inputValue()).toBe('A second look, not finished')
   expect(await box.getByText('is filled in').count()).toBe(1)
+})
+
+/** Types as a person does, waits until it is said to be saved, and leaves without recording it. */
+async function typeAndLeave(page: Page, field: Locator, text: string): Promise<void> {
+  await field.fill(text)
+  await page
+    .getByText(/Draft saved \d\d:\d\d/)
+    .filter({ visible: true })
+    .first()
+    .waitFor()
+  await page.goto(child)
+}
+
+it('what is typed of a scope, a side and a past risk keeps itself, and each is taken up where it was left', async () => {
+  const boss = await signedInAs(manager)
+  const why = () => boss.getByLabel('Why?')
+  const question = () => boss.getByLabel(/have to answer/)
+  await boss.goto(`${child}/assessment`)
+  await boss.getByRole('link', { name: 'Decide the scope' }).click()
+  await boss.getByLabel('A focused assessment').check()
+  await why().fill('Dane is new here.')
+  await typeAndLeave(boss, question(), 'Who cares for the baby at night?')
+  await boss.getByRole('link', { name: 'a decision on the route' }).click()
+  expect([await why().inputValue(), await question().inputValue()]).toEqual([
+    'Dane is new here.',
+    'Who cares for the baby at night?',
+  ])
+  expect(await boss.getByLabel('A focused assessment').isChecked()).toBe(true)
+
+  const page = await signedInAs(worker)
+  const write = async (side: string) => {
+    await page.goto(`${child}/assessment`)
+    await page.getByRole('link', { name: `Write this part (${side})` }).click()
+    return page.getByLabel(/What was found/)
+  }
+  await typeAndLeave(page, await write('The unborn baby'), 'Growing as expected.')
+  await typeAndLeave(page, await write('Parenting'), 'Rosa has made the cot ready.')
+  expect(await (await write('The unborn baby')).inputValue()).toBe('Growing as expected.')
+  expect(await (await write('Parenting')).inputValue()).toBe('Rosa has made the cot ready.')
+  expect(await (await write('Family and surroundings')).inputValue()).toBe('')
+  await readsWell(page, 'assessment-side')
+
+  await page.goto(`${child}/assessment`)
+  const box = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Neglect', exact: true }) })
+    .first()
+  const answer = () => box.getByLabel(/What has changed/)
+  await box.getByText('Answer again: Neglect').click()
+  await typeAndLeave(page, answer(), 'Asked the health visitor, not finished')
+  await page.goto(`${child}/assessment`)
+  expect(await answer().inputValue()).toBe('Asked the health visitor, not finished')
 })

@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { takePrint, WIDTHS } from './support/looks.ts'
 import { type OpenHouse, openHouse } from './support/open-house.tsx'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 let browser: Browser
 let house: OpenHouse
@@ -17,13 +17,12 @@ afterAll(async () => {
   await house?.close()
 })
 
-async function openAsMidwife(path: string, width: number): Promise<Page> {
-  const page = await openAt(browser, width)
-  await page.goto(`${house.url}/sign-in?next=${encodeURIComponent(path)}`)
-  await page.getByRole('button', { name: 'Sign in as Amal Idowu' }).click()
-  await page.waitForURL(house.url + path)
-  return page
-}
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
+
+const openAsMidwife = (path: string, width: number) => signedInAs('Amal Idowu', width, { path })
 
 describe.each(WIDTHS)('on a screen of %i pixels', width => {
   it.each(['/', '/gallery', '/discussion'])('%s is readable by everybody, without scrolling sideways', async path => {
@@ -31,9 +30,7 @@ describe.each(WIDTHS)('on a screen of %i pixels', width => {
     const refused: string[] = []
     page.on('console', message => message.type() === 'error' && refused.push(message.text()))
     await page.reload()
-    await takePicture(page, `look${path.replaceAll('/', '-')}-${width}`)
-    expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-    await expectAccessible(page)
+    await readsWell(page, `look${path.replaceAll('/', '-')}-${width}`)
     expect(refused).toEqual([])
   })
 
@@ -46,9 +43,7 @@ describe.each(WIDTHS)('on a screen of %i pixels', width => {
     expect(await page.getByLabel('What was said?').inputValue()).toBe('One line\nand another')
     await page.getByRole('link', { name: 'Enter the day of the next discussion' }).click()
     expect(await page.evaluate('document.activeElement.id')).toBe('again-day')
-    await takePicture(page, `look-errors-${width}`)
-    expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-    await expectAccessible(page)
+    await readsWell(page, `look-errors-${width}`)
   })
 })
 

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 let browser: Browser
@@ -16,20 +16,10 @@ afterAll(async () => {
   await house.close()
 })
 
-async function signedIn(width: number): Promise<Page> {
-  const page = await openAt(browser, width)
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: 'Sign in as Morgan Tarnbrook' }).click()
-  await page.waitForURL(`${house.url}/`)
-  return page
-}
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
-}
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
 
 /** The person's page of a child of the demonstration, by the search and the record. */
 async function toPerson(page: Page): Promise<string> {
@@ -47,7 +37,7 @@ async function toPerson(page: Page): Promise<string> {
 
 describe.each(WIDTHS)('people, on a screen of %i pixels', width => {
   it('goes from the record to the person, writes a name, an address and somebody new, and compares two', async () => {
-    const page = await signedIn(width)
+    const page = await signedInAs('Morgan Tarnbrook', width)
     const person = await toPerson(page)
     await readsWell(page, `person-${width}`)
 
@@ -85,7 +75,7 @@ describe.each(WIDTHS)('people, on a screen of %i pixels', width => {
   })
 
   it('compares two with one number, confirms that they are one, and undoes it', async () => {
-    const page = await signedIn(width)
+    const page = await signedInAs('Morgan Tarnbrook', width)
     const person = await toPerson(page)
     for (const at of [0, 1]) {
       await page.goto(person)
@@ -115,7 +105,7 @@ describe.each(WIDTHS)('people, on a screen of %i pixels', width => {
   })
 
   it('records a risk, and the child’s page warns', async () => {
-    const page = await signedIn(width)
+    const page = await signedInAs('Morgan Tarnbrook', width)
     const person = await toPerson(page)
     await page
       .getByRole('link', { name: `Marigold Zzinvented${width}`, exact: true })

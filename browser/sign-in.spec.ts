@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, WIDTHS } from './support/looks.ts'
+import { openAt, WIDTHS } from './support/looks.ts'
 import { type OpenHouse, openHouse } from './support/open-house.tsx'
+import { readsWell } from './support/visit.ts'
 
 let browser: Browser
 let house: OpenHouse
@@ -23,9 +23,7 @@ describe.each(WIDTHS)('signing in on a screen of %i pixels', width => {
     const refused: string[] = []
     page.on('console', message => message.type() === 'error' && refused.push(message.text()))
     await page.goto(`${house.url}/sign-in`)
-    await takePicture(page, `sign-in-${width}`)
-    expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-    await expectAccessible(page)
+    await readsWell(page, `sign-in-${width}`)
     expect(refused).toEqual([])
   })
 
@@ -38,9 +36,7 @@ describe.each(WIDTHS)('signing in on a screen of %i pixels', width => {
     await page.getByRole('link', { name: 'Enter your password' }).click()
     expect(await page.getByLabel('Password').evaluate(field => field.matches(':focus'))).toBe(true)
     expect(await page.getByLabel('Email address').inputValue()).toBe('wren@seaborough.invalid')
-    await takePicture(page, `sign-in-error-${width}`)
-    expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-    await expectAccessible(page)
+    await readsWell(page, `sign-in-error-${width}`)
   })
 
   it('lets a demo person in without JavaScript, and out again', async () => {

@@ -1,13 +1,20 @@
-import { judgesMatches, worksFrontDoor, worksWithRecords } from './access/role.ts'
+import { opensCasesAtNight, takesHandOver, worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
+import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import type { Desk, May } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { nightRoutes } from './journeys/night/routes.ts'
+import { countNotices } from './journeys/notices/readers.ts'
+import { noticesRoutes } from './journeys/notices/routes.ts'
+import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
+import { pregnancyRoutes } from './journeys/pregnancy/routes.ts'
+import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
-import { publicReferralRoutes } from './journeys/referral/public-routes.ts'
+import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
@@ -26,11 +33,15 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...unbornRoutes,
   ...findRoutes,
   ...caseRoutes,
+  ...pregnancyRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
+  ...birthPlanRoutes,
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,
+  ...noticesRoutes,
+  ...nightRoutes,
 ]
 
 export type AppOptions = {
@@ -52,41 +63,46 @@ const BOARDS = [
 /** A partnership manager sees counts and no child. */
 const seesRecords = (visitor: Visitor) => visitor.memberships.some(m => worksWithRecords(m.role))
 
-/** Of each authority in which somebody judges who is one person. */
-const matches = (visitor: Visitor) => {
-  const judged = visitor.memberships.filter(m => judgesMatches(m.role)).map(m => m.authority)
-  return [...new Set(judged)].map(id => ({ text: 'Possible matches', href: `/authorities/${id}/matches` }))
-}
-
 const COUNT_KEPT_FOR_MS = 30_000
 
 /** The whole application as one that answers requests. */
 export function openApp({ desk, ...options }: AppOptions): WebApp {
   /** Beside *My work* on every page. Who records something sees it change at once, others within half a minute. */
   const counts = remember(COUNT_KEPT_FOR_MS, key => countMyWork(desk, JSON.parse(key)))
+  /** Beside *Notices*. */
+  const notices = remember(COUNT_KEPT_FOR_MS, key => countNotices(desk, JSON.parse(key)))
   const keyOf = ({ userId, memberships }: Visitor) => JSON.stringify({ userId, memberships })
   return webApp<Desk>({
     ...options,
     deps: desk,
     clock: desk.clock,
     routes: JOURNEYS.map(route =>
-      route.method === 'GET' || route.may !== 'write_record'
+      route.method === 'GET' || (route.may !== 'write_record' && route.path !== '/notices/read')
         ? route
         : {
             ...route,
             async handle(c) {
               const answer = await route.handle(c)
-              counts.forget(keyOf(c.visitor))
+              for (const kept of [counts, notices]) kept.forget(keyOf(c.visitor))
               return answer
             },
           },
     ),
-    publicRoutes: publicReferralRoutes(),
+    publicRoutes: [...publicReferralRoutes(), ...procedureRoutes()],
+    withoutAccount: () => wayToThePublicForm(desk.db),
+    footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
     allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
     navigation: async visitor => [
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
-      ...(seesRecords(visitor) ? [...BOARDS, ...matches(visitor)] : []),
+      ...(seesRecords(visitor)
+        ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
+        : []),
+      ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
+      ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
+        ? [{ text: 'Open a case tonight', href: '/tonight' }]
+        : []),
+      ...(visitor.memberships.some(m => takesHandOver(m.role)) ? [{ text: 'Hand-over', href: '/hand-over' }] : []),
       ...(visitor.memberships.some(worksFrontDoor) ? [{ text: 'Front door', href: '/front-door' }] : []),
     ],
   })

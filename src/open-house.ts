@@ -14,10 +14,13 @@ import { sealKey } from './record/seal-key.ts'
 import { sealMemory } from './record/seal-memory.ts'
 import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
+import { openPost } from './telling/mail.ts'
+import { startQueue } from './telling/queue.ts'
 import { openAuthentication } from './web/authentication.ts'
 import { type Log, openLog } from './web/log.ts'
 import { rememberSessions } from './web/remember-sessions.ts'
 import { serve } from './web/serve.ts'
+import { bringUpToDate } from './worklists/bring-up-to-date.ts'
 
 /** The running system: where it answers, where its data is, and the demo people if there are any. */
 export type House = { url: string; dataFolder: string; demo: readonly DemoAccount[]; close(): Promise<void> }
@@ -84,6 +87,18 @@ export async function openRooms(
     })
     const served = await serve(app, settings)
     closing.push(() => served.close())
+    const caughtUp = catchUp(desk, await authorityIds(db)).catch(error =>
+      log.error({ error: error instanceof Error ? error.name : typeof error }, 'bringing lists up to date failed'),
+    )
+    closing.push(async () => caughtUp)
+    const { mail, site } = settings
+    const post = mail === null ? null : openPost({ ...mail, site: site ?? served.url })
+    closing.push(async () => post?.close())
+    const queue = await startQueue({
+      ...{ ownerUrl: opened.ownerUrl, desk: { ...desk, post }, authorities: () => authorityIds(db) },
+      failed: error => log.error({ error: error instanceof Error ? error.name : typeof error }, 'a job failed'),
+    })
+    closing.push(() => queue.stop())
     return { url: served.url, dataFolder: opened.dataFolder, demo: demo?.accounts ?? [], close }
   } catch (error) {
     await close()
@@ -96,6 +111,14 @@ type Db = Parameters<typeof inReference>[0]
 async function authorityIds(db: Db): Promise<string[]> {
   const rows = await inReference(db, reference => reference.selectFrom('authority').select('authority_id').execute())
   return rows.map(row => row.authority_id)
+}
+
+/** What lists sort by, for records that are older than it; a moment's work, and done once. */
+async function catchUp({ db, authority, clock }: Desk, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const known = await authority(id)
+    if (known !== null) await bringUpToDate(db, id, known.ruling, clock.today())
+  }
 }
 
 const AUTHORITIES_KEPT_FOR_MS = 60_000
@@ -114,11 +137,11 @@ async function readAuthority(db: Db, id: string): Promise<Authority | null> {
   const row = await inReference(db, reference =>
     reference
       .selectFrom('authority')
-      .select(['name', 'protocol_id', 'go_live'])
+      .select(['name', 'protocol_id', 'go_live', 'duty_team_number'])
       .where('authority_id', '=', id)
       .executeTakeFirst(),
   )
   if (!row) return null
   const ruling = { protocol: loadProtocol(row.protocol_id), calendar: englandAndWales(), goLive: row.go_live }
-  return { id, name: row.name, ruling }
+  return { id, name: row.name, ruling, dutyTeamNumber: row.duty_team_number }
 }

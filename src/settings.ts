@@ -11,6 +11,10 @@ export type Settings = {
   https: boolean
   /** BEFOREHAND_DEMO=0: no invented partnership and no demo people. */
   demo: boolean
+  /** SMTP_URL and MAIL_FROM: how mail goes out. Null: people are told in the program alone. */
+  mail: { smtpUrl: string; from: string } | null
+  /** BEFOREHAND_URL: the address that mail names. Null: where it answers. */
+  site: string | null
 }
 
 /** Reads the environment. Throws a RangeError that names the variable, what was found and what was expected. */
@@ -21,6 +25,8 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     hostname: environment.HOST || '127.0.0.1',
     https: flagOf('BEFOREHAND_HTTPS', environment.BEFOREHAND_HTTPS, false),
     demo: flagOf('BEFOREHAND_DEMO', environment.BEFOREHAND_DEMO, true),
+    mail: mailOf(environment.SMTP_URL, environment.MAIL_FROM),
+    site: addressOf('BEFOREHAND_URL', environment.BEFOREHAND_URL, ['http:', 'https:']),
   }
 }
 
@@ -36,4 +42,21 @@ function flagOf(name: string, text: string | undefined, otherwise: boolean): boo
   if (text === undefined || text === '') return otherwise
   if (text !== '0' && text !== '1') throw new RangeError(`${name}: found ${text}, expected 0 or 1`)
   return text === '1'
+}
+
+function mailOf(smtp: string | undefined, from: string | undefined): Settings['mail'] {
+  const smtpUrl = addressOf('SMTP_URL', smtp, ['smtp:', 'smtps:'])
+  if (smtpUrl === null) return null
+  if (!from?.includes('@'))
+    throw new RangeError(`MAIL_FROM: found ${from || 'nothing'}, expected the sender's address, as SMTP_URL is set`)
+  return { smtpUrl, from }
+}
+
+/** What is found is not said where it may hold a password. */
+function addressOf(name: string, text: string | undefined, schemes: readonly string[]): string | null {
+  if (text === undefined || text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !schemes.includes(url.protocol) || url.hostname === '')
+    throw new RangeError(`${name}: found no such address, expected one that begins ${schemes.join('// or ')}//`)
+  return text
 }

@@ -15,7 +15,7 @@ export async function openDemoHouse(clock: Clock = systemClock()): Promise<DemoH
   const dataFolder = temporaryFolder()
   const house = await openRooms(
     { ownerUrl, appUrl, dataFolder, sealsFolder: join(dataFolder, 'seals') },
-    { port: 0, hostname: '127.0.0.1', https: false, demo: true },
+    { port: 0, hostname: '127.0.0.1', https: false, demo: true, mail: null, site: null },
     clock,
     openLog({ write: line => void logged.push(line) }),
   )

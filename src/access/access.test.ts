@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '../kernel/day.ts'
-import { type Actor, decide, type Involvement, mayReadText, type RecordForAccess } from './access.ts'
+import { type Actor, decide, type Involvement, mayReadText, type RecordForAccess, readsHealthDetail } from './access.ts'
 
 const today = day('2026-04-14')
 const since = day('2026-01-05')
@@ -147,4 +147,22 @@ test('no membership elsewhere ever opens a record', () => {
       return !decide(actor(role, agency, 'farmouth'), 'see', involvedEverywhere, today).allowed
     }),
   )
+})
+
+test('how a pregnancy ended is read by midwives and health visitors who work with the child, and the allocated social worker', () => {
+  const works = (role: string, agency: string, userId: string | null = `u-${role}`) =>
+    readsHealthDetail(actor(role, agency), record({ involved: [involved(agency, userId)] }), today)
+  expect(works('midwife', 'midwifery')).toBe(true)
+  expect(works('health_visitor', 'health_visiting')).toBe(true)
+  expect(works('safeguarding_midwife', 'midwifery', 'u-other')).toBe(true)
+  expect(works('social_worker', 'social_care')).toBe(true)
+  expect(works('midwife', 'midwifery', 'u-other')).toBe(false)
+  expect(works('social_worker', 'social_care', 'u-other')).toBe(false)
+  for (const role of ['team_manager', 'conference_chair', 'conference_administrator', 'duty_team', 'legal'])
+    expect(works(role, 'social_care')).toBe(false)
+  for (const role of ['general_practitioner', 'police_officer', 'education_lead', 'partnership_manager'])
+    expect(works(role, role)).toBe(false)
+  const hers = { involved: [involved('midwifery', 'u-midwife')] }
+  for (const closed of [{ restrictedTo: ['u-other'] }, { barred: ['u-midwife'] }])
+    expect(readsHealthDetail(actor('midwife', 'midwifery'), record({ ...hers, ...closed }), today)).toBe(false)
 })

@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts'
-import { type Extent, reachOf, sayRole } from './role.ts'
+import { type Extent, isMidwiferyOrHealthVisiting, reachOf, sayRole } from './role.ts'
 
 /** What somebody is, in one agency of one authority, from a day until (and with) a day. */
 export type MembershipHeld = {
@@ -90,4 +90,19 @@ function holds(membership: MembershipHeld, today: Day): boolean {
 export function mayReadText(decision: Extract<Decision, { allowed: true }>, writtenBy: string | null): boolean {
   if (decision.extent === 'full') return true
   return decision.extent === 'proportionate' && writtenBy === decision.as.agency
+}
+
+/**
+ * May somebody read the restricted health detail of a record: how a pregnancy ended? Midwives and health visitors who work
+ * with the child, whoever wrote it, and the social worker to whom the child is allocated; nobody else, and to nobody else
+ * is there any. Source: design.md, "Loss"; who: the two services that care for the mother then, and the one worker.
+ */
+export function readsHealthDetail(actor: Actor, record: RecordForAccess, today: Day): boolean {
+  if (!decide(actor, 'see', record, today).allowed) return false
+  return actor.memberships
+    .filter(m => m.authority === record.authority && holds(m, today))
+    .flatMap(m => grantOf(actor.userId, m, record, today))
+    .some(
+      ({ as, extent }) => isMidwiferyOrHealthVisiting(as.role) || (as.role === 'social_worker' && extent === 'full'),
+    )
 }

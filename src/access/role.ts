@@ -54,6 +54,14 @@ export function reachOf(role: string): Reach {
   return Object.hasOwn(REACH, role) ? (REACH[role] ?? NOTHING) : NOTHING
 }
 
+const MIDWIFERY_AND_HEALTH_VISITING: ReadonlySet<string> = new Set([
+  ...['safeguarding_midwife', 'named_midwife', 'midwife'],
+  ...['health_visitor', 'family_nurse'],
+])
+
+/** The services that care for a mother around birth; a family nurse visits in a health visitor's place. */
+export const isMidwiferyOrHealthVisiting = (role: string): boolean => MIDWIFERY_AND_HEALTH_VISITING.has(role)
+
 /** Does this role work with children's records at all? A partnership manager sees counts. */
 export function worksWithRecords(role: string): boolean {
   const reach = reachOf(role)
@@ -72,6 +80,11 @@ const JUDGES_OF_MATCHES = ['team_manager', 'conference_administrator']
 
 export const judgesMatches = (role: string): boolean => JUDGES_OF_MATCHES.includes(role)
 
+/** Who sees what could not be sent to others: whoever can see to it that they are told all the same. */
+const SEES_DEAD_LETTERS: ReadonlySet<string> = new Set(['team_manager', 'conference_administrator'])
+
+export const seesDeadLetters = (role: string): boolean => SEES_DEAD_LETTERS.has(role)
+
 /** Who may decide otherwise than the record asks, with a reason: the line that runs the case, not those who chair or check. */
 const MANAGERS: ReadonlySet<string> = new Set(['team_manager'])
 
@@ -89,3 +102,18 @@ export function sayRole(role: string): string {
 export function worksFrontDoor({ role, agency }: { role: string; agency: string }): boolean {
   return agency === 'social_care' && (role === 'team_manager' || role === 'duty_team')
 }
+
+const OF_THE_NIGHT: ReadonlySet<string> = new Set(['duty_team', 'safeguarding_midwife', 'named_midwife', 'midwife'])
+
+/** Who is offered to open a case at night: the duty team, and the midwives of a ward. */
+export const opensCasesAtNight = (role: string): boolean => OF_THE_NIGHT.has(role)
+
+const OF_THE_MORNING: ReadonlySet<string> = new Set([
+  'team_manager',
+  'duty_team',
+  'safeguarding_midwife',
+  'named_midwife',
+])
+
+/** Who takes over in the morning what was recorded out of hours. */
+export const takesHandOver = (role: string): boolean => OF_THE_MORNING.has(role)

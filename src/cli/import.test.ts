@@ -1,38 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { run } from '../cli.ts'
 import { inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
-import { projectRoot } from '../kernel/project-root.ts'
 import { childOf, publishedCensus } from '../returns/builders.ts'
-import { testDatabase } from '../testing/database.ts'
-import { removeFolder, temporaryFolder } from '../testing/temporary-folder.ts'
+import { importTerminal } from './test-import.ts'
 
-const { database: db, ownerUrl, appUrl } = await testDatabase()
-const folder = temporaryFolder()
-afterAll(() => removeFolder(folder))
-
-const environment = { DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, BEFOREHAND_DATA: folder }
-let [out, err] = ['', '']
-beforeEach(() => {
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
-  out = err = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text)
-    return true
-  })
-  vi.spyOn(console, 'error').mockImplementation(text => {
-    err += `${String(text)}\n`
-  })
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
+const { db, ownerUrl, folder, wrote, killedInTheMiddle } = await importTerminal()
 
 const block = '<CINdetails><CINreferralDate>2025-05-01</CINreferralDate><ReferralSource>6</ReferralSource></CINdetails>'
 
@@ -56,10 +31,10 @@ describe('import', () => {
   test('makes the authority of the file’s number, and puts nothing into one that is another’s', async () => {
     const path = file('two.xml', childOf('A1', block), '204')
     expect(await run(['import', path, '--json'])).toBe(0)
-    expect(err).toContain('Local authority 204 is made, as la-204')
+    expect(wrote.err).toContain('Local authority 204 is made, as la-204')
     expect((await authorities()).find(({ id }) => id === 'la-204')).toMatchObject({ lea: '204' })
     expect(await run(['import', path, '--authority', 'nowhere'])).toBe(2)
-    expect(err).toContain('millbridge')
+    expect(wrote.err).toContain('millbridge')
     expect(await run(['import'])).toBe(2)
   })
 
@@ -69,17 +44,17 @@ describe('import', () => {
     )
     const first = file('first.xml', childOf('A1', block))
     expect(await run(['import', first, '--json', '--today', '2026-05-05'])).toBe(0)
-    expect(JSON.parse(out)).toEqual({ children: 1, added: 1, unchanged: 0, contradicted: 0, skipped: 0 })
+    expect(JSON.parse(wrote.out)).toEqual({ children: 1, added: 1, unchanged: 0, contradicted: 0, skipped: 0 })
     expect(await run(['import', first, '--today', '2026-06-06'])).toBe(0)
-    expect(out).toContain('unchanged     1 child (')
-    expect(out).toContain('PrimaryNeedCode: a category of the return')
+    expect(wrote.out).toContain('unchanged     1 child (')
+    expect(wrote.out).toContain('PrimaryNeedCode: a category of the return')
     expect(await authorities()).toContainEqual({ id: 'la-201', name: 'Two', lea: '201', go_live: '2026-05-05' })
   })
 
   test('on a day whose bank holidays nobody knows yet is refused before anything is read', async () => {
     const path = file('early.xml', childOf('A1', block), '205')
     expect(await run(['import', path, '--json', '--today', '2040-01-01'])).toBe(1)
-    expect(err).toContain('bank holidays are known until 2028-12-31')
+    expect(wrote.err).toContain('bank holidays are known until 2028-12-31')
     expect((await authorities()).map(({ lea }) => lea)).not.toContain('205')
   })
 
@@ -87,28 +62,18 @@ describe('import', () => {
     const good = file('good.xml', childOf('B1', block))
     const bad = file('bad.xml', `${childOf('B2', block)}\n${childOf('B3', block.replace('05-01', '13-01'))}`)
     expect(await run(['import', good, bad, '--json'])).toBe(1)
-    expect(err).toContain('bad.xml, line 2, CINreferralDate: found "2025-13-01", expected a day that exists')
-    expect(out).toBe('')
+    expect(wrote.err).toContain('bad.xml, line 2, CINreferralDate: found "2025-13-01", expected a day that exists')
+    expect(wrote.out).toBe('')
     expect(await run(['import', good, bad, '--json', '--skip-bad'])).toBe(0)
     expect(
-      out
+      wrote.out
         .trim()
         .split('\n')
         .map(line => JSON.parse(line).skipped),
     ).toEqual([0, 1])
-    expect(err).toContain('1 child of 2 is left out')
+    expect(wrote.err).toContain('1 child of 2 is left out')
   })
 })
-
-/** The command as a process of its own, that can be killed. */
-function command(...args: string[]) {
-  const door = `import { run } from './src/cli.ts'; process.exitCode = await run(process.argv.slice(1))`
-  return spawn(process.execPath, ['--input-type=module', '-e', door, '--', ...args], {
-    cwd: projectRoot,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-}
 
 const told = (authority: string) =>
   inAuthority(db, authority, async tx => {
@@ -133,22 +98,12 @@ const told = (authority: string) =>
 test('killed in the middle, the same command ends the same as one that ran through', async () => {
   const children = Array.from({ length: 4_000 }, (_, i) => childOf(`K${String(i).padStart(5, '0')}`, block)).join('\n')
   const path = file('killed.xml', children)
-  const killed = command('import', path, '--authority', 'seaborough', '--json')
-  const done = () =>
-    inAuthority(
-      db,
-      'seaborough',
-      async tx => (await tx.selectFrom('import_run').select('done').executeTakeFirst())?.done ?? 0,
-    )
-  while ((await done()) === 0) await pause(5)
-  killed.kill('SIGKILL')
-  await once(killed, 'exit')
-  const stoppedAt = await done()
+  const stoppedAt = await killedInTheMiddle('seaborough', path)
   expect(stoppedAt).toBeGreaterThan(0)
   expect(stoppedAt).toBeLessThan(4_000)
 
   expect(await run(['import', path, '--authority', 'seaborough', '--json'])).toBe(0)
-  expect(JSON.parse(out)).toEqual({ children: 4_000, added: 4_000, unchanged: 0, contradicted: 0, skipped: 0 })
+  expect(JSON.parse(wrote.out)).toEqual({ children: 4_000, added: 4_000, unchanged: 0, contradicted: 0, skipped: 0 })
   expect(await run(['import', path, '--authority', 'millbridge', '--json'])).toBe(0)
   expect(await told('seaborough')).toEqual(await told('millbridge'))
 }, 120_000)
@@ -166,7 +121,7 @@ describe.runIf(published)('the files that the sector has published', () => {
     ['CIN_Census_2021_no_assessment_factors.xml', 1],
   ])('%s is imported', async (name, children) => {
     expect(await run(['import', path(name), ...on])).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({ children, skipped: 0 })
+    expect(JSON.parse(wrote.out)).toMatchObject({ children, skipped: 0 })
   })
 
   test.each([
@@ -181,13 +136,13 @@ describe.runIf(published)('the files that the sector has published', () => {
     ['fake_CIN_data.xml', 'line 3687, CINclosureDate: found "2028-02-11", expected a day up to the day of the import'],
   ])('%s is refused', async (name, reason) => {
     expect(await run(['import', path(name), ...on])).toBe(1)
-    expect(err).toContain(`${name}, ${reason}`)
-    expect(out).toBe('')
+    expect(wrote.err).toContain(`${name}, ${reason}`)
+    expect(wrote.out).toBe('')
   })
 
   test('no file has been forgotten here, and without its two bad children the largest is imported', async () => {
     expect(readdirSync(path(''))).toHaveLength(10)
     expect(await run(['import', path('fake_CIN_data.xml'), ...on, '--skip-bad'])).toBe(0)
-    expect(JSON.parse(out)).toEqual({ children: 332, added: 330, unchanged: 0, contradicted: 0, skipped: 2 })
+    expect(JSON.parse(wrote.out)).toEqual({ children: 332, added: 330, unchanged: 0, contradicted: 0, skipped: 2 })
   })
 })

@@ -3,6 +3,7 @@ import { systemClock } from '../kernel/clock.ts'
 import { matchPeople, type Pair } from '../people/matching/match-people.ts'
 import { CommandRefused, dayOption, readArguments, userPath, WrongUsage } from './command.ts'
 import { matchOnRecord } from './match-on-record.ts'
+import { nowAndThen } from './now-and-then.ts'
 import { readPeopleFile } from './people-file.ts'
 
 const USAGE = `beforehand match PEOPLE.csv [--least SCORE] [--today YYYY-MM-DD] [--json]
@@ -10,8 +11,6 @@ const USAGE = `beforehand match PEOPLE.csv [--least SCORE] [--today YYYY-MM-DD] 
 
 /** Likelier than not that both are one person. */
 const LEAST = 0.5
-/** A file that takes longer says now and then how far it is. */
-const SAY_EVERY_MS = 5_000
 /** Notices beyond these are only counted. */
 const MOST_NOTICES = 50
 
@@ -37,21 +36,13 @@ export async function run(args: string[]): Promise<number> {
   const { people, notices } = readPeopleFile(path, await readBytes(path), today)
   for (const notice of notices.slice(0, MOST_NOTICES)) console.error(notice)
   if (notices.length > MOST_NOTICES) console.error(`  … and ${notices.length - MOST_NOTICES} more`)
+  const say = nowAndThen()
   const pairs = matchPeople(
     people.map(({ person }) => person),
-    { today, least, onProgress: progressOf(path) },
+    { today, least, onProgress: done => say(() => `${path}: ${Math.floor(done * 100)} % of the people compared`) },
   ).map(pair => ({ ...pair, a: people[pair.a]?.id ?? '', b: people[pair.b]?.id ?? '' }))
   process.stdout.write(values.json ? `${JSON.stringify({ pairs })}\n` : sayPairs(pairs, people.length))
   return 0
-}
-
-function progressOf(path: string) {
-  let saidAt = performance.now()
-  return (done: number) => {
-    if (performance.now() - saidAt < SAY_EVERY_MS) return
-    saidAt = performance.now()
-    console.error(`${path}: ${Math.floor(done * 100)} % of the people compared`)
-  }
 }
 
 function scoreOption(text: string | undefined): number {

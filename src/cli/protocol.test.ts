@@ -73,6 +73,12 @@ describe('protocol compare', () => {
     expect(differences).toContainEqual(expect.objectContaining({ duty: 'postbirth_review', field: 'duty', b: null }))
     expect(differences.filter((each: { duty: string }) => each.duty === 'icpc_held')).toEqual([])
   })
+  test('says where two cannot both be obeyed', async () => {
+    const answer = await pressed('protocol', 'compare', 'london', 'lincolnshire')
+    expect(answer.out).toMatch(/prebirth_icpc, contradiction\n {2}London .* Only 30\+0 satisfies both\.\n/)
+    const { contradictions } = JSON.parse((await pressed('protocol', 'compare', 'sefton', 'london', '--json')).out)
+    expect(contradictions).toEqual([])
+  })
   test('prints also what ends a duty and what the birth does to it', async () => {
     const changed = readFileSync(london, 'utf8')
       .replace('id: london', 'id: other')

@@ -2,13 +2,16 @@ import { systemClock } from '../kernel/clock.ts'
 import { toNumber } from '../kernel/day.ts'
 import { checkProtocol } from '../protocol/check-protocol.ts'
 import { compareProtocols } from '../protocol/compare-protocols.ts'
+import { contradictions } from '../protocol/contradictions.ts'
+import { englandAndWales } from '../protocol/holidays.ts'
 import { type Problem, sayProblem } from '../protocol/problem.ts'
+import { editionOn } from '../protocol/protocol.ts'
 import { CommandRefused, dayOption, readArguments, readText, WrongUsage } from './command.ts'
 import { protocolOption } from './protocol-option.ts'
 
 const USAGE = 'beforehand protocol check FILE… | protocol compare A B [--today YYYY-MM-DD] [--json]'
 
-/** Checks protocol files, or prints the rows in which two protocols differ. */
+/** Checks protocol files, or prints the rows in which two protocols differ and where they cannot both be obeyed. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, USAGE, { today: { type: 'string' } })
   const [verb, ...names] = positionals
@@ -17,12 +20,17 @@ export async function run(args: string[]): Promise<number> {
     const on = toNumber(dayOption('today', values.today) ?? systemClock().today())
     const [a, b] = [protocolOption(names[0], USAGE), protocolOption(names[1], USAGE)]
     const differences = compareProtocols(a, b, on)
-    if (values.json) process.stdout.write(`${JSON.stringify({ a: a.id, b: b.id, differences })}\n`)
-    else
+    const [one, other] = [editionOn(a, on), editionOn(b, on)]
+    const found = one === null || other === null ? [] : contradictions(one, other, englandAndWales())
+    if (values.json)
+      process.stdout.write(`${JSON.stringify({ a: a.id, b: b.id, differences, contradictions: found })}\n`)
+    else {
       for (const d of differences)
         process.stdout.write(
           `${d.duty}, ${d.field}\n  ${a.id}: ${d.a ?? 'no such row'}\n  ${b.id}: ${d.b ?? 'no such row'}\n`,
         )
+      for (const { duties, words } of found) process.stdout.write(`${duties[0]}, contradiction\n  ${words}\n`)
+    }
     return 0
   }
   throw new WrongUsage(`Usage: ${USAGE}`)

@@ -81,7 +81,7 @@ test('says it in words, with the population that the chance is of', async () => 
   const { out } = await ready(path)
   expect(out).toContain('baby: 30+0, child protection')
   expect(out).toContain('missing  The current birth plan is at this maternity unit (social worker)')
-  expect(out).toContain('about 1 baby in 1000 comes before it')
+  expect(out).toContain('about 1 baby in 1,000 comes before it')
   expect(out).toContain('births   all births, England and Wales 2022, rescaled [derived')
 })
 

@@ -3,13 +3,28 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import { dayOf } from '../kernel/instant.ts'
 import type { Act } from '../record/append.ts'
 import { factId, positionOf } from '../record/append.ts'
-import { wordsOfFact } from '../record/free-text.ts'
+import { everyWordOf, wordsOfFact } from '../record/free-text.ts'
 import { readRecord } from '../record/read.ts'
 import { chainFrom, redactFact, type TakenOfFact } from '../record/redact.ts'
 import { CommandRefused } from './command.ts'
 
 /** What is taken away of a fact, and the words themselves: for whoever looks before it is done. */
-export type OfFact = TakenOfFact & { words: readonly { fact: string; text: string }[] }
+export type OfFact = TakenOfFact & { words: readonly { fact: string; text: string }[]; versions?: readonly string[] }
+
+/** Other versions of a birth plan that still have words: each begins with those of the one before it. */
+export async function otherVersions(
+  tx: AuthorityTransaction,
+  authority: string,
+  childId: string,
+  position: number,
+): Promise<string[]> {
+  const facts = (await readRecord(tx, authority, childId, null))?.facts ?? []
+  const isPlan = (id: string) => facts.some(({ fact }) => fact.id === id && fact.kind === 'BirthPlanMade')
+  if (!isPlan(factId(position))) return []
+  return facts.flatMap(({ fact }) =>
+    isPlan(fact.id) && positionOf(fact.id) !== position && everyWordOf(fact).length > 0 ? [fact.id] : [],
+  )
+}
 
 /** What a fact and its corrections say, before it goes. */
 export async function wordsOfChain(
@@ -27,10 +42,14 @@ export async function wordsOfChain(
   return facts
     .filter(({ fact }) => chain.includes(fact.id))
     .flatMap(({ fact }) => {
-      const instead = fact.kind === 'FactCorrected' && fact.with !== null ? wordsOfFact(fact.with) : []
-      return [...wordsOfFact(fact), ...instead].map(text => ({ fact: fact.id, text }))
+      const instead = fact.kind === 'FactCorrected' && fact.with !== null ? wordsToTake(fact.with) : []
+      return [...wordsToTake(fact), ...instead].map(text => ({ fact: fact.id, text }))
     })
 }
+
+/** What a chronology leaves to the page of a birth plan is taken away with it, so it is shown before. */
+const wordsToTake = (fact: Parameters<typeof wordsOfFact>[0]) =>
+  fact.kind === 'BirthPlanMade' ? everyWordOf(fact) : wordsOfFact(fact)
 
 /** Redacts the fact; refused when it has no words, or has none any more. */
 export async function takeFact(
@@ -55,16 +74,21 @@ export async function takeFact(
 
 /** What was taken away, or would be, for whoever asked. */
 export function sayFact(of: OfFact, where: { authority: string; childId: string }, shown: boolean): string {
-  const { facts, drafts, imported, alsoIn, words } = of
+  const { facts, drafts, imported, originals, alsoIn, words, versions = [] } = of
   const lines = [
     `${shown ? 'Would be taken away' : 'Taken away'} from the record of child ${where.childId} in ${where.authority}: the words of ${facts.join(', ')}`,
     ...(shown ? words.map(({ fact, text }) => `  ${fact}: ${text}`) : []),
     `  forms begun on this record: ${drafts}`,
     `  what imports told of it: ${imported}`,
+    `  what came by the public form, of which it was made: ${originals}`,
   ]
   if (alsoIn.length > 0) {
     lines.push('The same act wrote the same words elsewhere. Each has to be redacted by itself:')
     lines.push(...alsoIn.map(({ childId, fact }) => `  --child ${childId} --fact ${fact}`))
+  }
+  if (versions.length > 0) {
+    lines.push('Other versions of this birth plan may repeat the words. Each has to be redacted by itself:')
+    lines.push(...versions.map(fact => `  --fact ${fact}`))
   }
   return `${lines.join('\n')}\n`
 }

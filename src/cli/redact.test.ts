@@ -4,9 +4,11 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
 import { caseRoutes } from '../journeys/case/routes.ts'
 import { findRoutes } from '../journeys/find/routes.ts'
+import { decideQueued, enqueue, referenceOf } from '../journeys/referral/public-queue.ts'
 import { unbornRoutes } from '../journeys/unborn/routes.ts'
 import { day } from '../kernel/day.ts'
-import { readRelationships } from '../people/relationship.ts'
+import { addRelationships, readRelationships } from '../people/relationship.ts'
+import { sealIdentity } from '../people/sealed-identity.ts'
 import { keepDraft } from '../record/drafts.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { SEABOROUGH } from '../testing/database.ts'
@@ -170,6 +172,23 @@ describe('a fact', () => {
   })
 })
 
+describe('a birth plan', () => {
+  const plan = (version: number, mustNotVisit: string): NewFact => ({
+    ...{ kind: 'BirthPlanMade', on: day('2026-02-01'), version, says: ['mustNotVisit'] },
+    mustNotVisit,
+  })
+
+  test('is shown with its words before they go, and its other versions are named', async () => {
+    const [baby = ''] = await desk.addChildren({ facts: [expected, plan(1, 'Numbat'), plan(2, 'Numbat, and Tapir')] })
+    const { out } = await fact('--child', baby, '--fact', 'f2', ...why, '--show')
+    expect(out).toContain('f2: Numbat')
+    expect(out).toContain('Each has to be redacted by itself:\n  --fact f3')
+    await fact('--child', baby, '--fact', 'f2', ...why)
+    expect((await fact('--child', baby, '--fact', 'f3', ...why)).out).not.toContain('Other versions')
+    await nowhere('Numbat', 'Tapir')
+  })
+})
+
 describe('a person', () => {
   test('is shown with names and numbers, and with the words elsewhere that name them', async () => {
     const { code, out } = await person('--person', child, ...why, '--show')
@@ -222,5 +241,88 @@ describe('a person', () => {
     }
     expect((await desk.get('u-priya', '/unborn')).html).toContain('Baby, mother’s name redacted')
     expect((await desk.post('u-priya', '/search', { sought: 'SB-2088' })).html).toContain('Name redacted, mother')
+  })
+})
+
+test('a redaction names neither the record nor the names of an adopted child’s new identity', async () => {
+  const [adopted = '', birth = ''] = await desk.addChildren(
+    {
+      ...{ name: { given: 'Newgiven', family: 'Adopterworth' } },
+      facts: [{ ...referral, note: 'Once called Birthgiven Bornworth' }],
+    },
+    { name: { given: 'Birthgiven', family: 'Bornworth' }, facts: [{ ...referral, note: 'Birthgiven Bornworth came' }] },
+  )
+  await inAuthority(desk.database, SEABOROUGH, async tx => {
+    const tie = { relationshipId: randomUUID(), from: birth, to: adopted, type: 'sibling_of' as const }
+    await addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-01'))
+  })
+  const look = (id: string) => person('--person', id, '--why', 'erasure request', '--show')
+  expect((await look(birth)).out).toContain(adopted)
+  const at = desk.at('2026-03-02')
+  await inAuthority(desk.database, SEABOROUGH, tx => sealIdentity(tx, SEABOROUGH, adopted, 'u-priya', at))
+  const ofBirth = await look(birth)
+  expect([ofBirth.code, ofBirth.out.includes(adopted), ofBirth.out.includes(birth)]).toEqual([0, false, true])
+  const own = await look(adopted)
+  expect([own.code, /Newgiven|Adopterworth/.test(own.out)]).toEqual([0, false])
+})
+
+describe('a referral by the public form', () => {
+  const at = desk.at('2026-03-02')
+  const sent = async (given: string, decide: { childId: string } | { reason: string } | null) => {
+    const submission = randomUUID()
+    const typed = { authority: [SEABOROUGH], who: ['unborn'], motherGiven: [given], motherFamily: ['Publicwick'] }
+    const worries = { father: ['not_asked'], worries: [`${given} told of a wolverine`] }
+    await inAuthority(desk.database, SEABOROUGH, async tx => {
+      await enqueue(tx, SEABOROUGH, { submission, typed: { ...typed, ...worries }, at })
+      if (decide !== null) await decideQueued(tx, SEABOROUGH, submission, decide, { userId: 'u-priya', at })
+    })
+    return referenceOf(submission)
+  }
+  const referral = (reference: string, ...rest: string[]) =>
+    pressed('redact', 'referral', '--authority', SEABOROUGH, '--reference', reference, ...rest)
+
+  test('that was set aside is shown, goes with its reason, and goes once', async () => {
+    const reference = await sent('Gunhild', { reason: 'Gunhild is nobody here' })
+    const { out } = await referral(reference.toLowerCase(), ...why, '--show')
+    expect(out).toContain('worries: Gunhild told of a wolverine')
+    expect(out).toContain('reason: Gunhild is nobody here')
+    expect((await referral(reference, '--why', 'about Gunhild')).err).toContain('a name of the family')
+    expect((await referral(reference, ...why)).code).toBe(0)
+    await nowhere('Gunhild')
+    const place = `beforehand redact referral ${reference}`
+    expect(await desk.audit()).toContainEqual(expect.objectContaining({ action: 'redact', place, child_id: null }))
+    expect((await referral(reference, ...why)).err).toMatch(/were taken away already, on /)
+  })
+
+  test('that waits, or is none, is refused by its reference', async () => {
+    const reference = await sent('Waitrude', null)
+    expect((await referral(reference, ...why)).err).toContain('expected one that was taken or set aside')
+    expect((await referral('ABCD-EFGH', ...why)).err).toContain('found ABCD-EFGH')
+    expect((await referral(reference)).code).toBe(2)
+    expect((await referral(reference, '--person', child, ...why)).code).toBe(2)
+  })
+
+  test('goes with a person on whose family’s record it was taken, and with referrals begun that name them', async () => {
+    const [baby = ''] = await desk.addChildren({ mother: { given: 'Yrsa', family: 'Publicwick' }, facts: [expected] })
+    const [edge] = await inAuthority(desk.database, SEABOROUGH, tx => readRelationships(tx, SEABOROUGH, baby, null))
+    await sent('Yrsa', { childId: baby })
+    const aside = await sent('Yrsa', { reason: 'Sent twice' })
+    const draft = (form: string, words: string) =>
+      inAuthority(desk.database, SEABOROUGH, tx =>
+        keepDraft(tx, { authority: SEABOROUGH, userId: 'u-priya', childId: null, form }, { worries: [words] }, at),
+      )
+    await draft('refer/1', 'Yrsa Publicwick has nowhere to stay')
+    await draft('refer/2', 'Another Publicwick')
+    await inAuthority(desk.database, SEABOROUGH, tx =>
+      tx
+        .insertInto('identifier')
+        .values({ authority_id: SEABOROUGH, person_id: edge?.otherId ?? '', scheme: 'local', value: '2' })
+        .execute(),
+    )
+    await draft('refer/3', 'At 2 in the night a dog barked')
+    const { json } = await person('--person', edge?.otherId ?? '', ...why, '--json')
+    expect(json).toMatchObject([{ names: 1, drafts: 1, originals: 1, sentAs: [aside] }])
+    expect((await referral(aside, ...why)).code).toBe(0)
+    await nowhere('Yrsa')
   })
 })

@@ -6,28 +6,32 @@ import type { OpenDatabase } from '../db/open-database.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { familyOf } from '../people/family-of.ts'
+import { heldOf } from '../people/held-of.ts'
 import { type RedactionKey, redactionKey, redactionKeyIfMade } from '../people/redaction-key.ts'
 import type { Doer } from '../record/append.ts'
 import { personalInWhy } from '../record/personal-in-why.ts'
 import { withImportLock } from '../returns/import/import-lock.ts'
 import { CommandRefused, readArguments, WrongUsage } from './command.ts'
 import { refuseUnknownAuthority } from './known-authority.ts'
-import { isFactId, sayFact, takeFact, wordsOfChain } from './redact-fact.ts'
-import { heldOf, sayPerson, takePerson } from './redact-person.ts'
+import { isFactId, otherVersions, sayFact, takeFact, wordsOfChain } from './redact-fact.ts'
+import { sayPerson, takePerson } from './redact-person.ts'
+import { heldOfReferral, referralNamed, sayReferral, takeReferral } from './redact-referral.ts'
 import { factNamed, personNamed } from './redact-whom.ts'
 import { withDatabase } from './with-database.ts'
 
 const USAGE = `beforehand redact fact --authority ID --child LOCAL-ID-OR-UUID --fact f3 --why TEXT [--show] [--json]
-       beforehand redact person --authority ID --person LOCAL-ID-OR-UUID --why TEXT [--show] [--json]`
+       beforehand redact person --authority ID --person LOCAL-ID-OR-UUID --why TEXT [--show] [--json]
+       beforehand redact referral --authority ID --reference REFERENCE --why TEXT [--show] [--json]`
 
-/** Takes the words of a fact, or the names and numbers of a person, lawfully away. `--show` says what would go. */
+/** Takes the words of a fact or of a public referral, or the names and numbers of a person, lawfully away. `--show` says what would go. */
 export async function run(args: string[]): Promise<number> {
   const text = { type: 'string' } as const
   const { values, positionals } = readArguments(args, USAGE, {
-    ...{ authority: text, child: text, fact: text, person: text, why: text },
+    ...{ authority: text, child: text, fact: text, person: text, reference: text, why: text },
     show: { type: 'boolean' },
   })
-  const { authority, child, fact, person } = values
+  const { authority, child, fact, person, reference } = values
+  const named = [child ?? fact, person, reference].filter(one => one !== undefined)
   const [what] = positionals
   const shown = values.show === true
   const why = (values.why ?? '').trim().replace(/\s+/g, ' ')
@@ -38,12 +42,16 @@ export async function run(args: string[]): Promise<number> {
     )
   }
   const order = { authority, why, shown, json: values.json === true }
-  if (what === 'fact' && child !== undefined && fact !== undefined && person === undefined) {
+  if (named.length !== 1) throw new WrongUsage(`Usage: ${USAGE}`)
+  if (what === 'fact' && child !== undefined && fact !== undefined) {
     if (!isFactId(fact)) throw new WrongUsage(`--fact: found ${fact}, expected the id of a fact, such as f3`)
     return withDatabase(opened => redact(opened, order, work => ofFact(work, child, fact)))
   }
-  if (what === 'person' && person !== undefined && child === undefined && fact === undefined) {
+  if (what === 'person' && person !== undefined) {
     return withDatabase(opened => redact(opened, order, work => ofPerson(work, person)))
+  }
+  if (what === 'referral' && reference !== undefined) {
+    return withDatabase(opened => redact(opened, order, work => ofReferral(work, reference)))
   }
   throw new WrongUsage(`Usage: ${USAGE}`)
 }
@@ -53,7 +61,7 @@ const LONGEST_WHY = 300
 type Order = { authority: string; why: string; shown: boolean; json: boolean }
 type Work = Order & { tx: AuthorityTransaction; at: Instant; by: Doer; key: RedactionKey; known: RedactionKey | null }
 /** `of`: whose record was looked at. */
-type Done = { json: object; words: string; of: { child_id: string } | { person_id: string } }
+type Done = { json: object; words: string; of: { child_id: string | null } | { person_id: string } }
 
 /**
  * All in one transaction, or nothing; while no import writes, which could bring back what goes. What is only shown is done
@@ -118,6 +126,7 @@ async function ofFact(work: Work, child: string, fact: string): Promise<Done> {
   const childId = await personNamed(tx, authority, '--child', child, work.known)
   const position = await factNamed(tx, authority, childId, fact)
   const words = await wordsOfChain(tx, authority, childId, position)
+  const versions = await otherVersions(tx, authority, childId, position)
   await refusePersonalWhy(
     work,
     childId,
@@ -125,8 +134,8 @@ async function ofFact(work: Work, child: string, fact: string): Promise<Done> {
   )
   const taken = await takeFact(tx, { id: randomUUID(), at, authority, by }, childId, position)
   return {
-    json: { child: childId, ...taken, ...(shown ? { words } : {}) },
-    words: sayFact({ ...taken, words }, { authority, childId }, shown),
+    json: { child: childId, ...taken, ...(versions.length > 0 ? { versions } : {}), ...(shown ? { words } : {}) },
+    words: sayFact({ ...taken, words, versions }, { authority, childId }, shown),
     of: { child_id: childId },
   }
 }
@@ -137,16 +146,39 @@ async function ofPerson(work: Work, person: string): Promise<Done> {
   await refusePersonalWhy(work, personId, [])
   const of = await takePerson(tx, { authority, at, by, key }, personId)
   return {
-    json: { person: personId, ...of.taken, namedIn: of.namedIn, ...(shown ? { held: of.held } : {}) },
+    json: {
+      person: personId,
+      ...of.taken,
+      namedIn: of.namedIn,
+      sentAs: of.sentAs,
+      ...(shown ? { held: of.held } : {}),
+    },
     words: sayPerson(of, { authority, personId }, shown),
     of: { person_id: personId },
+  }
+}
+
+async function ofReferral(work: Work, reference: string): Promise<Done> {
+  const { tx, authority, at, by, why, shown } = work
+  const named = await referralNamed(tx, authority, reference)
+  refuseHeldInWhy(why, heldOfReferral(named))
+  if (named.childId !== null) await refusePersonalWhy(work, named.childId, [])
+  const taken = await takeReferral(tx, { authority, at, actor: by.userId, why, reference }, named)
+  return {
+    json: { reference, ...taken, ...(shown ? { words: named.words } : {}) },
+    words: sayReferral({ words: named.words, taken }, { authority, reference }, shown),
+    of: { child_id: named.childId },
   }
 }
 
 /** The reason is kept in the audit for good. */
 async function refusePersonalWhy({ tx, authority, why }: Work, personId: string, texts: readonly string[]) {
   const held = await heldOf(tx, authority, await familyOf(tx, authority, personId))
-  const found = personalInWhy(why, { ...held, texts })
+  refuseHeldInWhy(why, { ...held, texts })
+}
+
+function refuseHeldInWhy(why: string, held: Parameters<typeof personalInWhy>[1]): void {
+  const found = personalInWhy(why, held)
   if (found === null) return
   throw new CommandRefused(
     `--why: found ${found} in it, expected a reason without personal text, because the audit keeps it: for example "erasure request, decision 17 of the data protection officer"`,

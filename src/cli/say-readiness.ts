@@ -1,5 +1,5 @@
 import { sayDay } from '../kernel/day.ts'
-import { englandAndWalesBirths } from '../protocol/birth-chance.ts'
+import { englandAndWalesBirths, sayBirthChance } from '../protocol/birth-chance.ts'
 import { NO_CHANCE, type Readiness, type Step } from '../protocol/readiness/readiness.ts'
 import { gestationWritten } from '../protocol/timetable/timetable.ts'
 
@@ -26,11 +26,6 @@ function sayChild(path: string, { child, history, pathway, missing, steps }: Rea
 }
 
 function sayStep({ duty, due, chance }: Step): string {
-  const birth =
-    typeof chance === 'string'
-      ? NO_CHANCE[chance]
-      : chance.oneIn === null
-        ? 'its last day is today'
-        : `about 1 baby in ${chance.oneIn} comes before it`
+  const birth = typeof chance === 'string' ? NO_CHANCE[chance] : (sayBirthChance(chance) ?? 'its last day is today')
   return `  step     ${duty.clock.rule.title} by ${sayDay(due)}: ${birth}`
 }

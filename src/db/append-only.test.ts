@@ -13,7 +13,7 @@ afterAll(() => Promise.all([app.close(), owner.close()]))
 
 const APPEND_ONLY = [
   ...['fact', 'audit', 'audit_seal', 'person', 'person_version', 'person_name', 'relationship'],
-  ...['same_person', 'sealed_identity', 'person_statement'],
+  ...['same_person', 'sealed_identity', 'person_statement', 'hand_over'],
 ]
 
 describe.each(APPEND_ONLY)('%s', table => {
@@ -101,4 +101,10 @@ describe('personal text', () => {
     await expect(app.ask('delete from personal_text')).rejects.toThrow(/permission denied/)
     await expect(owner.ask('delete from personal_text')).rejects.toThrow(/append-only/)
   })
+})
+
+test.each(['adult', 'child'])('the kind of a person who is a child is not written again, as %s neither', async kind => {
+  await expect(app.ask(`update person set kind = '${kind}' where person_id = '${child}'`)).rejects.toThrow(
+    /append-only/,
+  )
 })

@@ -53,6 +53,7 @@ describe('a transaction', () => {
   test('is run again when PostgreSQL ends it for a deadlock', async () => {
     const other = await inAuthority(database, SEABOROUGH, tx => writeSampleChild(tx, SEABOROUGH))
     let attempts = 0
+    let held = 0
     let bothHold = () => {}
     const ready = new Promise<void>(resolve => {
       bothHold = resolve
@@ -63,7 +64,8 @@ describe('a transaction', () => {
           tx.updateTable('record_head').set({ restricted: true }).where('child_id', '=', id).execute()
         attempts++
         await lock(first)
-        if (attempts >= 2) bothHold()
+        held++
+        if (held >= 2) bothHold()
         await ready
         await lock(second)
       })

@@ -28,6 +28,8 @@ type Authority = {
   lea: string | null
   /** Does the public form take referrals for it? */
   public_referrals: Generated<boolean>
+  /** Whom one rings at night; null: not kept here. */
+  duty_team_number: string | null
 }
 
 type PersonalText = {
@@ -44,7 +46,7 @@ type PersonalText = {
 type Person = {
   authority_id: Kept<string>
   person_id: Kept<string>
-  kind: Kept<'child' | 'adult'>
+  kind: 'child' | 'adult'
   opened_at: KeptDefault<Instant>
 }
 
@@ -112,6 +114,14 @@ type PersonRedaction = {
   person_id: Kept<string>
   redacted_at: Kept<Instant>
   redacted_by: Kept<string>
+}
+
+/** A worker of the system from which the authority imports. */
+type Professional = {
+  authority_id: Kept<string>
+  worker_id: Kept<string>
+  name: string
+  role: string
 }
 
 /** By these an import knows a redacted child again. */
@@ -202,6 +212,8 @@ type FoldedRecord = {
   born_on: Day | null
   is_open: Generated<boolean>
   on_plan: Generated<boolean>
+  /** Ids of what is missing for a birth tonight, a space between them; null: not asked, or not yet computed. */
+  lacks: string | null
 }
 
 type DutyRow = {
@@ -262,6 +274,27 @@ type Draft = {
   form: Kept<string>
   body: JSONColumnType<JsonObject>
   saved_at: Generated<Instant>
+}
+
+/** Somebody is told of something, at most once a day; see telling/. */
+type Message = {
+  authority_id: Kept<string>
+  message_id: Kept<string>
+  user_id: Kept<string>
+  kind: Kept<string>
+  child_id: Kept<string>
+  clock: Kept<string>
+  /** The London day of the unique key. */
+  day: Kept<Day>
+  owed_by: Day | null
+  tell_at: Instant
+  state: Generated<'queued' | 'sent' | 'stopped' | 'dead'>
+  told_at: Instant | null
+  mail_claimed_at: Instant | null
+  mailed_at: Instant | null
+  read_at: Instant | null
+  withdrawn: Generated<boolean>
+  why: string | null
 }
 
 type Audit = {
@@ -356,6 +389,17 @@ type PublicReferralDecision = {
   decided_by: Kept<string>
 }
 
+/** Somebody took over what was recorded of a child out of hours, or gave it back; the last one stands. */
+type HandOver = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  seq: Kept<number>
+  act_id: Kept<string>
+  taken: Kept<boolean>
+  done_at: Kept<Instant>
+  done_by: Kept<string>
+}
+
 /** The record: every table of it is keyed by authority and seen only `inAuthority`. */
 export type Tables = {
   personal_text: PersonalText
@@ -371,6 +415,7 @@ export type Tables = {
   same_person: SamePerson
   sealed_identity: SealedIdentity
   person_statement: PersonStatement
+  professional: Professional
   record_head: RecordHead
   fact: FactRow
   folded_record: FoldedRecord
@@ -379,6 +424,8 @@ export type Tables = {
   restricted_to: RestrictedTo
   conflict_of_interest: ConflictOfInterest
   draft: Draft
+  message: Message
+  hand_over: HandOver
   audit: Audit
   audit_seal: AuditSeal
   import_run: ImportRun

@@ -17,6 +17,7 @@ export type Cell =
 export type Column = {
   text: Content
   numeric?: boolean | undefined
+  classes?: string | undefined
   sort?: 'none' | 'ascending' | 'descending' | undefined
 }
 
@@ -55,6 +56,7 @@ function headOf(column: Column) {
   return {
     ...textOrHtml(column.text),
     format: column.numeric ? 'numeric' : undefined,
+    classes: column.classes,
     attributes: column.sort === undefined ? undefined : { 'aria-sort': column.sort },
   }
 }

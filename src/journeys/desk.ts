@@ -1,4 +1,4 @@
-import { type Action, type Actor, type Decision, decide } from '../access/access.ts'
+import { type Action, type Actor, type Decision, decide, readsHealthDetail } from '../access/access.ts'
 import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Day } from '../kernel/day.ts'
@@ -21,7 +21,8 @@ export type Desk = {
   staff: Staff
 }
 
-export type Authority = { id: string; name: string; ruling: Ruling }
+/** `dutyTeamNumber`: whom one rings at night, where that is kept here. */
+export type Authority = { id: string; name: string; ruling: Ruling; dutyTeamNumber?: string | null }
 
 /** Permission words of the route tables. Which child is decided by access/access.ts, in the handler's transaction. */
 export type May = 'see_work' | 'search' | 'see_child' | 'write_record'
@@ -57,6 +58,8 @@ export type OpenChild = {
   childId: string
   decision: Extract<Decision, { allowed: true }>
   by: Doer
+  /** May this visitor read how a pregnancy ended? */
+  healthDetail: 'with health detail' | 'without'
   now: Instant
   today: Day
 }
@@ -90,8 +93,9 @@ export async function withChild(
       return decision.exists ? refused(decision.why) : notFound()
     }
     const by = doerOf(c, decision)
+    const healthDetail = readsHealthDetail(actor, record, today) ? 'with health detail' : 'without'
     const [answer] = await Promise.all([
-      work({ tx, authority, childId, decision, by, now, today }),
+      work({ tx, authority, childId, decision, by, healthDetail, now, today }),
       noteRead(tx, authority.id, by, now, c.route.audit, [childId]),
     ])
     return answer

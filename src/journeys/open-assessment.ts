@@ -5,15 +5,23 @@ import { editionOn } from '../protocol/protocol.ts'
 import type { Asked, OpenChild } from './desk.ts'
 import { openFamily } from './open-family.ts'
 
+/** With what has gone well since, in the words that this reader may read. */
+export type OpenAssessment = Assessment & { strengths: readonly string[] }
+
 /**
  * How far the assessment of a child is, with the past risks of all its family's records; null where the rules in force
  * read no family's history.
  * @param facts the child's own, with all their words: whether a risk is answered does not depend on who asks
  */
-export async function openAssessment(c: Asked, child: OpenChild, facts: readonly Fact[]): Promise<Assessment | null> {
+export async function openAssessment(
+  c: Asked,
+  child: OpenChild,
+  facts: readonly Fact[],
+): Promise<OpenAssessment | null> {
   const today = toNumber(child.today)
   const policy = editionOn(child.authority.ruling.protocol, today)?.route ?? null
   const read = policy === null ? null : await openFamily(c, child, null, 'history_read')
   if (policy === null || read === null) return null
-  return assessmentOf({ ...read.family.record, facts: [...facts] }, child.childId, policy, today)
+  const assessment = assessmentOf({ ...read.family.record, facts: [...facts] }, child.childId, policy, today)
+  return assessment === null ? null : { ...assessment, strengths: read.route?.strengths ?? [] }
 }

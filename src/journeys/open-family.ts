@@ -21,19 +21,22 @@ export type OpenFamily = RouteOfChild & {
  * Reads the family in the transaction that serves the page, with an audit row for every other record that it is read
  * from. Null where the protocol of that day states no routes, or nothing was on record yet.
  * @param action what the audit calls it
+ * @param likely people who are tied to the child, where the caller has read of them already
  */
 export async function openFamily(
   c: Asked,
   child: OpenChild,
   known: DayAsked['known'],
   action: string,
+  likely: readonly string[] = [],
 ): Promise<OpenFamily | null> {
   const { tx, authority, childId, decision, by, now, today } = child
   const asked: FamilyAsked = {
-    ...{ tx, authority: authority.id, protocol: authority.ruling.protocol, childId, today, known },
+    ...{ tx, authority: authority.id, protocol: authority.ruling.protocol, childId, today, known, likely },
     ...{ actor: actorOf(c.visitor), access: decision },
-    // Only matches that a person confirmed, as they stood then.
-    samePeople: ids => samePeople(tx, authority.id, ids, known?.instant ?? null),
+    // Only matches that a person confirmed, as they stood then; or when the page was asked for: of one that is undone
+    // while it is read the whole page knows, and whoever undoes it is told of this reader.
+    samePeople: ids => samePeople(tx, authority.id, ids, known?.instant ?? now),
   }
   const family = await readFamily(asked)
   await noteFamilyRead(asked, family, by, now, action)

@@ -1,7 +1,7 @@
 import { type Html, joined } from '../govuk/html.ts'
 import { link } from '../govuk/typography.tsx'
-import { type Day, type DayNumber, parseDay, sayWeekday, toDay } from '../kernel/day.ts'
-import { endOfDay, type Instant } from '../kernel/instant.ts'
+import { type Day, type DayNumber, parseDay, sayWeekday, toDay, toNumber } from '../kernel/day.ts'
+import { atLondon, endOfDay, type Instant, isClockTime, millisecondBefore, plusHours } from '../kernel/instant.ts'
 import { FIRST_DAY } from '../kernel/working-days.ts'
 import { dateField } from '../web/fields/date-field.ts'
 import { type Filled, form } from '../web/form.ts'
@@ -9,7 +9,10 @@ import { getForm } from '../web/post-form.tsx'
 import type { Asked } from './desk.ts'
 
 /** The day for which a record is read. `known` is null for today, also where another day was asked for and refused. */
-export type DayAsked = { known: { day: Day; instant: Instant } | null; filled: Filled<'known'> }
+export type DayAsked = { known: KnownThen | null; filled: Filled<'known'> }
+
+/** `at`: up to the end of that minute of the day, as the morning reads what the night knew; else the end of the day. */
+export type KnownThen = { day: Day; instant: Instant; at?: string }
 
 const knownForm = (today: Day) =>
   form({
@@ -22,8 +25,11 @@ const knownForm = (today: Day) =>
     }),
   })
 
-/** A past day from the address, as one date or in the three boxes of the form. A day to come, or none, is refused. */
-export function dayAsked(c: Asked): DayAsked {
+/**
+ * A past day from the address, as one date or in the three boxes of the form. A day to come, or none, is refused.
+ * @param toTheMinute the page can say the minute that it reads, and the address may name one
+ */
+export function dayAsked(c: Asked, { toTheMinute = false } = {}): DayAsked {
   const today = c.clock.today()
   const asked = knownForm(today)
   const text = c.query.text('known')
@@ -35,9 +41,21 @@ export function dayAsked(c: Asked): DayAsked {
   const read = asked.read(inOne === null ? c.query : asked.withValues({ known: inOne }).given)
   if (!read.ok) return { known: null, filled: read.filled }
   const day = read.values.known
+  const then = day === null || !toTheMinute ? null : knownAtMinute(c, day)
+  if (then !== null) return { known: then, filled: asked.withValues({ known: then.day }) }
   if (day === null || day === today) return { known: null, filled: asked.withValues({ known: today }) }
   return { known: { day, instant: endOfDay(day) }, filled: asked.withValues({ known: day }) }
 }
+
+/** The minute that the address names beside the day; null where it names none, or one to come. */
+function knownAtMinute(c: Asked, day: Day): KnownThen | null {
+  const at = c.query.text('at')
+  if (!isClockTime(at)) return null
+  const instant = millisecondBefore(plusMinute(atLondon(toNumber(day), at)))
+  return instant <= c.clock.now() ? { day, instant, at } : null
+}
+
+const plusMinute = (instant: Instant) => plusHours(instant, 1 / 60)
 
 /** What is wrong with the day that was asked for; nothing where it can be read. */
 export const dayProblems = (today: Day, filled: Filled<'known'>): Html => knownForm(today).errors(filled)
@@ -65,12 +83,12 @@ export function askAnotherDay(options: {
 }
 
 /** That one reads the past, loud enough that nobody acts on it, and the way back. */
-export function pastCallout(knownOn: DayNumber, address: string): Html {
+export function pastCallout(knownOn: DayNumber, address: string, at?: string): Html {
   return joined([
     <section class="app-callout app-callout--past" aria-labelledby="past-heading">
       <p class="govuk-body">
         <strong id="past-heading">You are reading a past day.</strong>{' '}
-        {`This is what was known at the end of ${sayWeekday(knownOn)}. Nothing recorded later is here.`}
+        {`This is what was known at ${at ?? 'the end'} ${at === undefined ? 'of' : 'on'} ${sayWeekday(knownOn)}. Nothing recorded later is here.`}
       </p>
       <p class="govuk-body app-screen-only">{link({ text: 'Back to today', href: address })}</p>
     </section>,

@@ -1,4 +1,5 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { tidyName } from './name.ts'
 import {
@@ -11,12 +12,12 @@ import {
   type Writing,
 } from './person-rows.ts'
 import { attributesOf } from './read-people.ts'
-import { sealedAmong } from './sealed-identity.ts'
+import { sealedAmong } from './sealed-among.ts'
 import { addSearchWords } from './search-words.ts'
 
 /**
  * Records a name: the one that a person goes by from now on, or another by which they may be found. Earlier names stay,
- * and go on finding the person. Returns false when the name is empty or already the one that they go by.
+ * and go on finding the person. Returns false when the name is empty or already the last of its use, with the same days.
  */
 export async function renamePerson(
   tx: AuthorityTransaction,
@@ -31,7 +32,7 @@ export async function renamePerson(
   if (tidy === null) return false
   const text = textRow(writing, tidy)
   const last = await lastName(tx, authority, personId, name.use)
-  if (last === text.body) return false
+  if (last?.body === text.body && isSameDay(last.since, name.since) && isSameDay(last.until, name.until)) return false
   await tx.insertInto('personal_text').values(text).execute()
   await nextAfter(
     () => lastSeq(tx, authority, personId),
@@ -44,9 +45,12 @@ export async function renamePerson(
       return added.numInsertedOrUpdatedRows === 1n
     },
   )
-  if (!(await isSealed(tx, authority, personId))) await addSearchWords(tx, authority, [{ personId, names: [tidy] }])
+  await addSearchWords(tx, authority, [{ personId, names: [tidy] }])
   return true
 }
+
+/** No day said leaves the one on record. */
+const isSameDay = (last: Day | null, said: Day | null | undefined) => said == null || said === last
 
 /**
  * Records what has become known or different of a person, as a new version: fields that are not named stay as they were,
@@ -137,12 +141,12 @@ async function lastName(tx: AuthorityTransaction, authority: string, personId: s
     .innerJoin('personal_text as t', join =>
       join.onRef('t.authority_id', '=', 'n.authority_id').onRef('t.text_id', '=', 'n.text_id'),
     )
-    .select('t.body')
+    .select(['t.body', 'n.since', 'n.until'])
     .where('n.authority_id', '=', authority)
     .where('n.person_id', '=', personId)
     .where('n.use', '=', use)
     .orderBy('n.seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last?.body ?? null
+  return last ?? null
 }

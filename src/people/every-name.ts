@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Name, nameOfText } from './name.ts'
+import { isPlaceholder } from './placeholder-name.ts'
 
-/** Every name of each, the latest first; what was redacted is not read. */
+/** Every name of each, the latest first; what was redacted is not read, nor what only stood in for a name. */
 export async function everyNameOf(tx: AuthorityTransaction, authority: string, ids: readonly string[]) {
   const names = new Map<string, Name[]>()
   if (ids.length === 0) return names
@@ -17,7 +18,8 @@ export async function everyNameOf(tx: AuthorityTransaction, authority: string, i
     .orderBy('n.seq', 'desc')
     .execute()
   for (const { person_id, body } of rows) {
-    if (body !== null) names.set(person_id, [...(names.get(person_id) ?? []), nameOfText(body)])
+    const name = body === null ? null : nameOfText(body)
+    if (name !== null && !isPlaceholder(name)) names.set(person_id, [...(names.get(person_id) ?? []), name])
   }
   return names
 }

@@ -1,19 +1,20 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
+import { everyNameOf } from './every-name.ts'
+import { childrenOf, mothersOf } from './family-links.ts'
+import { kinOnRecord } from './kin-on-record.ts'
 import { offerLink } from './match-link.ts'
 import { offeredBeforeCreate } from './matching/before-create.ts'
+import { peopleToMatch } from './matching/people-to-match.ts'
 import type { PersonToMatch } from './matching/person-to-match.ts'
-import { wordsOf } from './name.ts'
 import type { Writing } from './person-rows.ts'
-import { readPeopleToMatch } from './read-people-to-match.ts'
-import { readRelationshipsOf } from './relationship.ts'
-import { sealedAmong } from './sealed-identity.ts'
+import { sealedAmong } from './sealed-among.ts'
 import { searchPeople } from './search.ts'
 
-const PARENT = ['mother', 'father', 'putative father', 'parent']
 const MOST_CANDIDATES = 30
 const MOST_NAMES = 3
+const MOST_MOTHERS = 5
 /** So many people are taken to be on record: one authority has about as many, and to count them takes a page's time. */
 const PEOPLE_ON_RECORD = 100_000
 
@@ -29,18 +30,16 @@ export async function offerMatches(
   today: Day,
 ): Promise<number> {
   const { authority } = writing
-  const asked = (await readPeopleToMatch(tx, authority, [personId])).get(personId)
+  const asked = (await peopleToMatch(tx, authority, [personId])).get(personId)
   if (asked === undefined) return 0
   const found = await candidatesOf(tx, authority, personId, asked)
   const sealed = await sealedAmong(tx, authority, [personId, ...found])
   if (sealed.has(personId)) return 0
   const open = found.filter(id => !sealed.has(id))
-  const [people, isKin] = await Promise.all([
-    readPeopleToMatch(tx, authority, open),
-    kinOf(tx, authority, personId, open),
-  ])
+  const people = await peopleToMatch(tx, authority, open)
+  const isKin = await kinOnRecord(tx, authority, new Map([...people, [personId, asked]]))
   const candidates = [...people]
-    .filter(([id, person]) => !isKin(id, givenNamesDiffer(asked, person)))
+    .filter(([id]) => !isKin(personId, id))
     .map(([candidate, person]) => ({ candidate, person }))
   let offered = 0
   for (const offer of offeredBeforeCreate(asked, candidates, { today, people: PEOPLE_ON_RECORD })) {
@@ -52,13 +51,24 @@ export async function offerMatches(
 
 async function candidatesOf(tx: AuthorityTransaction, authority: string, personId: string, asked: PersonToMatch) {
   const names = asked.names.slice(0, MOST_NAMES).map(({ given, family }) => `${given} ${family}`)
-  const [numbered, ...named] = await Promise.all([
+  const [numbered, ofMothers, ...named] = await Promise.all([
     withSameNumber(tx, authority, personId),
+    asked.mother === null ? [] : childrenOfMothersLike(tx, authority, personId),
     ...names.map(name => searchPeople(tx, authority, name, { most: MOST_CANDIDATES })),
   ])
-  const ids = new Set([...numbered, ...named.flat().map(found => found.personId)])
+  const ids = new Set([...numbered, ...ofMothers, ...named.flat().map(found => found.personId)])
   ids.delete(personId)
   return [...ids]
+}
+
+/** A baby has no name yet by which it is found: it is a child of whoever is called as the child's mother is. */
+async function childrenOfMothersLike(tx: AuthorityTransaction, authority: string, childId: string): Promise<string[]> {
+  const mother = (await mothersOf(tx, authority, [childId], null)).get(childId)
+  const [name] = mother === undefined ? [] : ((await everyNameOf(tx, authority, [mother])).get(mother) ?? [])
+  if (mother === undefined || name === undefined) return []
+  const alike = await searchPeople(tx, authority, `${name.given} ${name.family}`, { most: MOST_MOTHERS })
+  const children = await childrenOf(tx, authority, [mother, ...alike.map(found => found.personId)], null)
+  return [...children.values()].flat().slice(0, MOST_CANDIDATES)
 }
 
 async function withSameNumber(tx: AuthorityTransaction, authority: string, personId: string): Promise<string[]> {
@@ -68,21 +78,4 @@ async function withSameNumber(tx: AuthorityTransaction, authority: string, perso
     where mine.authority_id = ${authority} and mine.person_id = ${personId} and i.person_id <> ${personId}
     limit ${MOST_CANDIDATES}`.execute(tx)
   return rows.map(row => row.id)
-}
-
-/** Twins share a family name, a birth date and a mother: of two children of one parent another given name says two. */
-function givenNamesDiffer(a: PersonToMatch, b: PersonToMatch): boolean {
-  const given = ({ names }: PersonToMatch) => new Set(names.flatMap(name => wordsOf(name.given)))
-  const [ofA, ofB] = [given(a), given(b)]
-  return ofA.size > 0 && ofB.size > 0 && ofA.isDisjointFrom(ofB)
-}
-
-async function kinOf(tx: AuthorityTransaction, authority: string, personId: string, others: readonly string[]) {
-  const edges = await readRelationshipsOf(tx, authority, [personId, ...others], null)
-  const related = new Set((edges.get(personId) ?? []).map(edge => edge.otherId))
-  const parentsOf = (id: string) =>
-    (edges.get(id) ?? []).filter(({ otherIs }) => PARENT.includes(otherIs)).map(edge => edge.otherId)
-  const parents = new Set(parentsOf(personId))
-  return (id: string, isNamedOtherwise: boolean) =>
-    related.has(id) || (isNamedOtherwise && parentsOf(id).some(parent => parents.has(parent)))
 }

@@ -25,22 +25,26 @@ export type KnownPerson = Attributes & {
 /**
  * Reads people as they were known at an instant (null: now), any number in one query, or in three where a child goes by
  * its mother's name. Who was not in the record by then, or is none of this authority's, is not in the map.
+ * @param mothersRead the mothers of children, where the caller has read of them already
  */
 export async function readPeople(
   tx: AuthorityTransaction,
   authority: string,
   ids: readonly string[],
   knownAt: Instant | null,
+  mothersRead: ReadonlyMap<string, string> = new Map(),
 ): Promise<Map<string, KnownPerson>> {
   const rows = await rowsOf(tx, authority, ids, knownAt)
   const nameless = rows.filter(isNamelessChild).map(row => row.person_id)
-  const mothers = await mothersOf(tx, authority, nameless, knownAt)
-  const motherRows = await rowsOf(tx, authority, [...new Set(mothers.values())], knownAt)
-  const motherRowOf = new Map(motherRows.map(row => [row.person_id, row]))
+  const unread = nameless.filter(id => !mothersRead.has(id))
+  const mothers = new Map([...mothersRead, ...(await mothersOf(tx, authority, unread, knownAt))])
+  const rowOf = new Map(rows.map(row => [row.person_id, row]))
+  const absent = new Set(nameless.flatMap(id => mothers.get(id) ?? []).filter(id => !rowOf.has(id)))
+  for (const row of await rowsOf(tx, authority, [...absent], knownAt)) rowOf.set(row.person_id, row)
   return new Map(
     rows.map(row => {
-      const mother = mothers.get(row.person_id)
-      return [row.person_id, personOf(row, mother === undefined ? null : (motherRowOf.get(mother) ?? null))]
+      const mother = isNamelessChild(row) ? mothers.get(row.person_id) : undefined
+      return [row.person_id, personOf(row, mother === undefined ? null : (rowOf.get(mother) ?? null))]
     }),
   )
 }

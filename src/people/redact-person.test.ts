@@ -39,7 +39,7 @@ const search = (query: string) => inAuthority(database, SEABOROUGH, tx => search
 
 test('a redaction takes names, numbers and what they are found by, and leaves the person', async () => {
   expect(await search('Sampleworth')).toHaveLength(1)
-  expect(await redact()).toEqual({ names: 2, numbers: 3, drafts: 0, imported: 0 })
+  expect(await redact()).toEqual({ names: 2, numbers: 3, drafts: 0, originals: 0, imported: 0 })
   for (const query of ['Mina Sampleworth', 'Other', '9000000009', 'SB1', 'SB2']) expect(await search(query)).toEqual([])
   for (const knownAt of [null, JANUARY]) {
     const people = await inAuthority(database, SEABOROUGH, tx => readPeople(tx, SEABOROUGH, [personId], knownAt))

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { familyOf } from './family-of.ts'
+import { type Held, heldOf } from './held-of.ts'
 import { identifierKey } from './identifier.ts'
+import { takeBegunReferrals, takeOriginalsOf } from './redact-referrals.ts'
 import { hashOfImportKey, hashOfLocalId, type RedactionKey } from './redaction-key.ts'
 import { removeSearchWords } from './search-words.ts'
 
@@ -21,6 +23,8 @@ export type TakenOfPerson = {
   numbers: number
   /** Forms that somebody had begun about them or their family. */
   drafts: number
+  /** What came by the public form and was taken on the records of their family. */
+  originals: number
   /** What imports kept under their local id. */
   imported: number
 }
@@ -28,7 +32,7 @@ export type TakenOfPerson = {
 /**
  * A lawful redaction of a person: every name and its salt, every number, all that they are found by and what imports
  * kept of them go, and why somebody held them for one with another, at once and for every time as known at; so do forms begun on the records of their family, which could
- * repeat it. That they are there, their versions and their relationships stay, and that it was done is recorded. Names
+ * repeat it, referrals begun that speak of them, and what was sent about them by the public form and taken on a record. That they are there, their versions and their relationships stay, and that it was done is recorded. Names
  * and numbers that are recorded later can be redacted again. Null when there is nothing to take away.
  */
 export async function redactPerson(
@@ -38,6 +42,7 @@ export async function redactPerson(
 ): Promise<TakenOfPerson | null> {
   const { authority, at, by } = redaction
   const localIds = await localIdsOf(tx, authority, personId)
+  const held = await heldOf(tx, authority, [personId])
   const names = await takeNames(tx, redaction, personId)
   const versions = await takeNumbers(tx, authority, personId)
   const found = await tx
@@ -59,9 +64,17 @@ export async function redactPerson(
     ...keys.map(({ before, after }) => ({ hash: hashOfImportKey(redaction.key, authority, before), importKey: after })),
     ...localIds.map(localId => ({ hash: hashOfLocalId(redaction.key, authority, localId), importKey: null })),
   ])
-  const drafts = await takeDrafts(tx, redaction, personId)
+  const family = await familyOf(tx, authority, personId)
+  const originals = await takeOriginalsOf(tx, { authority, at, userId: by.userId }, family)
+  const drafts = await takeDrafts(tx, redaction, personId, family, held)
   await note(tx, redaction, 'redact', { person_id: personId })
-  return { names: Number(names), numbers: Number(found.numDeletedRows), drafts, imported: keys.length + Number(told) }
+  return {
+    names: Number(names),
+    numbers: Number(found.numDeletedRows),
+    drafts,
+    originals,
+    imported: keys.length + Number(told),
+  }
 }
 
 async function localIdsOf(tx: AuthorityTransaction, authority: string, personId: string): Promise<string[]> {
@@ -162,18 +175,25 @@ async function keepHashes(
 }
 
 /** Whoever misses a form that they had begun finds in the audit of the child why it went. */
-async function takeDrafts(tx: AuthorityTransaction, redaction: Redaction, personId: string): Promise<number> {
-  const family = await familyOf(tx, redaction.authority, personId)
+async function takeDrafts(
+  tx: AuthorityTransaction,
+  redaction: Redaction,
+  personId: string,
+  family: readonly string[],
+  held: Held,
+) {
   const dropped = await tx
     .deleteFrom('draft')
     .where('authority_id', '=', redaction.authority)
-    .where('child_id', 'in', family)
+    .where(eb => eb.or([eb('child_id', 'in', family), eb('form', '=', `person/match/${personId}`)]))
     .returning('child_id')
     .execute()
   for (const child_id of new Set(dropped.map(row => row.child_id))) {
     await note(tx, redaction, 'drop_drafts', { child_id })
   }
-  return dropped.length
+  const begun = await takeBegunReferrals(tx, redaction.authority, held)
+  if (begun > 0) await note(tx, redaction, 'drop_drafts', { child_id: null })
+  return dropped.length + begun
 }
 
 async function note(

@@ -7,6 +7,7 @@ import { MILLBRIDGE, SEABOROUGH, testDatabase } from '../testing/database.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { changePerson, renamePerson } from './change-person.ts'
 import { judgeLink, type LinkState, linksOf, linksThatStand, versionsOf } from './match-link.ts'
+import { peopleToMatch } from './matching/people-to-match.ts'
 import { type NewPerson, writePeople } from './new-people.ts'
 import { offerMatches } from './offer-matches.ts'
 import { readPeople } from './read-people.ts'
@@ -16,6 +17,7 @@ import { addRelationships } from './relationship.ts'
 import { pairOf, samePeople } from './same-person.ts'
 import { sealIdentity } from './sealed-identity.ts'
 import { searchPeople } from './search.ts'
+import { addSearchWords } from './search-words.ts'
 import { whoReadMeanwhile } from './who-read.ts'
 
 const { database } = await testDatabase()
@@ -58,6 +60,31 @@ test('whoever is recorded twice is offered with what agrees, and counts for noth
   expect(await judge(a, b, 'confirmed', 1)).toBe('judged')
   expect(await groupOf(a)).toEqual([a, b].sort())
   expect(await groupOf(b)).toEqual([a, b].sort())
+})
+
+test('another sex on record speaks against a match', async () => {
+  const name = { given: 'Robin', family: 'Sexworth' }
+  const [girl, boy] = [await person({ name, sex: 'F' }), await person({ name, sex: 'M' })]
+  const known = await inSeaborough(tx => peopleToMatch(tx, SEABOROUGH, [girl, boy]))
+  expect([girl, boy].map(id => known.get(id)?.sex)).toEqual(['female', 'male'])
+  const twin = await person({ name, sex: 'M', bornOn: day('2011-03-04') })
+  await person({ name, sex: 'F', bornOn: day('2011-03-04') })
+  await offer(twin)
+  const links = await inSeaborough(tx => linksThatStand(tx, SEABOROUGH, ['offered'], 100))
+  const ofTwin = links.filter(({ one, other }) => one === twin || other === twin)
+  expect(ofTwin.flatMap(({ why }) => why.against)).toEqual(['sex different'])
+})
+
+test('a baby that was recorded without a name is offered when a child of a mother of the same name is named', async () => {
+  const mother = { given: 'Ysolde', family: 'Babyworth' }
+  const [one, other] = [await person({ name: mother }), await person({ name: mother })]
+  const bornOn = day('2026-01-04')
+  const baby = await person({ kind: 'child', bornOn, sex: 'F' })
+  const mina = await person({ kind: 'child', bornOn, sex: 'F', name: { given: 'Mina', family: 'Babyworth' } })
+  const tie = (from: string, to: string) => ({ relationshipId: randomUUID(), from, to, type: 'mother_of' as const })
+  await inSeaborough(tx => addRelationships(tx, SEABOROUGH, [tie(one, baby), tie(other, mina)], 'priya', MONDAY))
+  expect(await offer(mina)).toBe(1)
+  expect(await link(baby, mina)).toMatchObject({ state: 'offered' })
 })
 
 test('an offer is made once, and one that was rejected comes back only when something else agrees or differs', async () => {
@@ -160,6 +187,9 @@ test('the new identity of an adopted child is never offered, found or in a group
     expect((await searchPeople(tx, SEABOROUGH, 'Rosalin Sealworth')).map(f => f.personId)).not.toContain(sealed)
     expect(await searchPeople(tx, SEABOROUGH, 'Newname')).toEqual([])
     expect(await searchPeople(tx, SEABOROUGH, '9000000017')).toEqual([])
+    // As an import of a later file does.
+    await addSearchWords(tx, SEABOROUGH, [{ personId: sealed, names: [{ given: 'Latername', family: 'Other' }] }])
+    expect(await searchPeople(tx, SEABOROUGH, 'Latername')).toEqual([])
   })
 })
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { builtOnce } from '../db/built-once.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { sealedAmong } from './sealed-identity.ts'
+import { sealedAmong } from './sealed-among.ts'
 
 /** Two people by their ids, in the order in which a link between them is kept. */
 export type Pair = { one: string; other: string }
@@ -51,16 +52,20 @@ async function confirmedLinks(
   ids: readonly string[],
   knownAt: Instant | null,
 ): Promise<Pair[]> {
-  const any = sql<string>`any(${[...ids]}::uuid[])`
-  let query = tx
+  const rows = await linksOf(tx, authority, ids, knownAt ?? 'infinity')
+  return rows.filter(row => row.state === 'confirmed')
+}
+
+const linksOf = builtOnce((tx, authority: string, ids: readonly string[], knownAt: Instant | 'infinity') => {
+  const any = sql<string>`any(${ids}::uuid[])`
+  return tx
     .selectFrom('same_person')
     .distinctOn(['one', 'other'])
     .select(['one', 'other', 'state'])
     .where('authority_id', '=', authority)
     .where(eb => eb.or([eb('one', '=', any), eb('other', '=', any)]))
+    .where('recorded_at', '<=', sql<Instant>`${knownAt}`)
     .orderBy('one')
     .orderBy('other')
     .orderBy('version', 'desc')
-  if (knownAt !== null) query = query.where('recorded_at', '<=', knownAt)
-  return (await query.execute()).filter(row => row.state === 'confirmed')
-}
+})

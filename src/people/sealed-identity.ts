@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { removeSearchWords } from './search-words.ts'
@@ -21,20 +20,4 @@ export async function sealIdentity(
     .execute()
   await removeSearchWords(tx, authority, personId)
   await tx.deleteFrom('identifier').where('authority_id', '=', authority).where('person_id', '=', personId).execute()
-}
-
-/** Those of these people who are the new identity of an adopted child, whenever that was recorded. */
-export async function sealedAmong(
-  tx: AuthorityTransaction,
-  authority: string,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('sealed_identity')
-    .select('person_id')
-    .where('authority_id', '=', authority)
-    .where('person_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-  return new Set(rows.map(row => row.person_id))
 }

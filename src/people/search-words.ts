@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { portions } from '../db/portions.ts'
 import type { Name } from './name.ts'
+import { sealedAmong } from './sealed-among.ts'
 import { keysOfWord, searchWordsOf } from './search-keys.ts'
 
 /** A person and the names that they are to be found by. */
@@ -10,13 +11,22 @@ export type Named = { personId: string; names: readonly Name[] }
 /** More words than this are first asked for, so that only new ones are sent. */
 const FEW_WORDS = 20
 
-/** Makes people findable by names, any number in a few statements; what they are found by already stays. */
+/**
+ * Makes people findable by names, any number in a few statements; what they are found by already stays. The new identity
+ * of an adopted child is found by nothing, whoever asks for it.
+ */
 export async function addSearchWords(
   tx: AuthorityTransaction,
   authority: string,
   people: readonly Named[],
 ): Promise<void> {
-  const rows = people.flatMap(({ personId, names }) =>
+  const sealed = await sealedAmong(
+    tx,
+    authority,
+    people.map(({ personId }) => personId),
+  )
+  const open = people.filter(({ personId }) => !sealed.has(personId))
+  const rows = open.flatMap(({ personId, names }) =>
     [...new Set(names.flatMap(searchWordsOf))].map(key => ({ authority_id: authority, key, person_id: personId })),
   )
   for (const part of portions(rows, 3)) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { MembershipHeld } from '../access/access.ts'
 import type { SignInDatabase } from '../db/sign-in.ts'
 import type { Day } from '../kernel/day.ts'
@@ -15,6 +16,10 @@ export type Staff = {
   inTeams(memberships: readonly MembershipHeld[], today: Day): Promise<readonly string[]>
   /** Everyone who works in an authority on a day, by name; somebody of two roles there twice. It may be some seconds old. */
   workingIn(authority: string, today: Day): Promise<readonly (StaffMember & { userId: string })[]>
+  /** Who worked in an authority before a day and does no more, with their last day there. */
+  goneFrom(authority: string, today: Day): Promise<readonly { userId: string; lastDay: Day }[]>
+  /** Where an e-mail reaches somebody; null: their account is closed, or there is none. Never remembered. */
+  emailOf(userId: string): Promise<string | null>
 }
 
 const NAMES_KEPT_FOR_MS = 30_000
@@ -27,6 +32,7 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
   const memberships = remember(MEMBERSHIPS_KEPT_FOR_MS, heldBy, elapsed)
   const teams = remember(MEMBERSHIPS_KEPT_FOR_MS, membersOf, elapsed)
   const workers = remember(MEMBERSHIPS_KEPT_FOR_MS, workingThere, elapsed)
+  const gone = remember(MEMBERSHIPS_KEPT_FOR_MS, notThere, elapsed)
 
   async function everybody(): Promise<Map<string, StaffMember>> {
     const rows = await queries
@@ -87,6 +93,20 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
       .execute()
   }
 
+  function notThere(key: string): Promise<readonly { userId: string; lastDay: Day }[]> {
+    const [authority, today]: [string, Day] = JSON.parse(key)
+    const closed = sql<Day | null>`(u.closed_at at time zone 'Europe/London')::date`
+    const until = sql<Day>`max(case when m.until is null then ${closed} else least(m.until, ${closed}) end)`
+    return queries
+      .selectFrom('sign_in.membership as m')
+      .innerJoin('sign_in.app_user as u', 'u.user_id', 'm.user_id')
+      .select(['u.user_id as userId', until.as('lastDay')])
+      .where('m.authority_id', '=', authority)
+      .groupBy('u.user_id')
+      .having(sql<boolean>`bool_and(u.closed_at is not null or m.until < ${today})`, '=', true)
+      .execute()
+  }
+
   return {
     memberships: (userId, today) => memberships.get(JSON.stringify([userId, today])),
     async named(userIds) {
@@ -99,6 +119,16 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
       const of = held.filter(m => m.team !== null).map(m => [m.authority, m.agency, m.team])
       return of.length === 0 ? Promise.resolve([]) : teams.get(JSON.stringify([of, today]))
     },
+    goneFrom: (authority, today) => gone.get(JSON.stringify([authority, today])),
     workingIn: (authority, today) => workers.get(JSON.stringify([authority, today])),
+    async emailOf(userId) {
+      const account = await queries
+        .selectFrom('sign_in.app_user')
+        .select('email')
+        .where('user_id', '=', userId)
+        .where('closed_at', 'is', null)
+        .executeTakeFirst()
+      return account?.email ?? null
+    },
   }
 }

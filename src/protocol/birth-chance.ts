@@ -66,6 +66,13 @@ export function birthBefore(
   return { share: Number(share.toFixed(5)), oneIn: Number((1 / share).toPrecision(2)) }
 }
 
+/** As a natural frequency: `about 1 baby in 50 comes before it`. Null when nobody is born before it. */
+export function sayBirthChance({ share, oneIn }: BirthChance): string | null {
+  if (oneIn === null) return null
+  if (share > 0.6) return share > 0.95 ? 'nearly every baby comes before it' : 'most babies come before it'
+  return `about 1 baby in ${Math.round(oneIn).toLocaleString('en-GB')} comes before it`
+}
+
 /** The share alone; null where there is none. */
 export function chanceOfBirthBefore(asked: { now: GestationDays; at: GestationDays; babies: number }): number | null {
   const chance = birthBefore(asked)

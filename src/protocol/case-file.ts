@@ -32,6 +32,8 @@ const person = z.strictObject({
   expectedOn: dayField.optional(),
   expectedBasis: z.enum(['lmp', 'dating_scan', 'later_scan', 'clinical_estimate', 'unknown']).optional(),
   babies: z.int().min(1).max(9).optional(),
+  /** On that day it was asked who the father is, and nobody named him. */
+  fatherAskedOn: dayField.optional(),
   recordedAt: instantField.optional(),
 })
 

@@ -95,7 +95,8 @@ const pregnancy = [
   plain('PregnancyConcealed'),
   plain('PregnancyDenied'),
   plain('LateBooking'),
-  plain('PregnancyEnded'),
+  // How it ended is restricted health detail: somebody's own words, read by the few whom access/ names.
+  kind('PregnancyEnded', { howItEnded: text.optional() }),
   plain('AdmittedInLabour'),
   plain('PlanningMeetingHeld'),
   // The place where the birth is planned now; a later one means that the plan has to reach that unit too.
@@ -105,12 +106,17 @@ const pregnancy = [
     // Made before a conference: it counts until a conference has made a child protection plan.
     interim: flag.optional(),
     lawfulBasis: z.enum(LAWFUL_BASES).optional(),
+    // The headings under which something is written: the words themselves are kept apart and can be redacted.
+    says: z.array(z.enum(BIRTH_PLAN_SECTIONS)).optional(),
     ...birthPlanWords,
+    // Of a section 20 agreement: who with parental responsibility agreed to it, and on which day.
+    agreedBy: text.optional(),
+    agreedOn: dayField.optional(),
   }),
   kind('BirthPlanShared', {
     version: z.int().positive().optional(),
     with: z.union([word, words]).optional(),
-    withheld: words.optional(),
+    withheld: z.array(z.union([z.enum(['lawfulBasis', ...BIRTH_PLAN_SECTIONS]), word])).optional(),
   }),
   kind('BirthPlanReceived', { version: z.int().positive().optional(), receiver: word.optional() }),
   plain('NationalAlertSet'),

@@ -18,6 +18,7 @@ import {
 } from './protocol.ts'
 import { needsOver } from './readiness/needs.ts'
 import { routeOver } from './route/route-rules.ts'
+import { type FileRead, writtenOf } from './written.ts'
 
 /** Where the protocols lie: `ID.yaml`, or `ID/VERSION.yaml` where there are several editions. */
 export const PROTOCOLS = join(projectRoot, 'protocols')
@@ -30,7 +31,7 @@ export class ProtocolRefused extends Error {
 const DUE_SOON = 5
 
 /** Folders beside the protocols that hold none. */
-const NO_PROTOCOLS: ReadonlySet<string> = new Set(['holidays', 'population'])
+const NO_PROTOCOLS: ReadonlySet<string> = new Set(['holidays', 'population', 'role-sheets'])
 
 const loaded = new Map<string, Protocol>()
 
@@ -71,7 +72,7 @@ export function ancestorsOf(id: string, folder: string): Set<string> {
   const rest = [id]
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     for (const file of filesOf(next, folder)) {
-      const [parent = ''] = readOrThrow(file).inherits?.split('@') ?? []
+      const [parent = ''] = readOrThrow(file).file.inherits?.split('@') ?? []
       if (parent === '' || parent === next || found.has(parent)) continue
       found.add(parent)
       rest.push(parent)
@@ -98,19 +99,21 @@ function resolve(id: string, folder: string, above: readonly string[]): Protocol
   const editions: Edition[] = []
   const read = files
     .map(file => readOrThrow(file))
-    .sort((a, b) => (a.effective.from ?? '').localeCompare(b.effective.from ?? ''))
-  for (const file of read) editions.push(...editionsOf(file, editions, folder, [...above, id]))
+    .sort((a, b) => (a.file.effective.from ?? '').localeCompare(b.file.effective.from ?? ''))
+  for (const each of read) editions.push(...editionsOf(each, editions, folder, [...above, id]))
   return { id, title: editions.at(-1)?.title ?? id, editions, rules: applied(editions) }
 }
 
-function readOrThrow(file: string): ProtocolFile {
-  const result = readProtocolFile(file, readFileSync(file, 'utf8'))
+function readOrThrow(path: string): FileRead {
+  const text = readFileSync(path, 'utf8')
+  const result = readProtocolFile(path, text)
   if (Array.isArray(result)) throw new ProtocolRefused(result.map(sayProblem).join('\n'))
-  return result.read
+  return { path, text, file: result.read }
 }
 
 /** One file over each edition of what it inherits: the rows in force on a day change with either. */
-function editionsOf(file: ProtocolFile, own: readonly Edition[], folder: string, above: readonly string[]): Edition[] {
+function editionsOf(read: FileRead, own: readonly Edition[], folder: string, above: readonly string[]): Edition[] {
+  const { file } = read
   const { from, to } = inForce(file)
   const rows: Row[] = file.duties.map(row => ({ rule: ruleOf(row, file), cite: file.cite ?? file.title }))
   const replaced = new Set(rows.map(row => row.rule.id))
@@ -126,6 +129,7 @@ function editionsOf(file: ProtocolFile, own: readonly Edition[], folder: string,
     route: routeOver(parent?.route ?? null, routeOf(file)),
     needs: needsOver(parent?.needs ?? [], needsOf(file)),
     rows: [...(parent?.rows ?? []).filter(row => !replaced.has(row.rule.id)), ...rows],
+    written: writtenOf(read, parent),
   })
   if (file.inherits === undefined) return [edition(null)]
   const [parentId = '', version] = file.inherits.split('@')

@@ -4,6 +4,7 @@ import { type GestationDays, parseGestation } from '../kernel/gestation.ts'
 import { FACT_KINDS, type FactKind } from './fact.ts'
 import { citedNeeds, type Need, needsSection } from './readiness/needs.ts'
 import { citedRoute, type RoutePolicy, type RouteSection, routeSection } from './route/route-rules.ts'
+import type { Written } from './written.ts'
 
 /**
  * A protocol is data: which duties there are, what starts and meets each, by when, on whose word.
@@ -195,6 +196,7 @@ export type Edition = {
   /** What must be there if the baby is born tonight; empty where no protocol states it. */
   needs: readonly Need[]
   rows: readonly Row[]
+  written: Written
 }
 
 /** A row as an edition has it, with the edition that is named beside its dates: an inherited row cites the one it comes from. */
@@ -262,7 +264,8 @@ export function routeOf(file: ProtocolFile): RouteSection | undefined {
 /** The `needs:` of a file, each row citing what its keys stand for. */
 export const needsOf = (file: ProtocolFile): Need[] => citedNeeds(file.needs, key => citation(file, key))
 
-function citation(file: ProtocolFile, key: string): string {
+/** How a source of a file is cited: its title and whose it is; a citation in words as it stands. */
+export function citation(file: ProtocolFile, key: string): string {
   const entry = file.sources?.[key]
   if (!entry) return key
   return entry.org ? `${entry.title} (${entry.org})` : entry.title

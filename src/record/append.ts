@@ -41,6 +41,7 @@ export type BesideFold = {
   born_on?: Day | null
   is_open?: boolean
   on_plan?: boolean
+  lacks?: string | null
 }
 
 /**

@@ -10,6 +10,7 @@ type Details = { readonly [field: string]: unknown }
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
   ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
+  ...['agreedBy', 'howItEnded'],
   ...BIRTH_PLAN_SECTIONS,
 ])
 /** `finding` is somebody's words in these and a closed list in the others. */
@@ -67,11 +68,33 @@ const isFactKind = (text: string): text is FactKind => FACT_KINDS.has(text)
 const isObject = (value: unknown): value is FreeText =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/**
+ * A fact without its restricted health detail, as though nobody had written any: for all but those whom
+ * access.readsHealthDetail names. A correction may carry it too.
+ */
+export function withoutHealthDetail<F extends object>(fact: F): F {
+  const kept = { ...fact }
+  Reflect.deleteProperty(kept, 'howItEnded')
+  const inside: unknown = Reflect.get(fact, 'with')
+  if (isObject(inside)) Reflect.set(kept, 'with', withoutHealthDetail(inside))
+  return kept
+}
+
+/** The restricted health detail of a fact, where it was not left out; {@link wordsOfFact} never says it. */
+export function healthDetailOf(fact: Details): string | null {
+  return typeof fact.howItEnded === 'string' && fact.howItEnded !== '' ? fact.howItEnded : null
+}
+
 /** A fact as it is written down: nothing yet of when, by whom, and about which child. */
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records unit'.split(' ')
+
+/** Every word that somebody wrote with a fact, also those that have a page of their own, such as a birth plan's. */
+export function everyWordOf(fact: Details & { kind?: unknown }): string[] {
+  return Object.values(splitText(fact).text ?? {}).flatMap(value => (typeof value === 'string' ? [value] : []))
+}
 
 /** What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out. */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {

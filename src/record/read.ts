@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts'
 import type { Fact } from '../protocol/fact.ts'
 import { type Doer, factId } from './append.ts'
 import { checkedFact, unfold } from './fold.ts'
-import { type FreeText, joinText, withBlankWords } from './free-text.ts'
+import { type FreeText, joinText, withBlankWords, withoutHealthDetail } from './free-text.ts'
 
 /** A fact as it stands in the record, with who recorded it. */
 export type RecordedFact = {
@@ -31,12 +31,16 @@ export type ChildRecord = {
   facts: readonly RecordedFact[]
 }
 
-/** Reads a child's facts with their free text; null when there is no such record in this authority. */
+/**
+ * Reads a child's facts with their free text; null when there is no such record in this authority.
+ * @param healthDetail only for somebody who may read it: without, it is left out as though it were not there
+ */
 export async function readRecord(
   tx: AuthorityTransaction,
   authority: string,
   childId: string,
   knownAt: Instant | null,
+  healthDetail: 'with health detail' | 'without' = 'without',
 ): Promise<ChildRecord | null> {
   const [[head], rows] = await Promise.all([
     headOf(tx, authority, childId),
@@ -48,7 +52,7 @@ export async function readRecord(
     position: head.position,
     restricted: head.restricted,
     protocolId: head.protocol_id,
-    facts: rows.map(row => recordedOf(row, childId)),
+    facts: rows.map(row => recordedOf(row, childId, healthDetail)),
   }
 }
 
@@ -90,15 +94,24 @@ type Row = {
 export const recordedOf = (
   row: Row & Pick<RecordedFact, 'imported'> & { recorded_by: string },
   childId: string,
+  healthDetail: 'with health detail' | 'without' = 'without',
 ): RecordedFact => ({
-  fact: factOf(row, childId),
+  fact: healthDetail === 'without' ? withoutHealthDetail(factOf(row, childId)) : factOf(row, childId),
   position: row.position,
   recordedAt: row.recorded_at,
   recordedBy: row.recorded_by,
   agency: row.agency,
   imported: row.imported,
-  redactedAt: row.redacted_at,
+  // Whether what was taken away was health detail nobody knows any more: so that it was is not told either.
+  redactedAt: healthDetail === 'without' && mayHoldHealthDetail(row) ? null : row.redacted_at,
 })
+
+/** A fact that may have carried restricted health detail, or a correction of one. */
+function mayHoldHealthDetail({ kind, details }: Row): boolean {
+  const { with: inside } = details
+  const isCorrection = typeof inside === 'object' && inside !== null && 'kind' in inside
+  return [kind, isCorrection ? inside.kind : null].includes('PregnancyEnded')
+}
 
 function factOf(row: Row, childId: string): Fact {
   const text: FreeText | null = row.body === null ? null : JSON.parse(row.body)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { familyOf } from '../people/family-of.ts'
+import { takeOriginalsOfFacts } from '../people/redact-referrals.ts'
 import type { Fact } from '../protocol/fact.ts'
 import { type Act, factId, positionOf } from './append.ts'
 import { readFolds } from './read.ts'
@@ -13,6 +14,8 @@ export type TakenOfFact = {
   drafts: number
   /** What an import had told of it. */
   imported: number
+  /** What came by the public form, of which it was made. */
+  originals: number
   /** The same words of the same act, on the records of other children of the family: these stand. */
   alsoIn: readonly PlaceOfFact[]
 }
@@ -46,6 +49,7 @@ export async function redactFact(
     .where('authority_id', '=', authority)
     .where('child_id', '=', childId)
     .executeTakeFirst()
+  const originals = await takeOriginalsOfFacts(tx, { authority, at, userId: by.userId }, childId, positions)
   const imported = await takeTold(tx, authority, childId, [...new Set(taken.map(({ kind }) => kind))])
   const facts = taken.map(row => row.position).sort((a, b) => a - b)
   const { userId: actor, role, agency, why, place } = by
@@ -54,7 +58,7 @@ export async function redactFact(
     .insertInto('audit')
     .values(facts.map(of => ({ ...row, position: of })))
     .execute()
-  return { facts: facts.map(factId), drafts: Number(drafts.numDeletedRows), imported, alsoIn }
+  return { facts: facts.map(factId), drafts: Number(drafts.numDeletedRows), imported, originals, alsoIn }
 }
 
 /** A fact with those that correct it, and those that correct these: what it said may stand in each. */

@@ -43,6 +43,9 @@ export function tellEarlierChildren(script: FamilyScript, today: Day): void {
     from: 'education',
     reasons: ['neglect', 'substance_misuse'],
     note: 'The nursery rang: Tobias came hungry on most days of the past month. Rosa said that she was using every day.',
+    mother: 'rosa',
+    moved: 'Moved to his grandmother Marguerite. Rosa came along and settled the child for the night.',
+    lives: 'with Marguerite Quillfeather',
   })
   tellSince(script, workingOnOrBefore(before(110)))
   tellRemoval(script, 'wren', {
@@ -51,6 +54,9 @@ export function tellEarlierChildren(script: FamilyScript, today: Day): void {
     from: 'health_visiting',
     reasons: ['neglect', 'domestic_abuse'],
     note: 'At the six-week check Wren had not gained weight. Rosa’s partner at that time shouted throughout the visit.',
+    mother: 'rosa',
+    moved: 'Moved to her grandmother Marguerite. Rosa came along and settled the child for the night.',
+    lives: 'with Marguerite Quillfeather',
   })
 }
 
@@ -66,10 +72,22 @@ function tellSince(script: FamilyScript, on: DayNumber): void {
   })
 }
 
-type Removal = { born: DayNumber; referral: DayNumber; from: string; reasons: string[]; note: string }
+type Removal = {
+  born: DayNumber
+  referral: DayNumber
+  from: string
+  reasons: string[]
+  note: string
+  /** Her key: whose behaviour it was held to be. */
+  mother: string
+  /** What was seen on the day of the move, and with whom the child lives since. */
+  moved: string
+  lives: string
+}
 
 /** Each step in its time: these were years in which the days were kept. */
-function tellRemoval(script: FamilyScript, child: string, { born, referral, from, reasons, note }: Removal): void {
+export function tellRemoval(script: FamilyScript, child: string, removal: Removal): void {
+  const { born, referral, from, reasons, note, mother, moved, lives } = removal
   const tell = (on: DayNumber, by: string, says: Said, written?: DayNumber) =>
     script.tellings.push({ on, by, about: [child], says, ...(written === undefined ? {} : { written }) })
   const after = (days: number) => workingDaysAfter(referral, days)
@@ -102,17 +120,14 @@ function tellRemoval(script: FamilyScript, child: string, { born, referral, from
     kind: 'ChildRemoved',
     order: 'care_order',
     reasons,
-    attributedTo: ['rosa'],
-    note: 'Moved to his or her grandmother Marguerite. Rosa came along and settled the child for the night.'.replace(
-      'his or her',
-      child === 'wren' ? 'her' : 'his',
-    ),
+    attributedTo: [mother],
+    note: moved,
   })
   tell(after(70), 'hamish', { kind: 'ConferenceHeld', type: 'review', quorate: true, decision: 'end' })
   tell(after(190), 'leila', { kind: 'LegalStatusChanged', status: 'special_guardianship_order' })
   tell(after(205), 'leila', { kind: 'WorkerEnded', role: 'social_worker', worker: 'leila' })
   tell(after(205), 'roisin', {
     kind: 'CaseClosed',
-    reason: 'Lives with Marguerite Quillfeather under a special guardianship order.',
+    reason: `Lives ${lives} under a special guardianship order.`,
   })
 }

@@ -3,6 +3,7 @@ import { type Day, day, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { gestationOn, writeGestation } from '../kernel/gestation.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { loadProtocol } from '../protocol/load-protocol.ts'
+import { readinessOfCase } from '../protocol/readiness/readiness.ts'
 import { timetables } from '../protocol/timetable/timetable.ts'
 import { timetableJson } from '../protocol/timetable/timetable-json.ts'
 import { childCaStory } from './child-ca-case.ts'
@@ -149,4 +150,32 @@ test('on whichever day it is told the story has its shape', () => {
     expect(by).toBeGreaterThanOrEqual(20)
     expect(by).toBeLessThanOrEqual(27)
   }
+})
+
+/** What the ward and the duty team would have lacked, had she been born on the night of a day. */
+function lackedOn(on: Day): string[] {
+  const file = { ...story.caseOn(on), people: [{ id: 'baby' }], relationships: [] }
+  const [child] = readinessOfCase(file, protocol, calendar, toNumber(on))
+  return child?.missing.map(({ need }) => need.id) ?? []
+}
+
+test('from the first late day on the story says what the ward would lack that night', () => {
+  const first = everyDay.find(on => lateOn(on).length > 0)
+  expect(first).toBe('2026-02-21')
+  expect(lackedOn(day('2026-02-21'))).toEqual(['birth_plan_at_unit', 'home_ready', 'parents_told'])
+  const nights = everyDay.filter(on => on >= '2026-02-21' && toNumber(on) < days.birth)
+  expect(nights.length).toBeGreaterThan(60)
+  for (const on of nights) expect(lackedOn(on)).toEqual(expect.arrayContaining(['birth_plan_at_unit', 'home_ready']))
+})
+
+test('on the night before she was born, an enquiry under way, the ward lacked all of the birth plan', () => {
+  expect(lackedOn(toDay(plusDays(days.birth, -1)))).toEqual([
+    'birth_plan_at_unit',
+    'birth_plan_at_duty_team',
+    'who_may_take_home',
+    'visitors_excluded',
+    'home_ready',
+    'national_alert',
+    'parents_told',
+  ])
 })

@@ -4,6 +4,8 @@ import { asOwner } from '../db/owner.ts'
 import { fixedClock } from '../kernel/clock.ts'
 import { day, toNumber } from '../kernel/day.ts'
 import { atLondon } from '../kernel/instant.ts'
+import { linksThatStand } from '../people/match-link.ts'
+import { readPeople } from '../people/read-people.ts'
 import { openStaff } from '../people/staff.ts'
 import { MILLBRIDGE, SEABOROUGH, testDatabase } from '../testing/database.ts'
 import { openAuthentication } from '../web/authentication.ts'
@@ -134,4 +136,18 @@ test('what is written is in plain words', async () => {
   expect(said).not.toMatch(
     /\bengag|failed to|fails to|non-complian|hard to reach|\bmum\b|\bclean\b|\bdirty\b|\bsafe\b|high risk|\{parent\}/i,
   )
+})
+
+test('a mother who was misspelt and a baby of a mother wait to be compared, twins do not', async () => {
+  await open()
+  const offered = await inAuthority(db, SEABOROUGH, async tx => {
+    const links = await linksThatStand(tx, SEABOROUGH, ['offered'], 100)
+    const people = await readPeople(tx, SEABOROUGH, [...new Set(links.flatMap(({ one, other }) => [one, other]))], null)
+    return links.map(({ one, other }) => [one, other].map(id => people.get(id)?.displayName ?? '').sort())
+  })
+  expect(offered.sort()).toEqual([
+    ['Baby of Philippa Sampleford', 'Linnet Sampleford'],
+    ['Philippa Sampleford', 'Pippa Sampleford'],
+    ['Rosamond Inventlegh', 'Rosamund Inventleigh'],
+  ])
 })

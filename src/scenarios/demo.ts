@@ -3,6 +3,7 @@ import { type Database, inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
 import type { Content } from '../govuk/html.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { offerMatches } from '../people/offer-matches.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { loadProtocol } from '../protocol/load-protocol.ts'
 import type { Authentication } from '../web/authentication.ts'
@@ -11,6 +12,7 @@ import { childCaScript } from './child-ca-story.ts'
 import { inventFamily } from './invent-family.ts'
 import { markInvented } from './invented-mark.ts'
 import { INVENTED_PROTOCOL, makePartnership } from './invented-partnership.ts'
+import { idsOf, tellRecordedTwice } from './recorded-twice.ts'
 import { tellSpecialFamilies } from './special-families.ts'
 import { type Cast, castOf, DEMO_PASSWORD, emailOf, MILLBRIDGE, SEABOROUGH, STAFF } from './staff.ts'
 import { writeFamilies } from './write-families.ts'
@@ -81,7 +83,10 @@ async function inventAuthority(
     )
       return
     const scripts = Array.from({ length: FAMILIES[authority] }, (_, i) => inventFamily(authority, i, today))
-    if (authority === SEABOROUGH) scripts.push(childCaScript(today), ...tellSpecialFamilies(today))
+    const twice = authority === SEABOROUGH ? tellRecordedTwice(today) : []
+    if (authority === SEABOROUGH) scripts.push(childCaScript(today), ...tellSpecialFamilies(today), ...twice)
     await writeFamilies(tx, scripts, { authority, cast, ruling, now, today })
+    const by = cast.get('morgan')?.userId ?? ''
+    for (const id of idsOf(twice, authority)) await offerMatches(tx, { authority, by, at: now }, id, today)
   })
 }

@@ -15,6 +15,7 @@ export function handsOf(authority: string, chance: Chance): Hands {
       healthVisitor: 'hugo',
       police: 'tamsin',
       school: 'ruth',
+      duty: null,
     }
   }
   return {
@@ -40,5 +41,6 @@ export function handsOf(authority: string, chance: Chance): Hands {
     healthVisitor: chance.pick(['niamh', 'gus', 'ama', 'ines', 'gus', 'ama']),
     police: chance.pick(['tamsin', 'femi']),
     school: 'sara',
+    duty: 'dilys',
   }
 }

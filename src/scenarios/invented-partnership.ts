@@ -11,7 +11,12 @@ const EMPLOYED_SINCE = day('2012-01-02')
 export const INVENTED_PROTOCOL = 'composite'
 
 /** An invented authority also takes referrals of people without an account, so that the form can be tried. */
-const SETTINGS = { protocol_id: INVENTED_PROTOCOL, public_referrals: true }
+const SETTINGS = {
+  protocol_id: INVENTED_PROTOCOL,
+  public_referrals: true,
+  // One of those that nobody has, kept for plays.
+  duty_team_number: '01632 960 999',
+}
 
 type Authority = { id: string; name: string }
 

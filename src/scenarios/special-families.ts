@@ -1,5 +1,7 @@
 import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { chanceOf } from './chance.ts'
+import { tellRemoval } from './child-ca-siblings.ts'
+import { wordsOfPlan } from './courses/birth-plan-words.ts'
 import { tellConcern } from './courses/concern.ts'
 import { tellPregnancy } from './courses/pregnancy.ts'
 import type { Hands, Teller } from './courses/teller.ts'
@@ -16,6 +18,7 @@ const HANDS: Hands = {
   healthVisitor: 'niamh',
   police: 'tamsin',
   school: 'sara',
+  duty: 'dilys',
 }
 
 /** Families that show who may know of a record, and that a loss is met with silence. */
@@ -27,17 +30,25 @@ export function tellSpecialFamilies(today: Day): FamilyScript[] {
     afterADeath(today),
     aBrotherOrSister(today),
     conferenceTooLate(today),
+    expectingAgain(today),
   ]
 }
 
-function begin(key: string, mother: string, family: string, today: Day, hands: Partial<Hands> = {}): Teller {
+export function begin(
+  key: string,
+  mother: string,
+  family: string,
+  today: Day,
+  hands: Partial<Hands> = {},
+  ageInDays = 10_400,
+): Teller {
   const script = emptyScript(key)
   script.people.push({
     key: 'mother',
     kind: 'adult',
     name: { given: mother, family },
     sex: 'F',
-    bornOn: toDay(plusDays(toNumber(today), -10_400)),
+    bornOn: toDay(plusDays(toNumber(today), -ageInDays)),
   })
   return {
     script,
@@ -49,7 +60,7 @@ function begin(key: string, mother: string, family: string, today: Day, hands: P
   }
 }
 
-function addChild(t: Teller, key: string, given: string | null, family: string, born: number | null): void {
+export function addChild(t: Teller, key: string, given: string | null, family: string, born: number | null): void {
   const dates = born === null ? {} : { bornOn: toDay(plusDays(t.today, -born)) }
   t.script.people.push({ key, kind: 'child', name: given === null ? null : { given, family }, ...dates })
   t.script.relationships.push({ from: 'mother', to: key, type: 'mother_of' })
@@ -166,6 +177,9 @@ function conferenceTooLate(today: Day): FamilyScript {
     'ConferenceRecordSent',
     'CoreGroupHeld',
     'PlanAgreed',
+    'MaternityUnitSet',
+    'BirthPlanMade',
+    'NationalAlertSet',
     'BirthPlanShared',
     'BirthPlanReceived',
   ])
@@ -184,5 +198,43 @@ function conferenceTooLate(today: Day): FamilyScript {
     for: toDay(workingDaysAfter(t.today, 3)),
     reason: 'The police officer was called away. Ottoline had come with her sister and was sent home.',
   })
+  // Nobody waits for the conference with what the ward has to know.
+  const made = workingDaysAfter(again, 1)
+  const tell = (on: DayNumber, says: Said) => t.script.tellings.push({ on, by: 'catrin', about: ['baby'], says })
+  const words = { chance: t.chance, parent: 'Ottoline', worker: 'Catrin Ashbeck' }
+  tell(made, { kind: 'BirthPlanMade', version: 1, interim: true, ...wordsOfPlan('whole', words) })
+  tell(made, { kind: 'BirthPlanShared', version: 1, with: ['maternity_ward', 'duty_team'] })
+  return t.script
+}
+
+/** Two children were removed; nobody has referred the third yet. Midwifery knows the mother from the second. */
+function expectingAgain(today: Day): FamilyScript {
+  const t = begin('expecting-again', 'Petronella', 'Saltmarsh-Quin', today)
+  const before = (days: number) => plusDays(t.today, -days)
+  addChild(t, 'child 1', 'Barnaby', 'Saltmarsh-Quin', 2_900)
+  addChild(t, 'child 2', 'Juniper', 'Saltmarsh-Quin', 1_150)
+  t.script.people.push({ key: 'aunt', kind: 'adult', name: { given: 'Hesper', family: 'Saltmarsh-Quin' }, sex: 'F' })
+  t.script.relationships.push(
+    { from: 'aunt', to: 'child 1', type: 'carer_of' },
+    { from: 'aunt', to: 'child 2', type: 'carer_of' },
+    { from: 'child 1', to: 'child 2', type: 'half_sibling_of' },
+  )
+  tellRemoval(t.script, 'child 1', {
+    ...{ born: before(2_900), referral: workingOnOrAfter(before(2_200)), from: 'education', mother: 'mother' },
+    reasons: ['neglect', 'substance_misuse'],
+    note: 'The nursery rang: Barnaby was not collected three times in two weeks. Petronella said that she had been drinking since the morning.',
+    moved: 'Moved to his aunt Hesper. Petronella packed his bear and wrote down how he likes to be put to bed.',
+    lives: 'with his aunt, Hesper Saltmarsh-Quin,',
+  })
+  tellRemoval(t.script, 'child 2', {
+    ...{ born: before(1_150), referral: workingOnOrAfter(before(1_090)), from: 'midwifery', mother: 'mother' },
+    reasons: ['neglect', 'substance_misuse'],
+    note: 'Juniper was alone in the flat when the midwife came. Petronella came back after an hour and could not stand.',
+    moved: 'Moved to her aunt Hesper. Petronella was not there; she rang in the evening to hear how it had gone.',
+    lives: 'with her aunt, Hesper Saltmarsh-Quin,',
+  })
+  const met = workingOnOrAfter(before(1_089))
+  const says = { kind: 'AgencyInvolved', agency: 'midwifery', worker: 'amal' } as const
+  t.script.tellings.push({ on: met, by: 'amal', about: ['child 2'], says })
   return t.script
 }

@@ -1,4 +1,5 @@
 import { type DayNumber, plusDays, toDay } from '../kernel/day.ts'
+import { parseUpn } from '../people/identifier.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { familyName, mansName, womansName } from './names.ts'
 import { episodeOf } from './ssd-episode.ts'
@@ -37,6 +38,8 @@ export function addFamily(into: SsdTables, n: number, today: DayNumber): void {
     const id = `C${pad(n)}${i}`
     const isUnborn = i === 0 && chance.oneIn(1 / 12)
     const born = plusDays(today, -chance.between(40, 6_000))
+    const isPupil = !isUnborn && born <= plusDays(today, -1_800)
+    if (isPupil) addPupilNumber(into, id, n * 3 + i)
     into.ssd_person.push({
       pers_person_id: id,
       pers_forename: isUnborn ? '' : chance.pick(CHILDREN),
@@ -45,7 +48,7 @@ export function addFamily(into: SsdTables, n: number, today: DayNumber): void {
       pers_ethnicity: isUnborn ? 'NOBT' : chance.pick(['WBRI', 'MOTH', 'BAFR', 'APKN']),
       pers_dob: isUnborn ? '' : `${toDay(born)} 00:00:00`,
       pers_expected_dob: isUnborn ? `${toDay(plusDays(today, chance.between(20, 150)))} 00:00:00` : '',
-      pers_upn_unknown: isUnborn || toDay(born) > toDay(plusDays(today, -1_800)) ? 'UN1' : '',
+      pers_upn_unknown: isPupil ? '' : 'UN1',
       pers_send_flag: 'N',
       pers_is_mother: 'N',
     })
@@ -85,3 +88,21 @@ function addAdult(into: SsdTables, { id, chance, today, surname, given, sex }: A
 
 const later = (a: DayNumber, b: DayNumber) => (a > b ? a : b)
 const pad = (n: number) => String(n).padStart(6, '0')
+
+const LETTERS = [...'ABCDEFGHJKLMNPQRTUVWXYZ']
+
+/** One in thirty was keyed wrongly. */
+function addPupilNumber(into: SsdTables, child: string, n: number): void {
+  const digits = `8012${String(n).padStart(8, '0')}`
+  const number = LETTERS.map(letter => `${letter}${digits}`).find(
+    upn => (parseUpn(upn).kind === 'read') !== (n % 30 === 7),
+  )
+  into.ssd_linked_identifiers.push({
+    link_table_id: `LI${child}`,
+    link_person_id: child,
+    link_identifier_type: 'Unique Pupil Number',
+    link_identifier_value: number ?? '',
+    link_valid_from_date: '',
+    link_valid_to_date: '',
+  })
+}

@@ -1,10 +1,11 @@
+import { type Day, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import type { SsdTables } from './ssd-tables.ts'
 
 /**
  * What real folders have and the standard does not: days as spreadsheets write them, codes with their description, reviews
- * that are only planned, mothers whom ssd_person lacks, people of no family, a column of the supplier's own.
+ * and visits that are only planned, mothers whom ssd_person lacks, people of no family, a column of the supplier's own.
  */
-export function addOddRows(tables: SsdTables): void {
+export function addOddRows(tables: SsdTables, today: Day): void {
   for (const [i, contact] of tables.ssd_contacts.entries()) {
     if (i % 25 === 3) contact.cont_contact_date = asSpreadsheet(contact.cont_contact_date ?? '')
     if (i % 30 === 4) contact.cont_contact_source_code += ' - as the list says'
@@ -19,7 +20,12 @@ export function addOddRows(tables: SsdTables): void {
       cppr_person_id: plan.cppl_person_id ?? '',
       cppr_cp_plan_id: plan.cppl_cp_plan_id ?? '',
       cppr_cp_review_due: plan.cppl_cp_plan_start_date ?? '',
-      cppr_cp_review_date: '',
+      cppr_cp_review_date: i % 8 === 0 ? '' : toDay(plusDays(toNumber(today), 30)),
+    })
+    tables.ssd_cp_visits.push({
+      cppv_cp_visit_id: `XP${i}`,
+      cppv_person_id: plan.cppl_person_id ?? '',
+      cppv_cp_visit_date: `${toDay(plusDays(toNumber(today), 3))} 00:00:00`,
     })
   }
   for (const [i, mother] of tables.ssd_mother.entries()) if (i % 50 === 7) mother.moth_person_id = `GONE${i}`

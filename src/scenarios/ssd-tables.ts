@@ -20,6 +20,7 @@ export const INVENTED_TABLES = [
   'ssd_involvements',
   'ssd_professionals',
   'ssd_legal_status',
+  'ssd_linked_identifiers',
   'ssd_pre_proceedings',
 ] as const
 

@@ -3,9 +3,10 @@ import { worksWithRecords } from '../access/role.ts'
 import { inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
 import type { Desk, May } from '../journeys/desk.ts'
-import { fixedClock } from '../kernel/clock.ts'
+import { wayToThePublicForm } from '../journeys/referral/public-routes.ts'
+import type { Clock } from '../kernel/clock.ts'
 import { type Day, day, toNumber } from '../kernel/day.ts'
-import { atLondon, type Instant } from '../kernel/instant.ts'
+import { atLondon, dayOf, type Instant } from '../kernel/instant.ts'
 import type { Name } from '../people/name.ts'
 import { writePeople } from '../people/new-people.ts'
 import { addRelationships } from '../people/relationship.ts'
@@ -52,7 +53,8 @@ export async function testDesk(options: {
 }) {
   const { database, signIn, ownerUrl, appUrl } = await testDatabase()
   const today = day(options.today)
-  const clock = fixedClock(atLondon(toNumber(today), '10:30'))
+  let instant = atLondon(toNumber(today), '10:30')
+  const clock: Clock = { now: () => instant, today: () => dayOf(instant) }
   const ruling = { protocol: loadProtocol('composite'), calendar: englandAndWales(), goLive: options.goLive ?? null }
   // Not kept: a test adds people as it goes.
   let asked = 0
@@ -67,6 +69,7 @@ export async function testDesk(options: {
   const app = webApp<Desk>({
     routes: options.routes,
     publicRoutes: options.publicRoutes,
+    withoutAccount: () => wayToThePublicForm(database),
     deps: desk,
     clock,
     authentication: whoever,
@@ -97,6 +100,10 @@ export async function testDesk(options: {
     /** The lines of the log. */
     lines,
     at,
+    /** Moves the clock to a day, for everything that is asked from now on. */
+    moveTo(on: string, time = '10:30'): void {
+      instant = at(on, time)
+    },
     get: (userId: string, path: string) => request(userId, path, null),
     /** Sends a form with its token, unless `form` holds another one. */
     post: (userId: string, path: string, form: Readonly<Record<string, string>>) => request(userId, path, form),

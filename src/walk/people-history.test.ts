@@ -4,7 +4,7 @@ import { caseRoutes } from '../journeys/case/routes.ts'
 import { familyRoutes } from '../journeys/family/routes.ts'
 import { peopleRoutes } from '../journeys/people/routes.ts'
 import { day } from '../kernel/day.ts'
-import { offerLink } from '../people/match-link.ts'
+import { judgeLink, offerLink, versionsOf } from '../people/match-link.ts'
 import { pairOf } from '../people/same-person.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
@@ -66,4 +66,32 @@ test('a mother who is on record twice brings her history when that is confirmed,
 
   expect((await desk.post('u-morgan', `${match}/undo`, { version: '2', reason: 'Two mothers' })).status).toBe(303)
   expect(await pages()).toEqual(before)
+})
+
+test('what is confirmed or undone while a page is read counts for the next page, and the reader is told of', async () => {
+  const mothers = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.selectFrom('relationship').select('from_person').where('to_person', 'in', [baby, older]).execute(),
+  )
+  const pair = pairOf(mothers[0]?.from_person ?? '', mothers[1]?.from_person ?? '')
+  const before = await pages()
+  const judge = (state: 'confirmed' | 'undone', time: string) =>
+    inAuthority(desk.database, SEABOROUGH, async tx => {
+      const version = (await versionsOf(tx, SEABOROUGH, pair)).at(-1)?.version ?? 0
+      const writing = { authority: SEABOROUGH, by: 'u-morgan', at: desk.at('2026-04-14', time) }
+      await judgeLink(tx, writing, pair, { version, state, reason: 'a reason' })
+    })
+  // Every page of this test is asked for at 10:30.
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    offerLink(tx, { authority: SEABOROUGH, by: 'u-morgan', at: desk.at('2026-04-14') }, [pair.one, pair.other], {
+      ...{ score: 0.8, why: { for: ['given name', 'family name'], against: [] } },
+    }),
+  )
+  await judge('confirmed', '10:20')
+  const asOne = await pages()
+  expect(asOne[1]).toContain('Inventwyck')
+  await judge('undone', '10:31')
+  expect(await pages()).toEqual(asOne)
+  const { html } = await desk.get('u-morgan', `/authorities/${SEABOROUGH}/matches/${pair.one}/${pair.other}`)
+  expect(html).toMatch(/Who read while they were held for one person[\s\S]*Morgan Tarnbrook/)
+  expect(before[1]).not.toContain('Inventwyck')
 })

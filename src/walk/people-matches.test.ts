@@ -4,12 +4,13 @@ import { inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
 import { caseRoutes } from '../journeys/case/routes.ts'
 import { findRoutes } from '../journeys/find/routes.ts'
+import { matchesInMenu } from '../journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from '../journeys/people/routes.ts'
 import { day } from '../kernel/day.ts'
 import { offerMatches } from '../people/offer-matches.ts'
 import { pairOf } from '../people/same-person.ts'
 import { sealIdentity } from '../people/sealed-identity.ts'
-import { SEABOROUGH } from '../testing/database.ts'
+import { MILLBRIDGE, SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
 
 const desk = await testDesk({ today: '2026-04-14', routes: [...caseRoutes, ...findRoutes, ...peopleRoutes] })
@@ -65,6 +66,28 @@ test('a manager compares two records, confirms with a reason, and undoes it: eve
   expect(undone.html).toMatch(/Who read while they were held for one person[\s\S]*Priya Mandeville/)
   expect(await pages()).toEqual(before)
   expect((await desk.audit()).filter(row => row.action === 'match_undone').map(row => row.child_id)).toContain(a)
+})
+
+test('what somebody began to write of two records is there when they come back, and gone when it is recorded', async () => {
+  const { address } = await twice('Draftford', '2013-05-09')
+  const begun = 'I have asked the school and'
+  expect((await desk.post('u-morgan', `${address}/draft`, { judged: 'confirmed', reason: begun })).status).toBe(200)
+  expect((await desk.get('u-morgan', address)).html).toContain(begun)
+  expect((await desk.get('u-alma', address)).html).not.toContain(begun)
+  expect((await desk.post('u-priya', `${address}/draft`, { reason: begun })).status).toBe(404)
+  await judge(address, 1, 'rejected')
+  expect((await desk.get('u-morgan', address)).html).not.toContain(begun)
+})
+
+test('of two authorities the menu names each, of one it does not', async () => {
+  const manager = { agency: 'social_care', role: 'team_manager', team: null, from: day('2020-01-01'), to: null }
+  const visitor = (...authorities: string[]) => ({
+    memberships: authorities.map(authority => ({ authority, ...manager })),
+  })
+  const menu = async (...authorities: string[]) =>
+    (await matchesInMenu(desk.desk, visitor(...authorities))).map(({ text }) => text)
+  expect(await menu(SEABOROUGH)).toEqual(['Possible matches'])
+  expect(await menu(SEABOROUGH, MILLBRIDGE)).toEqual(['Possible matches, Seaborough', 'Possible matches, Millbridge'])
 })
 
 test('only who judges matches finds the pages; a social worker and a midwife do not', async () => {

@@ -104,3 +104,35 @@ test('a risk of somebody held for the same person shows, and undoing takes it aw
   await judge('undone', 2)
   expect(plain((await desk.get('u-morgan', page)).html)).toBe(before)
 })
+
+test('a risk shows along every confirmed link: of a chain, and of the partner of the mother’s other record', async () => {
+  const { record: page, partner } = await family('Chainford')
+  const [middle, last, mothersOther, otherPartner] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const child = page.split('/').at(-1) ?? ''
+  const writing = { authority: SEABOROUGH, by: 'u-morgan', at }
+  const hold = (a: string, b: string) =>
+    inSeaborough(async tx => {
+      await offerLink(tx, writing, [a, b], { score: 0.9, why: { for: [], against: [] } })
+      await judgeLink(tx, writing, pairOf(a, b), { version: 1, state: 'confirmed', reason: 'a reason' })
+    })
+  await inSeaborough(async tx => {
+    const ids = [middle, last, mothersOther, otherPartner]
+    const added = ids.map(personId => ({
+      personId,
+      kind: 'adult' as const,
+      name: { given: 'Kit', family: 'Otherford' },
+    }))
+    await writePeople(tx, SEABOROUGH, added, 'u-test', at)
+    const tie = { relationshipId: randomUUID(), from: otherPartner, to: mothersOther, type: 'partner_of' as const }
+    await addRelationships(tx, SEABOROUGH, [tie], 'u-test', at)
+  })
+  const mother = (await inSeaborough(tx => readRelationships(tx, SEABOROUGH, child, null)))[0]?.otherId ?? ''
+  await record(last, { what: 'Of the third record' })
+  await record(otherPartner, { what: 'Of the other partner' })
+  await hold(partner, middle)
+  expect((await desk.get('u-morgan', page)).html).not.toContain('Of the third record')
+  await hold(middle, last)
+  expect((await desk.get('u-morgan', page)).html).toContain('Of the third record')
+  await hold(mother, mothersOther)
+  expect((await desk.get('u-morgan', page)).html).toContain('Of the other partner')
+})

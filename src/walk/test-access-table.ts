@@ -25,6 +25,7 @@ const PERSON = '/authorities/:authority/people/:person'
 export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/history`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/pregnancy`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/brief`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/note`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/note`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
@@ -33,6 +34,15 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/fact/:kind`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out what was found.
   [`GET ${CHILD}/assessment`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  // A birth plan is read by others than midwives as far as it was shared with them, and written by those who read all of it.
+  [`GET ${CHILD}/birth-plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/birth-plan/write`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/birth-plan/write`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/birth-plan/share`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/birth-plan/share`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/birth-plan/copy`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  // No version is named.
+  [`POST ${CHILD}/birth-plan/received`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   // There is no such risk.
   [`GET ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
@@ -48,7 +58,12 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/allocation`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/allocation`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/on-record`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  // Nobody was offered on a page that was sent from nowhere.
+  [`POST ${CHILD}/on-record`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/referred`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
+  // Nothing was said to be taken: back to the list.
+  [`POST ${CHILD}/hand-over`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/opened`]: { F: 200, P: 200, p: 200, S: 200, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/draft/:form`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/draft/:form/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
   // The child as a person.
@@ -72,15 +87,28 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },
-  'GET /refer': { works: 200, x: 403, n: 303 },
+  // To the address of a draft of its own.
+  'GET /refer': { works: 303, x: 403, n: 303 },
   'POST /refer': { works: 422, x: 403, n: 403 },
+  'POST /refer/draft': { works: 200, x: 403, n: 403 },
+  'POST /refer/draft/throw-away': { works: 303, x: 403, n: 403 },
   'POST /refer/record': { works: 422, x: 403, n: 403 },
   'GET /front-door': { works: 200, x: 403, n: 303 },
+  // The walk asks for an authority that there is not.
+  'GET /front-door/public/:authority': { works: 404, x: 403, n: 303 },
   // None waits with that address: for all there is no such page.
   'GET /front-door/public/:authority/:referral': { works: 404, x: 403, n: 303 },
   'POST /front-door/public/:authority/:referral/accept': { works: 404, x: 403, n: 403 },
   'POST /front-door/public/:authority/:referral/set-aside': { works: 404, x: 403, n: 403 },
+  'GET /tonight': { works: 200, x: 403, n: 303 },
+  'POST /tonight': { works: 422, x: 403, n: 403 },
+  'GET /hand-over': { works: 200, x: 403, n: 303 },
+  'GET /role-sheets': { works: 200, x: 403, n: 303 },
+  'GET /role-sheets/:agency': { works: 404, x: 403, n: 303 },
   'GET /unallocated': { works: 200, x: 403, n: 303 },
+  'GET /notices': { works: 200, x: 200, n: 303 },
+  'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
+  'POST /notices/read': { works: 303, x: 303, n: 403 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
 
@@ -92,6 +120,7 @@ export const OF_MATCHES: Record<string, { judges: number; works: number; x: numb
   // Of the two whom the walk asks for nothing was offered.
   [`GET ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 303 },
   [`POST ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 403 },
+  [`POST ${MATCHES}/:one/:other/draft`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/undo`]: { judges: 404, works: 404, x: 403, n: 403 },
 }
 
@@ -104,6 +133,10 @@ export const OF_THE_SHELL = [
   'POST /sign-out',
   'GET /refer/public',
   'POST /refer/public',
+  'GET /procedures',
+  'GET /procedures/:id',
+  'GET /procedures/:id/beside/:other',
+  'GET /procedures/:id/file/:file',
 ]
 
 export function seesOf(name: ChildName, who: Walker): Sees {

@@ -65,7 +65,7 @@ export function silence(house: WalkHouse): void {
         '/?whose=agency&show=all',
         '/unborn',
         '/search',
-        '/refer',
+        '/refer?draft=00000000-0000-4000-8000-000000000001',
         '/refer/mine',
         '/front-door',
         '/unallocated',

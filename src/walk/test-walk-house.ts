@@ -39,7 +39,7 @@ export async function openWalkHouse() {
   const dataFolder = temporaryFolder()
   const house = await openRooms(
     { ownerUrl, appUrl, dataFolder, sealsFolder: join(dataFolder, 'seals') },
-    { port: 0, hostname: '127.0.0.1', https: false, demo: true },
+    { port: 0, hostname: '127.0.0.1', https: false, demo: true, mail: null, site: null },
     fixedClock(atLondon(toNumber(TODAY), '10:30')),
     openLog({ write: line => void logged.push(line) }),
   )

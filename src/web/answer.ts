@@ -12,8 +12,8 @@ export type Page = {
   /** Where one goes back to, or the way down to here; the last step has no address. */
   back?: { href: string; text?: string | undefined } | undefined
   trail?: readonly { text: string; href?: string | undefined }[] | undefined
-  /** 422 for a form given back with errors, 409 for one that somebody else got ahead of. */
-  status?: 200 | 409 | 422 | 429 | undefined
+  /** 404 for a page that says what there is instead, 422 for a form given back with errors, 409 for one that somebody else got ahead of. */
+  status?: 200 | 404 | 409 | 422 | 429 | undefined
 }
 
 /** See other: after every form that was taken. Only to an address of ours. */
@@ -27,6 +27,9 @@ type Refused = { kind: 'refused'; why: string }
 
 /** A draft was kept. A script is told the time; without one, the person goes back to the form. */
 type DraftSaved = { kind: 'draftSaved'; at: string; back: string }
+
+/** A file of words, under the name by which one keeps it; the browser shows it. */
+export type TextFile = { kind: 'textFile'; name: string; text: string }
 
 /** A page inside the shell. */
 export function page(options: Omit<Page, 'kind'>): Page {

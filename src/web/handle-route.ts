@@ -4,7 +4,7 @@ import type { Authentication } from './authentication.ts'
 import { oldFormPage, otherSitePage, refusedPage, signedOutPage, unreadablePage } from './error-pages.tsx'
 import { formToken, isFormToken, SUBMISSION_FIELD, submissionId, TOKEN_FIELD } from './form-token.ts'
 import type { Env } from './log.ts'
-import { readForm } from './read-form.ts'
+import { formOf } from './read-form.ts'
 import type { Route } from './route.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { type Shell, seeOther, type Who } from './shell.ts'
@@ -36,8 +36,7 @@ export async function handleRoute<Deps>(
     return shell.page(otherSitePage(), { path, who: null, status: 403 })
   }
   const { signedIn, cookies } = await authentication.session(headers)
-  const body =
-    route.method === 'POST' ? await readForm(c.req.raw, route.largest) : { ok: true as const, form: NOTHING_SUBMITTED }
+  const body = await formOf(c.req.raw, route)
   if (!signedIn) return signInFirst(c, shell, body.ok ? body.form : NOTHING_SUBMITTED)
   c.set('user', signedIn.userId)
 

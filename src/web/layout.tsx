@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Content, joined } from '../govuk/html.ts'
+import { link } from '../govuk/typography.tsx'
 import { backLink, breadcrumbs, skipLink } from '../govuk/wayfinding.ts'
 import type { Page } from './answer.ts'
 import type { Assets } from './assets.ts'
@@ -21,6 +22,8 @@ export type View = {
   navigation: readonly NavigationItem[]
   /** A line under the header, on every page. */
   banner?: Content | undefined
+  /** What everybody is offered at the foot of every page. */
+  footer?: readonly NavigationItem[] | undefined
 }
 
 /**
@@ -50,7 +53,7 @@ export function layout(view: View, assets: Assets): string {
             {view.body}
           </main>
         </div>
-        {footer()}
+        {footer(view)}
         <script type="module" src={assets.address('beforehand.js')} />
       </body>
     </html>,
@@ -103,14 +106,23 @@ function isUnder(href: string, path: string): boolean {
   return path === href || (href !== '/' && path.startsWith(`${href}/`))
 }
 
-function footer() {
+function footer({ footer = [] }: View) {
   return (
     <footer class="app-footer">
       {contained(
-        <p>
-          Beforehand shows what is owed, by whom and by when. It decides nothing and scores nobody. If a child is in
-          immediate danger, ring 999.
-        </p>,
+        <>
+          <p>
+            Beforehand shows what is owed, by whom and by when. It decides nothing and scores nobody. If a child is in
+            immediate danger, ring 999.
+          </p>
+          {footer.length > 0 && (
+            <ul>
+              {footer.map(({ text, href }) => (
+                <li>{link({ text, href })}</li>
+              ))}
+            </ul>
+          )}
+        </>,
       )}
     </footer>
   )

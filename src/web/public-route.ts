@@ -1,39 +1,49 @@
 import type { Context as HttpContext } from 'hono'
-import type { Answer } from './answer.ts'
-import { notFoundPage, otherSitePage, unreadablePage } from './error-pages.tsx'
+import type { Answer, TextFile } from './answer.ts'
+import { otherSitePage, unreadablePage } from './error-pages.tsx'
 import { SUBMISSION_FIELD, type SubmissionId, submissionId } from './form-token.ts'
 import type { Env } from './log.ts'
-import { readForm } from './read-form.ts'
+import { formOf } from './read-form.ts'
 import { isSameOrigin } from './same-origin.ts'
-import { type Shell, seeOther } from './shell.ts'
-import { NOTHING_SUBMITTED, type Submitted } from './submitted.ts'
+import { type Shell, textResponse, type Who } from './shell.ts'
+import { type Submitted, submitted } from './submitted.ts'
 
 /** What a page for people without an account is given: no session, so no visitor and no token. */
-export type PublicAsking = { path: string; form: Submitted; submission: SubmissionId; sender: string }
+export type PublicAsking = {
+  path: string
+  /** A part of the address; the route's pattern names it. */
+  param(name: string): string
+  query: Submitted
+  form: Submitted
+  submission: SubmissionId
+  sender: string
+}
+
+/** What such a page gives back: a page, or a file of words to be read or kept. */
+export type PublicAnswer = Exclude<Answer, { kind: 'refused' | 'draftSaved' }> | TextFile
 
 /** One line of the contents page for people without an account. `largest`: the most bytes that its form may carry. */
 export type PublicRoute<Deps> = {
   method: 'GET' | 'POST'
   path: `/${string}`
   largest?: number
-  handle: (context: Deps & PublicAsking) => Promise<Exclude<Answer, { kind: 'refused' | 'draftSaved' }>>
+  handle: (context: Deps & PublicAsking) => Promise<PublicAnswer>
 }
 
 /**
- * Answers somebody without an account. Its form needs no token: there is no session whose rights another site could use,
+ * Answers somebody without an account; who has one and only reads keeps the menu. Its form needs no token: there is no session whose rights another site could use,
  * and a browser says where the form stood (same-origin.ts).
  */
 export async function handlePublic<Deps>(
   c: HttpContext<Env>,
   route: PublicRoute<Deps>,
-  { deps, shell, sender }: { deps: Deps; shell: Shell; sender: string },
+  { deps, shell, sender, who }: { deps: Deps; shell: Shell; sender: string; who: Who | null },
 ): Promise<Response> {
   const { path } = c.req
-  const asked = { path, who: null }
+  const asked = { path, who }
   const { headers } = c.req.raw
   if (route.method === 'POST' && !isSameOrigin(headers)) return shell.page(otherSitePage(), { ...asked, status: 403 })
-  const body =
-    route.method === 'POST' ? await readForm(c.req.raw, route.largest) : { ok: true as const, form: NOTHING_SUBMITTED }
+  const body = await formOf(c.req.raw, route)
   if (!body.ok) {
     return shell.page(unreadablePage(body.why), { ...asked, status: body.why === 'too_large' ? 413 : 415 })
   }
@@ -41,13 +51,8 @@ export async function handlePublic<Deps>(
   const answer = await route.handle({
     ...deps,
     ...{ path, form, sender, submission: submissionId(form.text(SUBMISSION_FIELD)) },
+    param: name => c.req.param(name) ?? '',
+    query: submitted(new URL(c.req.url).searchParams),
   })
-  switch (answer.kind) {
-    case 'page':
-      return shell.page(answer, asked)
-    case 'redirect':
-      return seeOther(answer.to)
-    case 'notFound':
-      return shell.page(notFoundPage(), { ...asked, status: 404 })
-  }
+  return answer.kind === 'textFile' ? textResponse(answer) : shell.answer(answer, { ...asked, accept: '' })
 }

@@ -1,4 +1,4 @@
-import { type Submitted, submitted, type UploadedFile } from './submitted.ts'
+import { NOTHING_SUBMITTED, type Submitted, submitted, type UploadedFile } from './submitted.ts'
 
 /** The form that a request carries, or why it cannot be read. */
 export type FormRead = { ok: true; form: Submitted } | { ok: false; why: 'too_large' | 'not_a_form' }
@@ -59,4 +59,10 @@ function settled(pairs: Iterable<[string, string]>, files?: Map<string, Uploaded
   const all = [...pairs]
   if (all.length > MOST_FIELDS) return { ok: false, why: 'too_large' }
   return { ok: true, form: submitted(all, files) }
+}
+
+/** What a request brought to its route: nothing on a GET. */
+export async function formOf(request: Request, route: { method: 'GET' | 'POST'; largest?: number | undefined }) {
+  if (route.method === 'GET') return { ok: true as const, form: NOTHING_SUBMITTED }
+  return readForm(request, route.largest)
 }

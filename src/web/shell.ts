@@ -1,5 +1,5 @@
 import type { Content } from '../govuk/html.ts'
-import type { Answer, Page } from './answer.ts'
+import type { Answer, Page, TextFile } from './answer.ts'
 import type { Assets } from './assets.ts'
 import { draftKeptPage, notFoundPage, refusedPage } from './error-pages.tsx'
 import type { FormToken } from './form-token.ts'
@@ -12,22 +12,32 @@ export type Who = { visitor: Visitor; token: FormToken }
 /** Dresses pages: header, navigation and all. */
 export type Shell = {
   page(page: Page, asked: { path: string; who: Who | null; status?: number }): Promise<Response>
-  answer(answer: Answer, asked: { path: string; who: Who; accept: string }): Promise<Response>
+  answer(answer: Answer, asked: { path: string; who: Who | null; accept: string }): Promise<Response>
 }
 
 /**
  * @param options.navigation what the header offers somebody, with the counts of what waits there
  * @param options.banner a line under the header, on every page
+ * @param options.footer what everybody is offered at the foot of every page
  */
 export function openShell(options: {
   assets: Assets
   navigation: (visitor: Visitor) => Promise<readonly NavigationItem[]> | readonly NavigationItem[]
   banner?: Content | undefined
+  footer?: readonly NavigationItem[] | undefined
 }): Shell {
   const shell: Shell = {
     async page(page, { path, who, status = page.status ?? 200 }) {
       const navigation = who ? await options.navigation(who.visitor) : []
-      const view = { ...page, isError: status === 422, path, who, navigation, banner: options.banner }
+      const view = {
+        ...page,
+        isError: status === 422,
+        path,
+        who,
+        navigation,
+        banner: options.banner,
+        footer: options.footer,
+      }
       const headers = { 'Content-Type': 'text/html; charset=utf-8' }
       return new Response(layout(view, options.assets), { status, headers })
     },
@@ -60,3 +70,10 @@ export function seeOther(to: string, cookies: readonly string[] = []): Response 
 
 /** A header takes no other letters: `/é` is `/%C3%A9`. */
 const inAscii = (address: string) => address.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)
+
+/** A file of words. Only letters, digits, points and dashes of its name are in the header. */
+export function textResponse({ name, text }: TextFile): Response {
+  const plain = name.replaceAll(/[^\w.-]/g, '-')
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Disposition': `inline; filename="${plain}"` }
+  return new Response(text, { headers })
+}

@@ -1,6 +1,6 @@
 import { button } from '../govuk/button.ts'
 import { joined } from '../govuk/html.ts'
-import { heading, paragraph } from '../govuk/typography.tsx'
+import { heading, link, paragraph } from '../govuk/typography.tsx'
 import { type Page, page } from './answer.ts'
 import { lineField } from './fields/text-field.ts'
 import { type Filled, form } from './form.ts'
@@ -26,13 +26,18 @@ export const signInForm = form({
   }),
 })
 
+/** A page that is open to everybody. */
+export type Way = { text: string; href: string }
+
 /** Where one proves who one is; in a demo, also a list of people to be. */
 export function signInPage(options: {
   filled: Filled<'email' | 'password'>
   next: string
   demo: readonly DemoPerson[]
+  /** What there is for people who have no account. */
+  withoutAccount?: Way | null
 }): Page {
-  const { filled, next, demo } = options
+  const { filled, next, demo, withoutAccount } = options
   const own = (
     <form method="post" action="/sign-in" novalidate class="app-prose">
       <input type="hidden" name="next" value={next} />
@@ -46,6 +51,7 @@ export function signInPage(options: {
     body: joined([
       signInForm.errors(filled),
       heading({ text: 'Sign in' }),
+      withoutAccount ? paragraph(link(withoutAccount)) : '',
       demo.length === 0 ? own : demoPeople(demo, next),
       demo.length === 0 ? '' : joined([heading({ text: 'With your own account', level: 2 }), own]),
     ]),

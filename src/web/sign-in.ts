@@ -9,7 +9,7 @@ import type { Env } from './log.ts'
 import { readForm } from './read-form.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { type Shell, seeOther } from './shell.ts'
-import { type DemoPerson, signInForm, signInPage } from './sign-in-page.tsx'
+import { type DemoPerson, signInForm, signInPage, type Way } from './sign-in-page.tsx'
 
 /** Demo people, and the password that they share. */
 export type Demo = { people: readonly DemoPerson[]; password: string }
@@ -20,13 +20,21 @@ const NOT_KNOWN = 'The email address and password do not match an account'
 /** The ways in and out. Their forms need no token: nobody is signed in yet, or only the session itself would be lost. */
 export function addSignIn(
   app: Hono<Env>,
-  options: { authentication: Authentication; shell: Shell; demo: Demo | null; attempts?: Attempts | undefined },
+  options: {
+    authentication: Authentication
+    shell: Shell
+    demo: Demo | null
+    attempts?: Attempts | undefined
+    /** What there is today for people who have no account. */
+    withoutAccount?: (() => Promise<Way | null>) | undefined
+  },
 ): void {
   const { authentication, shell, demo, attempts = countAttempts() } = options
   const people = demo?.people ?? []
 
-  const show = (filled: Filled<'email' | 'password'>, next: string, status?: number) => {
-    const page = signInPage({ filled, next, demo: people })
+  const show = async (filled: Filled<'email' | 'password'>, next: string, status?: number) => {
+    const withoutAccount = (await options.withoutAccount?.()) ?? null
+    const page = signInPage({ filled, next, demo: people, withoutAccount })
     return shell.page(page, { path: '/sign-in', who: null, status: status ?? page.status ?? 200 })
   }
 

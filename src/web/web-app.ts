@@ -12,7 +12,7 @@ import { handlePublic, type PublicRoute } from './public-route.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendAsset } from './serve-assets.ts'
-import { openShell } from './shell.ts'
+import { openShell, type Who } from './shell.ts'
 import { addSignIn, type Demo } from './sign-in.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -20,11 +20,13 @@ type Web<Deps> = Omit<House<Deps>, 'shell'> & {
   routes: readonly Route<Deps>[]
   /** Pages for people without an account. */
   publicRoutes?: readonly PublicRoute<Deps>[] | undefined
+  withoutAccount?: Parameters<typeof addSignIn>[1]['withoutAccount']
   navigation: (visitor: Visitor) => Promise<readonly NavigationItem[]> | readonly NavigationItem[]
   log: Log
   https: boolean
   demo?: Demo | undefined
   banner?: Content | undefined
+  footer?: readonly NavigationItem[] | undefined
   attempts?: Attempts | undefined
 }
 
@@ -33,7 +35,7 @@ export type WebApp = Hono<Env>
 /** The shell around all journeys, in the order in which a request meets it. */
 export function webApp<Deps>(web: Web<Deps>): WebApp {
   const assets = loadAssets()
-  const shell = openShell({ assets, navigation: web.navigation, banner: web.banner })
+  const shell = openShell({ assets, navigation: web.navigation, banner: web.banner, footer: web.footer })
   const house: House<Deps> = { ...web, shell }
   const app = new Hono<Env>()
 
@@ -48,17 +50,22 @@ export function webApp<Deps>(web: Web<Deps>): WebApp {
       return handleRoute(c, route, house)
     })
   }
+  /** Whoever is signed in, for a page that is there for everybody. */
+  const whoOf = async (headers: Headers): Promise<Who | null> => {
+    const { signedIn } = await web.authentication.session(headers)
+    if (!signedIn) return null
+    const visitor = { ...signedIn, memberships: await web.loadMemberships(signedIn.userId, web.clock.today()) }
+    return { visitor, token: formToken(web.secret, signedIn.sessionId) }
+  }
   for (const route of web.publicRoutes ?? []) {
-    app.on(route.method, route.path, c => {
+    app.on(route.method, route.path, async c => {
       c.set('route', route.path)
-      return handlePublic(c, route, { deps: web.deps, shell, sender: senderOf(c, web.https) })
+      const who = route.method === 'GET' ? await whoOf(c.req.raw.headers) : null
+      return handlePublic(c, route, { deps: web.deps, shell, sender: senderOf(c, web.https), who })
     })
   }
   app.notFound(async c => {
-    const { signedIn } = await web.authentication.session(c.req.raw.headers)
-    if (!signedIn) return shell.page(notFoundPage(), { path: c.req.path, who: null, status: 404 })
-    const visitor = { ...signedIn, memberships: await web.loadMemberships(signedIn.userId, web.clock.today()) }
-    const who = { visitor, token: formToken(web.secret, signedIn.sessionId) }
+    const who = await whoOf(c.req.raw.headers)
     return shell.page(notFoundPage(), { path: c.req.path, who, status: 404 })
   })
   app.onError(async (error, c) => {

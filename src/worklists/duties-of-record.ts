@@ -6,6 +6,7 @@ import type { Protocol } from '../protocol/protocol.ts'
 import { currentDating } from '../protocol/timetable/child-history.ts'
 import { type ChildTimetable, timetables } from '../protocol/timetable/timetable.ts'
 import type { InvolvementToKeep } from './involvement-of-record.ts'
+import { lacking } from './lacking.ts'
 
 /** By which rules an authority's duties are computed. */
 export type Ruling = { protocol: Protocol; calendar: HolidayCalendar; goLive: Day | null }
@@ -75,12 +76,14 @@ function unallocatedFrom(agency: string, involved: readonly InvolvementToKeep[])
 }
 
 /** Where the child is, for boards that sort thousands: computed with the duties, kept beside the fold. */
-export function whereaboutsOf({ history, nextChange }: ChildTimetable) {
+export function whereaboutsOf({ history, nextChange }: ChildTimetable, ruling: Ruling) {
+  const lacks = lacking(history, ruling)
   return {
     next_change: dayOrNull(nextChange),
     expected_on: dayOrNull(currentDating(history)?.expected ?? null),
     born_on: dayOrNull(history.birth?.on ?? null),
     is_open: history.loss === null && history.episodes.at(-1)?.to === null,
     on_plan: history.loss === null && history.plans.at(-1)?.to === null,
+    lacks: lacks === null ? null : lacks.join(' '),
   }
 }

@@ -3,6 +3,7 @@ import { sayRole } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { namedProfessionals } from '../people/professionals.ts'
 import { readPeople } from '../people/read-people.ts'
 import type { StaffMember } from '../people/staff.ts'
 import type { ChildTimetable } from '../protocol/timetable/timetable.ts'
@@ -29,7 +30,8 @@ export type ListedChild = {
   mayWrite: boolean
 }
 
-export type Worker = { userId: string; agency: string; role: string }
+/** `name`: of a professional of another system, who has no account. */
+export type Worker = { userId: string; agency: string; role: string; name?: string | undefined }
 
 export type Listing = {
   authority: string
@@ -55,9 +57,14 @@ export async function listChildren(
   const { authority, ruling, actor, today } = listing
   const allowed = await firstAllowed(tx, listing, childIds, most)
   const ids = [...allowed.keys()]
-  const [people, read] = await Promise.all([
+  const [people, read, professionals] = await Promise.all([
     readPeople(tx, authority, ids, null),
     readFolds(tx, authority, ids),
+    namedProfessionals(
+      tx,
+      authority,
+      [...allowed.values()].flatMap(({ record }) => record.involved.flatMap(({ userId }) => userId ?? [])),
+    ),
     noteShown(tx, listing, allowed),
   ])
   const folds = new Map(read.map(fold => [fold.childId, fold]))
@@ -68,7 +75,9 @@ export async function listChildren(
     const timetable = fold === undefined ? null : timetableOfRecord(fold, ruling, today)
     const stage = timetable === null ? '' : sayStage(timetable.history, person.bornOn)
     const workers = record.involved.flatMap(({ userId, agency, role, since, until }) =>
-      userId !== null && since <= today && (until === null || today <= until) ? [{ userId, agency, role }] : [],
+      userId !== null && since <= today && (until === null || today <= until)
+        ? [{ userId, agency, role, name: professionals.get(userId)?.name }]
+        : [],
     )
     const mayWrite = decide(actor, 'write', record, today).allowed
     listed.set(childId, { childId, name: person.displayName, stage, timetable, workers, mayWrite })
@@ -128,6 +137,6 @@ export function sayOwner(
     const does = role === 'practitioner' ? (staff.get(userId)?.role ?? role) : role
     return rolesDoneBy(does).includes(duty.role)
   })
-  const name = worker === undefined ? null : (staff.get(worker.userId)?.name ?? null)
+  const name = worker === undefined ? null : (worker.name ?? staff.get(worker.userId)?.name ?? null)
   return { name, role: sayRole(duty.role), agency: sayRole(duty.agency) }
 }

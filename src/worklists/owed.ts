@@ -95,6 +95,11 @@ export function inOrderOfLateness(a: OwedDuty, b: OwedDuty): number {
   return x === y ? 0 : x < y ? -1 : 1
 }
 
+/** This person's own that is owed by a day, for a query that asks for more: what they are told of. */
+export function mineOwedBy(tx: AuthorityTransaction, asker: NamedAsker, until: Day) {
+  return listed(tx, { ...asker, whose: 'mine', show: 'all' }).where('d.owed_by', '<=', until)
+}
+
 /** How many late duties are this person's own. Two quick queries: it runs for every page. */
 export async function countMine(tx: AuthorityTransaction, asker: Asker): Promise<number> {
   const query: OwedQuery = { ...(await withNames(tx, asker)), whose: 'mine', show: 'late' }
@@ -118,21 +123,6 @@ export async function owedByAgency(tx: AuthorityTransaction, authority: string, 
     .groupBy('d.agency')
     .orderBy('d.agency')
     .execute()
-}
-
-/** Routes that managers decided in an authority, and how many of them otherwise than the history proposed; restricted records left out. */
-export async function decidedRoutes(tx: AuthorityTransaction, authority: string) {
-  return tx
-    .selectFrom('fact as f')
-    .innerJoin('record_head as h', join =>
-      join.onRef('h.authority_id', '=', 'f.authority_id').onRef('h.child_id', '=', 'f.child_id'),
-    )
-    .where('f.authority_id', '=', authority)
-    .where('f.kind', '=', sql.lit('AssessmentScoped'))
-    .where('h.restricted', '=', sql.lit(false))
-    .select(sql<number>`count(*)::int`.as('all'))
-    .select(sql<number>`(count(*) filter (where f.details->>'proposed' <> f.details->>'depth'))::int`.as('otherwise'))
-    .executeTakeFirstOrThrow()
 }
 
 /** What is owed of some children whatever its window, earliest first; what an import handed on is left out. */

@@ -6,10 +6,12 @@ import { type Act, type Appended, type AppendedChild, append, type Entry } from 
 import { unfold } from '../record/fold.ts'
 import { type DutyToKeep, dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
 import { changesInvolvement, type InvolvementToKeep, involvementOf } from './involvement-of-record.ts'
+import { showMessages, stopMessages } from './stop-messages.ts'
 
 /**
  * Records an act and, in the same transaction, brings everything that is computed from the record up to date: the
- * children's duties, who is involved, and the next day on which anything changes by itself.
+ * children's duties, who is involved, and the next day on which anything changes by itself. After a loss nobody is told
+ * anything of that child any more.
  */
 export async function recordAct(
   tx: AuthorityTransaction,
@@ -22,7 +24,7 @@ export async function recordAct(
   const appended = await append(tx, act, entries, child => {
     const now = computedFrom(child, ruling, today)
     computed.set(child.childId, now)
-    return whereaboutsOf(now.timetable)
+    return whereaboutsOf(now.timetable, ruling)
   })
   if (appended.kind !== 'recorded') return appended
   for (const { childId, added } of appended.children) {
@@ -30,7 +32,10 @@ export async function recordAct(
     if (now === undefined) continue
     const isNew = new Set(added)
     const involvementMoves = now.facts.some(fact => isNew.has(fact.id) && changesInvolvement(fact))
+    const isLost = now.timetable.history.loss !== null
+    const isCorrected = now.facts.some(fact => fact.kind === 'FactCorrected' && isNew.has(fact.id))
     await Promise.all([
+      isLost ? stopMessages(tx, act.authority, childId) : isCorrected ? showMessages(tx, act.authority, childId) : null,
       writeDuties(tx, act.authority, childId, dutiesToKeep(now.timetable, now.facts, now.involved)),
       involvementMoves ? writeInvolvement(tx, act.authority, childId, now.involved) : null,
     ])

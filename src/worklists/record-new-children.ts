@@ -38,7 +38,7 @@ export function newChildren(
     child_id: childId,
     position,
     facts: fold,
-    ...whereaboutsOf(timetable),
+    ...whereaboutsOf(timetable, ruling),
   }))
   const duties = computed.flatMap(({ childId, timetable, facts, involved }) =>
     dutiesToKeep(timetable, facts, involved).map(duty => ({ ...key, child_id: childId, ...duty })),
@@ -62,6 +62,7 @@ const FOLD = {
   born_on: 'date',
   is_open: 'bool',
   on_plan: 'bool',
+  lacks: 'text',
 } as const
 
 const INVOLVEMENT = {

@@ -26,7 +26,8 @@ function sayWeeks(expected: DayNumber, today: DayNumber): string {
 }
 
 const SIGNS = new Set(['EstimatedDateSet', 'AntenatalBooked', 'LateBooking', 'AdmittedInLabour'])
-const isPregnancy = ({ facts }: ChildHistory) =>
+/** Of a child without a date of birth the birth may just not be known here: only a sign of a pregnancy makes it unborn. */
+export const isPregnancy = ({ facts }: ChildHistory) =>
   facts.some(({ fact }) => fact.kind.startsWith('Pregnancy') || SIGNS.has(fact.kind))
 
 /** An age, to be followed by `old`: in days for four weeks, in weeks for half a year, in months until two, then in years. */

@@ -2,7 +2,7 @@ import { type Action, type Actor, type Decision, decide, type RecordForAccess } 
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import { readRelationshipsOf } from '../people/relationship.ts'
-import { sealedAmong } from '../people/sealed-identity.ts'
+import { sealedAmong } from '../people/sealed-among.ts'
 import { ownOrRelated, recordsForAccess } from './sight.ts'
 
 /** What is decided of a person: `hasRecord` when by their own record, else by those of the children around them. */

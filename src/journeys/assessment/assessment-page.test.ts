@@ -3,7 +3,7 @@ import { day } from '../../kernel/day.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
-import { quillfeathers, restrict } from '../../worklists/family/test-quillfeathers.ts'
+import { quillfeathers, records, restrict } from '../../worklists/family/test-quillfeathers.ts'
 import { assessmentRoutes } from './routes.ts'
 
 const desk = await testDesk({ today: '2026-03-10', routes: assessmentRoutes })
@@ -100,6 +100,24 @@ test('after the end of the pregnancy nothing is asked', async () => {
   const { html } = await pageOf('u-priya', neglect, { kind: 'PregnancyEnded', on })
   expect(html).toContain('Nothing is asked any more')
   expect(html).not.toContain('<form method="post" action="/authorities')
+})
+
+test('what has gone well stands beside the risks, and a possible father beside the gap that he is', async () => {
+  const { baby, tobias } = await quillfeathers(desk)
+  const strength = { evidence: 'She reads to him every Sunday' }
+  await records(desk, tobias, '2026-03-09', 'social_care', { kind: 'StrengthIdentified', on, ...strength })
+  await records(desk, baby, '2026-03-09', 'social_care', {
+    ...{ kind: 'AgencyInvolved', on, agency: 'police', worker: 'u-pat' },
+  })
+  const at = `/authorities/${SEABOROUGH}/children/${baby}/assessment`
+  const { html } = await desk.get('u-priya', at)
+  expect(html).toMatch(/What has gone well.*Recorded on 9 March 2026: She reads to him every Sunday/s)
+  expect(html).toContain('The father is not confirmed: a possible father is on record.')
+  expect(html).toMatch(/Dane Alderwick, possible father, not confirmed.*Not heard directly/s)
+  expect(html).not.toContain('Nobody has recorded hearing Dane Alderwick')
+  const police = (await desk.get('u-pat', at)).html
+  expect(police).toContain('What has gone well')
+  expect(police).not.toContain('She reads to him')
 })
 
 test('a brother’s removal asks its questions here, of whoever may know of him and of nobody else', async () => {

@@ -10,13 +10,20 @@ import { type InTheWay, stillOpen } from '../../protocol/assessment/may-authoris
 import { sayFactor } from '../../protocol/assessment-factors.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import type { FormToken } from '../../web/form-token.ts'
-import { factLine, factLines } from './fact-lines.tsx'
+import { factLine, factLines } from '../fact-lines.tsx'
+import type { OpenAssessment } from '../open-assessment.ts'
 import { anchorOf, pastRisks } from './past-risks.tsx'
 import type { AssessmentSeen } from './read-assessment.ts'
 import { threeSides } from './sides.tsx'
 
 /** For whom the page of an assessment is made. */
-export type AssessmentAsked = { address: string; token: FormToken; mayWrite: boolean; justRecorded: boolean }
+export type AssessmentAsked = {
+  address: string
+  token: FormToken
+  mayWrite: boolean
+  decides: boolean
+  justRecorded: boolean
+}
 
 /** One page: what is still open, the scope, what was read, the past risks, the parents, what was found, the checkpoints. */
 export function assessmentBody(seen: AssessmentSeen, asked: AssessmentAsked): Html {
@@ -42,6 +49,7 @@ export function assessmentBody(seen: AssessmentSeen, asked: AssessmentAsked): Ht
     factLines(assessment.recordsRead, seen, 'Nobody has recorded reading the family’s records for this assessment.'),
     toRecord(asked, 'Record what was read', 'fact/HistoryReviewed'),
     pastRisks(assessment.pastRisks, seen, asked),
+    goneWell(assessment, asked),
     parents(assessment, seen, asked),
     threeSides(assessment, seen, asked),
     authorised === null
@@ -100,10 +108,7 @@ function whereOnPage(each: InTheWay): string {
 
 function scope({ scope: scoped }: Assessment, seen: AssessmentSeen, asked: AssessmentAsked): Html {
   if (scoped === null) {
-    return joined([
-      paragraph('No depth, question or target has been recorded.'),
-      toRecord(asked, 'Record the scope', 'fact/AssessmentScoped'),
-    ])
+    return joined([paragraph('No depth, question or target has been recorded.'), toDecide(asked, 'Decide the scope')])
   }
   const { depth, question, targetWeeks, reason, on, id } = scoped
   const words = (text: string | undefined) => {
@@ -124,17 +129,26 @@ function scope({ scope: scoped }: Assessment, seen: AssessmentSeen, asked: Asses
         },
       ],
     }),
-    toRecord(asked, 'Record another scope', 'fact/AssessmentScoped'),
+    toDecide(asked, 'Decide another scope'),
+  ])
+}
+
+/** As plainly as the risks: what is on record of it moves a proposal where the rules name it, and is read here always. */
+function goneWell({ strengths, hasEnded }: OpenAssessment, asked: AssessmentAsked): Html {
+  return joined([
+    heading({ text: 'What has gone well', level: 2, id: 'strengths' }),
+    strengths.length === 0
+      ? paragraph('Nothing is recorded of what has gone well since. Ask the parents, and those who know them.')
+      : list(strengths),
+    hasEnded ? '' : toRecord(asked, 'Record what goes well', 'fact/StrengthIdentified'),
   ])
 }
 
 /** Each parent on record, and what they said themselves. Telling them is another thing. */
-function parents({ parents: all }: Assessment, seen: AssessmentSeen, asked: AssessmentAsked): Html {
+function parents({ parents: all, possibleFathers }: Assessment, seen: AssessmentSeen, asked: AssessmentAsked): Html {
   return joined([
     heading({ text: 'Parents heard', level: 2, id: 'parents' }),
-    all.some(({ part }) => part === 'father' || part === 'parent')
-      ? ''
-      : paragraph('No father is on record. That is a gap: who he is, and what he says, is still to be asked.'),
+    all.some(({ part }) => part === 'father' || part === 'parent') ? '' : paragraph(fatherGap(possibleFathers.length)),
     ...all.map(({ person, part, called, heard }) =>
       joined([
         heading({ text: `${called}, ${part}`, level: 3 }),
@@ -142,7 +156,28 @@ function parents({ parents: all }: Assessment, seen: AssessmentSeen, asked: Asse
         toRecord(asked, 'Record hearing them', `fact/ParentHeard?who=${person}`, called),
       ]),
     ),
+    ...possibleFathers.map(({ person, called, heard }) =>
+      joined([
+        heading({ text: `${called}, possible father, not confirmed`, level: 3 }),
+        factLines(heard, seen, 'Not heard directly in this assessment yet.'),
+        toRecord(asked, 'Record hearing him', `fact/ParentHeard?who=${person}`, called),
+      ]),
+    ),
   ])
+}
+
+function fatherGap(possible: number): string {
+  if (possible === 0) return 'No father is on record. That is a gap: who he is, and what he says, is still to be asked.'
+  const who = possible === 1 ? 'a possible father is' : `${possible} possible fathers are`
+  return `The father is not confirmed: ${who} on record. That is a gap: who the father is, and what he says, is still to be asked.`
+}
+
+/** The depth is a manager's to decide; others read why there is nothing for them to press. */
+function toDecide(asked: AssessmentAsked, text: string): Html {
+  if (asked.decides) return toRecord(asked, text, 'route')
+  return asked.mayWrite
+    ? joined([<p class="govuk-body app-screen-only">A manager of social care decides the route and its scope.</p>])
+    : joined([])
 }
 
 function toRecord({ mayWrite, address }: AssessmentAsked, text: string, path: string, spoken?: string): Html {

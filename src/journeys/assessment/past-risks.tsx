@@ -7,9 +7,9 @@ import { timeOf } from '../../kernel/instant.ts'
 import type { PastRisk } from '../../protocol/assessment/past-risks.ts'
 import { submissionId } from '../../web/form-token.ts'
 import { postForm } from '../../web/post-form.tsx'
+import { factLine } from '../fact-lines.tsx'
 import { FINDINGS, POSITION, pastRiskForm, pastRiskPath } from '../past-risk-form.ts'
 import type { AssessmentAsked } from './assessment-page.tsx'
-import { factLine } from './fact-lines.tsx'
 import type { AssessmentSeen } from './read-assessment.ts'
 
 /** Each past risk: whence it is known, what was answered before, and beside that the new answer. */

@@ -1,4 +1,4 @@
-import { reachOf } from '../../access/role.ts'
+import { decidesRoutes, reachOf } from '../../access/role.ts'
 import { type Answer, notFound, page, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
@@ -27,6 +27,7 @@ async function assessmentPage(c: Asked, child: OpenChild): Promise<Answer> {
       address,
       token: c.token,
       mayWrite: reachOf(decision.as.role).writes,
+      decides: decidesRoutes(decision.as.role),
       justRecorded: c.query.text('recorded') !== '',
     }),
   })

@@ -2,8 +2,8 @@ import { details } from '../../govuk/disclosure.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import type { Assessment } from '../../protocol/assessment/assessment.ts'
+import { factLine, factLines } from '../fact-lines.tsx'
 import type { AssessmentAsked } from './assessment-page.tsx'
-import { factLine, factLines } from './fact-lines.tsx'
 import type { AssessmentSeen } from './read-assessment.ts'
 
 /**

@@ -2,7 +2,10 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
+import { fatherAsked, sayFatherGap, sayNotHeard } from '../../people/parent-gaps.ts'
 import { plain } from '../../protocol/say-fact.ts'
+import { currentDating } from '../../protocol/timetable/child-history.ts'
+import { isPregnancy } from '../../worklists/say-stage.ts'
 import { childAddress, personAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { anotherDay } from './known-day.tsx'
@@ -12,17 +15,13 @@ import { sayLife, sayTakenAway } from './say-life.ts'
 /** Beside what is owed: the conference, the expected date, who works with the child, the family, another day. */
 export function aside(seen: CaseSeen, asked: CaseAsked): Html {
   const address = childAddress(asked.authority.id, asked.childId)
-  const expected = seen.timetable.history.datings.findLast(d => d.expected !== null)
+  const isLost = seen.timetable.history.loss !== null
   return joined([
     <div class="app-box">
-      {heading({ text: 'The conference', level: 2, size: 's' })}
-      {paragraph(conferenceSaid(seen))}
-      {seen.timetable.history.birth === null && expected?.expected != null
-        ? joined([
-            heading({ text: 'Expected date', level: 2, size: 's' }),
-            paragraph(`${sayDay(expected.expected)}${(expected.babies ?? 1) > 1 ? `, ${expected.babies} babies` : ''}`),
-          ])
-        : ''}
+      {isLost
+        ? ''
+        : joined([heading({ text: 'The conference', level: 2, size: 's' }), paragraph(conferenceSaid(seen))])}
+      {isLost ? '' : pregnancyPart(seen, address)}
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
       {involvedList(seen)}
       {asked.mayWrite && asked.knownOn === null && asked.extent === 'full' && asked.agency === 'social_care'
@@ -33,6 +32,23 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
       <p class="govuk-body-s app-why">{`Why you may see this: ${asked.why}. That you looked is on the audit of the record.`}</p>
     </div>,
     anotherDay(asked, address),
+  ])
+}
+
+/** The expected date, or that none is known; of a child who was born the way to what the birth moved. */
+function pregnancyPart({ timetable: { history } }: CaseSeen, address: string): Html | string {
+  if (!isPregnancy(history)) return ''
+  const href = `${address}/pregnancy`
+  if (history.birth !== null) return paragraph(link({ text: 'The pregnancy, and what the birth moved', href }))
+  const dating = currentDating(history)
+  const said =
+    dating === null || dating.expected === null
+      ? 'Not known.'
+      : `${sayDay(dating.expected)}${dating.latest === null ? '' : ` to ${sayDay(dating.latest)}`}${dating.babies > 1 ? `, ${dating.babies} babies` : ''}`
+  return joined([
+    heading({ text: 'Expected date', level: 2, size: 's' }),
+    paragraph(said),
+    paragraph(link({ text: 'Every date, and what moved', href })),
   ])
 }
 
@@ -62,11 +78,15 @@ function involvedList(seen: CaseSeen): Html {
   )
 }
 
-function familyList(seen: CaseSeen, { authority, childId }: CaseAsked): Html {
+function familyList(seen: CaseSeen, { authority, childId, extent }: CaseAsked): Html {
   const theirs = link({ text: 'Names, numbers, family and contact', href: personAddress(authority.id, childId) })
-  const father = seen.family.some(({ word }) => ['father', 'parent'].includes(word)) ? '' : paragraph(fatherGap(seen))
+  const words = seen.family.map(({ word }) => word)
+  const gaps = [sayFatherGap(seen.person.details, words), extent === 'summary' ? null : sayNotHeard(seen.notHeard)]
+    .filter(gap => gap !== null)
+    .map(gap => paragraph(gap))
   if (seen.family.length === 0) {
-    return joined([paragraph('Nobody is on this record yet. That is a gap, not a finding.'), paragraph(theirs)])
+    const nobody = paragraph('Nobody is on this record yet. That is a gap, not a finding.')
+    return joined([nobody, ...(fatherAsked(seen.person.details) === null ? [] : gaps), paragraph(theirs)])
   }
   const people = seen.family.map(({ word, person, until, opens }) => {
     const life = sayLife(person, seen.today)
@@ -77,11 +97,5 @@ function familyList(seen: CaseSeen, { authority, childId }: CaseAsked): Html {
       : person.displayName
     return joined([name, `${taken}, ${word}${life === '' ? '' : `, ${life}`}${ended}`])
   })
-  return joined([list(people), father, paragraph(theirs)])
+  return joined([list(people), ...gaps, paragraph(theirs)])
 }
-
-/** Said as plainly as what is known: nothing was found out about him either way. */
-const fatherGap = ({ family }: CaseSeen): string =>
-  family.some(({ word }) => word === 'putative father')
-    ? 'Father not confirmed: a possible father is on record.'
-    : 'Father unknown: no father is on record. That is a gap, not a finding.'

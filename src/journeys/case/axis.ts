@@ -1,15 +1,6 @@
 import { type DayNumber, parseDay, plusMonths, sayDay, toDay, toNumber } from '../../kernel/day.ts'
 import { dayOfGestation, type GestationDays, gestationOn, writeGestation } from '../../kernel/gestation.ts'
-
-/** What runs across the picture: weeks of pregnancy, or months. */
-export type Axis = {
-  title: string
-  from: DayNumber
-  to: DayNumber
-  ticks: readonly { day: DayNumber; label: string }[]
-  /** A vertical line with words: today, the expected date, the birth. */
-  marks: readonly { day: DayNumber; label: string; look: 'today' | 'expected' | 'birth' }[]
-}
+import type { Axis } from '../lanes.ts'
 
 const WEEK = 7
 
@@ -36,6 +27,7 @@ export function pregnancyAxis(options: {
     title: 'week of pregnancy',
     from: at(firstWeek),
     to: at(lastWeek),
+    across: `From week ${firstWeek} to week ${lastWeek} of pregnancy.`,
     ticks,
     marks: [
       { day: today, label: `${nowLabel(today, isPast)}${days < 0 ? '' : ` · ${writeGestation(days)}`}`, look: 'today' },
@@ -69,7 +61,8 @@ export function monthAxis(options: {
   if (birth !== null && birth >= from && birth <= to) {
     marks.push({ day: birth, label: `born ${sayDay(birth).replace(/ \d{4}$/, '')}`, look: 'birth' })
   }
-  return { title: 'month', from, to, ticks, marks }
+  const across = `From ${monthLabel(from, true)} to ${ticks.at(-1)?.label ?? ''}.`
+  return { title: 'month', from, to, across, ticks, marks }
 }
 
 function startOfMonth(day: DayNumber): DayNumber {

@@ -12,8 +12,12 @@ export type CaseAsked = {
   mayWrite: boolean
   /** What the family's history proposes, while that is a question. */
   family: Html | null
+  /** That the pregnancy was concealed, denied or booked late, or an earlier one was. */
+  lateKnown: Html | null
   /** The past day that is shown, or null for today. */
   knownOn: DayNumber | null
+  /** The minute of that day, where one was asked for. */
+  knownAt: string | undefined
   /** The form for another day as it was filled in, with what is wrong with it. */
   dayAsked: Filled<'known'>
   /** The day on which the record begins, where the day that is shown is before it; else null. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { inAuthority } from '../../db/connection.ts'
 import { day } from '../../kernel/day.ts'
+import { keepProfessionals, professionalId } from '../../people/professionals.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -103,6 +105,19 @@ test('the chronology says who was allocated, about which duty, how a date was fo
   expect(html).toContain('Done or told by: the duty worker')
 })
 
+test('a worker of the system that a record came from is named on the page and in the chronology', async () => {
+  const worker = professionalId('W1')
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    keepProfessionals(tx, SEABOROUGH, [{ workerId: worker, name: 'Invented Worker', role: 'social_worker' }]),
+  )
+  const nameless = professionalId('W2')
+  const allocated = { kind: 'WorkerAllocated', on: day('2026-02-06'), role: 'social_worker' } as const
+  const { html } = await see(await aBaby({ ...allocated, worker }, { ...allocated, worker: nameless }))
+  expect(html).toContain('Invented Worker, social worker, social care')
+  expect(html).toContain('Name not known, social worker, social care')
+  expect(html).toContain('Invented Worker, social worker<')
+})
+
 test('what was corrected shows who did it, why, and what it said before, struck through', async () => {
   const note = { kind: 'NoteAdded', on: day('2026-03-09') } as const
   const at = await aBaby(
@@ -178,4 +193,47 @@ test('once history was decided to be enough, the page leads to the strategy disc
   const held = { kind: 'StrategyDiscussionHeld', on: day('2026-03-10'), decision: 'initiate_section_47' } as const
   await records(desk, baby, '2026-03-10', 'social_care', held)
   expect((await see(at)).html).not.toMatch(/convene now|is proposed/)
+})
+
+const enquiry: NewFact = {
+  kind: 'StrategyDiscussionHeld',
+  on: day('2026-03-02'),
+  decision: 'initiate_section_47',
+  enquiry: 'e1',
+}
+
+test('of an unborn baby it says what would be missing tonight, why, and where one puts it right', async () => {
+  const at = await aBaby(enquiry, {
+    kind: 'BirthPlanMade',
+    on: day('2026-03-04'),
+    version: 1,
+    says: ['homeAndSleep'],
+    homeAndSleep: 'A cot is there.',
+  })
+  const { html } = await see(at)
+  const part = html.slice(html.indexOf('id="tonight"'))
+  expect(html).toContain('If the birth is tonight')
+  expect(part).toContain('Who may take the baby home, and on what legal basis')
+  expect(part).toContain('The birth plan (version 1) does not say.')
+  expect(part).toContain(`href="${at}/birth-plan/write"`)
+  expect(part).not.toContain('A home with a place to sleep')
+  expect(part).not.toContain('comes before it')
+})
+
+test('of a past day it says what was missing that night', async () => {
+  const at = await aBaby(enquiry)
+  const { html } = await see(`${at}?known=2026-03-01`)
+  expect(html).toContain('If the birth had been that night')
+  const part = html.slice(html.indexOf('id="tonight"'), html.indexOf('What was owed on'))
+  expect(part).toContain('The current birth plan is at this maternity unit')
+  expect(part).not.toContain('with the duty team')
+  expect(part).not.toContain('/birth-plan')
+})
+
+test('nothing is asked of a baby who was born, or lost', async () => {
+  for (const fact of [
+    { kind: 'BirthRecorded', on: day('2026-03-05') },
+    { kind: 'PregnancyEnded', on: day('2026-03-05') },
+  ] satisfies NewFact[])
+    expect((await see(await aBaby(enquiry, fact))).html).not.toContain('If the birth')
 })

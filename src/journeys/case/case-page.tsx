@@ -3,7 +3,7 @@ import { details } from '../../govuk/disclosure.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, link } from '../../govuk/typography.tsx'
-import { sayDay } from '../../kernel/day.ts'
+import { sayDay, toDay } from '../../kernel/day.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { childAddress } from '../desk.ts'
@@ -18,6 +18,7 @@ import { owedTable, wholeTable } from './owed-table.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
+import { tonight } from './tonight.tsx'
 
 /** One child: who, how far, what is late and whose turn, the picture, what is owed, what happened. */
 export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
@@ -39,22 +40,37 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lossNotice(seen),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    asked.lateKnown ?? '',
+    tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
     inheritedNotice(seen, actions),
+    ...(isLost(seen) ? [underThePicture(seen, asked), aside(seen, asked)] : dates(seen, asked, isPast)),
+    heading({ text: 'What happened', level: 2, id: 'chronology' }),
+    asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
+  ])
+}
+
+/** After a loss nothing is counted down and nothing was late: a day before it shows what was owed then. */
+const isLost = ({ timetable }: CaseSeen) => timetable.history.loss !== null
+
+/** The timetable as a picture, what is owed, and all of it as a table. */
+function dates(seen: CaseSeen, asked: CaseAsked, isPast: boolean): (Html | string)[] {
+  const { calendar } = asked.authority.ruling
+  return [
     ...seen.timetable.conflicts.map(conflict => insetText(conflict.why)),
     timetableFigure(seen, asked),
     underThePicture(seen, asked),
-    <div class="govuk-grid-row">
-      <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar, isPast)}</div>
-      <div class="govuk-grid-column-one-third">{aside(seen, asked)}</div>
-    </div>,
+    joined([
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">{owedTable(seen, calendar, isPast)}</div>
+        <div class="govuk-grid-column-one-third">{aside(seen, asked)}</div>
+      </div>,
+    ]),
     details({
       summary: 'The whole timetable as a table',
       content: <div id="whole-timetable">{wholeTable(seen, calendar)}</div>,
     }),
-    heading({ text: 'What happened', level: 2, id: 'chronology' }),
-    asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
-  ])
+  ]
 }
 
 /** The picture as a table, the page on paper, and by which rules it was drawn. */
@@ -66,13 +82,29 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null
         ? ''
         : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
-      <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
+      {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
+        ? ''
+        : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
+      {!isLost(seen) && (
+        <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
+      )}
       {asked.extent === 'summary' ? '' : joined([<span class="app-screen-only">{familyLink(asked)}</span>])}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
-      <span>{`Protocol: ${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}.`}</span>
+      <span>
+        Protocol:{' '}
+        {link({
+          text: `${edition?.title ?? protocol.id}, version ${edition?.version ?? 'none in force'}`,
+          href: `/procedures/${protocol.id}${asked.knownOn === null ? '' : `?on=${toDay(asked.knownOn)}`}`,
+        })}
+        .
+      </span>
     </div>,
   ])
 }
+
+/** Of a pregnancy, and of a baby whose birth was planned. */
+const hasBirthPlan = ({ timetable: { history } }: CaseSeen) =>
+  history.datings.length > 0 || history.facts.some(({ fact }) => fact.kind.startsWith('BirthPlan'))
 
 const familyLink = ({ authority, childId }: CaseAsked) =>
   link({ text: 'The family’s history', href: `${childAddress(authority.id, childId)}/history` })

@@ -57,8 +57,9 @@ function reachesFurther(entries: readonly Entry[], justRecorded: string | null):
 }
 
 /** The same day and the same filters, and all of it. */
-function allOfIt({ knownOn, groups, agencies }: CaseAsked): string {
+function allOfIt({ knownOn, knownAt, groups, agencies }: CaseAsked): string {
   const query = new URLSearchParams({ entries: 'all', ...(knownOn === null ? {} : { known: toDay(knownOn) }) })
+  if (knownAt !== undefined) query.append('at', knownAt)
   for (const group of groups) query.append('group', group)
   for (const agency of agencies) query.append('agency', agency)
   return `?${query}`
@@ -83,6 +84,12 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
         {entry.words.map(text => (
           <p class="govuk-body app-typed">{now === null ? <s>{text}</s> : text}</p>
         ))}
+        {entry.health !== null && (
+          <p class="govuk-body app-typed">
+            <span class="app-why">{ONLY_FOR}</span>
+            {now === null ? <s>{entry.health}</s> : entry.health}
+          </p>
+        )}
         {corrections.map(correction => wasBefore(correction, entry, seen))}
         {entry.readable && fact?.by !== undefined && <p class="govuk-body-s">{`Done or told by: ${fact.by}`}</p>}
         {entry.withheld && (
@@ -102,6 +109,9 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
     ]),
   }
 }
+
+/** Restricted health detail says who reads it, so that it is not told on by mistake. */
+const ONLY_FOR = 'How it ended. Only midwives, health visitors and the allocated social worker read this:'
 
 /** Words that were written since by a further correction stand above this. */
 const wordsTaken = ({ words }: Entry, at: Instant) =>

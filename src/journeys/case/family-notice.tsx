@@ -7,6 +7,7 @@ import type { ChildHistory } from '../../protocol/timetable/child-history.ts'
 import { decidedRoute, isToConvene, ROUTE_MEANS, ROUTE_NAMES } from '../../worklists/family/decided-route.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { openFamily } from '../open-family.ts'
+import type { CaseSeen } from './read-case.ts'
 
 /** So long a referral is new: the most that an assessment takes (45 working days), in days. */
 const NEW_FOR = 63
@@ -18,14 +19,15 @@ const NEW_FOR = 63
 export async function familyNotice(
   c: Asked,
   child: OpenChild,
-  life: ChildHistory,
+  { timetable, tied }: Pick<CaseSeen, 'timetable' | 'tied'>,
   mayWrite: boolean,
 ): Promise<Html | null> {
   const address = childAddress(child.authority.id, child.childId)
+  const life = timetable.history
   if (child.decision.extent === 'summary' || life.loss !== null) return null
   if (isToConvene(life)) return toConvene(life, address, mayWrite)
   if (decidedRoute(life) !== null || !isAsked(life)) return null
-  const route = (await openFamily(c, child, null, 'history_read'))?.route
+  const route = (await openFamily(c, child, null, 'history_read', tied))?.route
   if (!route) return null
   const { proposed, because } = route
   return joined([

@@ -24,6 +24,7 @@ export function filters(seen: CaseSeen, asked: CaseAsked, address: string): Html
           action: `${address}#chronology`,
           content: joined([
             asked.knownOn === null ? '' : <input type="hidden" name="known" value={toDay(asked.knownOn)} />,
+            asked.knownAt === undefined ? '' : <input type="hidden" name="at" value={asked.knownAt} />,
             checkboxes({ name: 'group', label: 'About', values: asked.groups, items: GROUPS, small: true }),
             checkboxes({
               name: 'agency',

@@ -18,9 +18,9 @@ export function anotherDay({ today, dayAsked: filled, groups, agencies }: CaseAs
 }
 
 /** That one reads the past, and where the record begins when that is later. */
-export function pastNotice({ knownOn, beginsOn }: CaseAsked, address: string): Html | string {
+export function pastNotice({ knownOn, knownAt, beginsOn }: CaseAsked, address: string): Html | string {
   if (knownOn === null) return ''
-  return joined([pastCallout(knownOn, address), beginsOn === null ? '' : nothingYet(beginsOn, address)])
+  return joined([pastCallout(knownOn, address, knownAt), beginsOn === null ? '' : nothingYet(beginsOn, address)])
 }
 
 function nothingYet(beginsOn: Day, address: string): Html {

@@ -2,21 +2,7 @@ import { type DayNumber, sayDay } from '../../kernel/day.ts'
 import { type HolidayCalendar, workingDaysBetween } from '../../kernel/working-days.ts'
 import type { Status } from '../../protocol/timetable/status.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
-
-/** A duty as the picture shows it: one lane, its window as a bar, words at its end. */
-export type Lane = {
-  id: string
-  title: string
-  owner: string
-  look: 'met' | 'met-late' | 'late' | 'soon' | 'open' | 'waiting' | 'over'
-  /** The window; `to` is null where there is no last day. */
-  from: DayNumber
-  to: DayNumber | null
-  /** From the last day to today, or to the day it was met: hatched. */
-  lateUntil: DayNumber | null
-  metOn: DayNumber | null
-  words: string
-}
+import type { Lane } from '../lanes.ts'
 
 const LOOK: Record<Status, Lane['look'] | null> = {
   met: 'met',

@@ -43,7 +43,9 @@ export function lossNotice(seen: CaseSeen): Html | string {
   const { loss } = seen.timetable.history
   if (loss === null) return ''
   const what = loss.fact.kind === 'PersonDied' ? 'This child died' : 'This pregnancy ended'
-  return insetText(`${what} on ${sayDay(loss.on)}. Every duty, reminder and invitation has stopped.`)
+  return insetText(
+    `${what} on ${sayDay(loss.on)}. Every duty, reminder and invitation has stopped: nothing is owed, and nothing counts as not done.`,
+  )
 }
 
 /** Lateness that an import handed on is shown apart, and offered to nobody until a person has looked at it. */

@@ -1,18 +1,25 @@
 import { mayReadText } from '../../access/access.ts'
 import { type Day, type DayNumber, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { namedWorkers } from '../../people/professionals.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { parentsNotHeard } from '../../protocol/assessment/parents-heard.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
+import { editionOn } from '../../protocol/protocol.ts'
+import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
+import type { ChildHistory } from '../../protocol/timetable/child-history.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
-import { wordsOfFact } from '../../record/free-text.ts'
+import { healthDetailOf, wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
+import { aroundUnborn } from '../../worklists/around-unborn.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
 import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
+import { isPregnancy } from '../../worklists/say-stage.ts'
 import { hiddenFrom } from '../../worklists/sight.ts'
 import { type Asked, actorOf, type OpenChild } from '../desk.ts'
 
@@ -21,12 +28,18 @@ export type CaseSeen = {
   person: KnownPerson
   /** `word` is what they are to the child: `mother`. `opens`: this person may open their page. */
   family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean }[]
+  /** Everybody who is tied to the child, whoever may know of them: to read on from, and not to be shown. */
+  tied: readonly string[]
   timetable: ChildTimetable
+  /** What would be missing if the baby were born that night; null for a child who is born, or of whom nothing is asked. */
+  readiness: Readiness | null
   entries: readonly Entry[]
   involved: readonly InvolvementToKeep[]
   staff: ReadonlyMap<string, StaffMember>
   /** Who around the child is known to pose a risk. */
   risks: readonly RiskAround[]
+  /** Parents whom nobody has recorded hearing directly in this assessment. */
+  notHeard: readonly string[]
   position: number
   /** The day the page speaks of: today, or the past day that was asked for. */
   today: DayNumber
@@ -38,6 +51,8 @@ export type Entry = {
   /** The fact as it now reads; null when it was withdrawn. */
   now: Happening | null
   words: readonly string[]
+  /** How a pregnancy ended; null also for whoever may not read it. */
+  health: string | null
   /** What corrected or withdrew it, in order, each with what it had said before and why that was changed. */
   corrections: readonly Correction[]
   /** May this person read its words, and so correct it? */
@@ -64,9 +79,13 @@ export async function readCase(
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
   const [record, relationships, risks] = await Promise.all([
-    readRecord(tx, authority.id, childId, knownAt),
+    readRecord(tx, authority.id, childId, knownAt, child.healthDetail),
     readRelationships(tx, authority.id, childId, knownAt),
-    risksAround(tx, actorOf(c.visitor), { authority: authority.id, childId, knownAt, today: child.today }),
+    risksAround(tx, actorOf(c.visitor), {
+      ...{ authority: authority.id, childId, knownAt },
+      today: child.today,
+      now: child.now,
+    }),
   ])
   if (record === null) return null
   const facts = record.facts.map(recorded => recorded.fact)
@@ -81,17 +100,20 @@ export async function readCase(
   if (person === undefined) return null
   const involved = involvementOf(facts)
   const today = known?.day ?? child.today
+  const family = relationships.flatMap(r => {
+    const opens = !hidden.has(r.otherId)
+    const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
+    return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
+  })
+  const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   return {
-    person,
-    family: relationships.flatMap(r => {
-      const opens = !hidden.has(r.otherId)
-      const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
-      return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
-    }),
-    timetable: timetableOfRecord({ childId, facts, imported }, authority.ruling, today),
+    ...{ person, family, timetable },
+    tied: relatives,
+    readiness: await readinessTonight(child, timetable, known),
+    notHeard: namesOfNotHeard(timetable.history, family, today),
     entries: entriesOf(record.facts, child),
     involved,
-    staff: await c.staff.named([
+    staff: await namedWorkers(tx, { authority: authority.id, staff: c.staff }, [
       ...involved.flatMap(i => (i.user_id === null ? [] : [i.user_id])),
       ...record.facts.map(f => f.recordedBy),
     ]),
@@ -100,6 +122,36 @@ export async function readCase(
     today: toNumber(today),
   }
 }
+
+async function readinessTonight(
+  { tx, authority, childId, today }: OpenChild,
+  timetable: ChildTimetable,
+  known: { day: Day; instant: Instant } | null,
+): Promise<Readiness | null> {
+  const { history } = timetable
+  if (history.birth !== null || history.loss !== null || !isPregnancy(history)) return null
+  const on = { today: known?.day ?? today, knownAt: known?.instant ?? null }
+  const around = await aroundUnborn(tx, authority.id, [childId], on)
+  const needs = editionOn(authority.ruling.protocol, history.today)?.needs ?? []
+  const readiness = readinessOf(timetable, needs, around(childId))
+  const isAsked = readiness.pathway !== null && (readiness.pathway !== 'not_decided' || readiness.missing.length > 0)
+  return isAsked ? readiness : null
+}
+
+function namesOfNotHeard(life: ChildHistory, family: CaseSeen['family'], today: Day): string[] {
+  const parents = family.filter(
+    ({ word, person, until }) => PARENTS.has(word) && person.diedOn === null && (until === null || until > today),
+  )
+  const unheard = new Set(
+    parentsNotHeard(
+      life,
+      parents.map(({ person }) => person.personId),
+    ),
+  )
+  return parents.filter(({ person }) => unheard.delete(person.personId)).map(({ person }) => person.displayName)
+}
+
+const PARENTS: ReadonlySet<string> = new Set(['mother', 'father', 'parent'])
 
 /** A parent who is a child with a closed record of their own is still this child's parent. */
 const isParent = ({ otherIs }: Edge) => ['mother', 'father', 'putative father', 'parent'].includes(otherIs)
@@ -118,6 +170,7 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
         recorded: entry,
         now,
         words: readable ? words : [],
+        health: healthDetailOf(now ?? entry.fact),
         corrections: correctionsOf(entry, recorded, own, readable),
         readable,
         withheld: !readable && words.length > 0,
@@ -144,7 +197,9 @@ function correctionsOf(
     const later = new Set(own.slice(at).map(({ fact }) => fact.id))
     const before = standing(all.filter(fact => !later.has(fact.id))).find(fact => fact.id === entry.fact.id)
     if (before === undefined) return []
-    return [{ by, before, wordsBefore: readable ? wordsOfFact(before) : [], why: readable ? wordsOfFact(by.fact) : [] }]
+    const health = healthDetailOf(before)
+    const wordsBefore = [...(readable ? wordsOfFact(before) : []), ...(health === null ? [] : [health])]
+    return [{ by, before, wordsBefore, why: readable ? wordsOfFact(by.fact) : [] }]
   })
 }
 

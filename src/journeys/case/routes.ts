@@ -7,6 +7,7 @@ import { type Asked, type JourneyRoute, type OpenChild, withChild } from '../des
 import { dayAsked } from '../past-day.tsx'
 import { caseBody } from './case-page.tsx'
 import { familyNotice } from './family-notice.tsx'
+import { lateKnownNotice } from './late-known-notice.tsx'
 import { readCase } from './read-case.ts'
 
 /** One child's record, today or as known on a past day. */
@@ -19,11 +20,15 @@ export const caseRoutes: JourneyRoute[] = [
 ]
 
 async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
-  const { known, filled } = dayAsked(c)
+  const { known, filled } = dayAsked(c, { toTheMinute: true })
   const [seen, drafts] = await Promise.all([readCase(c, child, known), known === null ? draftsIn(child) : []])
   if (seen === null) return notFound()
   const { decision } = child
   const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary'
+  const [family, lateKnown] = await Promise.all([
+    known === null ? familyNotice(c, child, seen, mayWrite) : null,
+    lateKnownNotice(c, child, seen.timetable, known),
+  ])
   return page({
     title: 'Child',
     back: { href: '/', text: 'My work' },
@@ -33,8 +38,10 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
       childId: child.childId,
       userId: child.by.userId,
       mayWrite,
-      family: known === null ? await familyNotice(c, child, seen.timetable.history, mayWrite) : null,
+      family,
+      lateKnown,
       knownOn: known === null ? null : toNumber(known.day),
+      knownAt: known?.at,
       dayAsked: filled,
       beginsOn: known !== null && seen.entries.length === 0 ? await beginningOf(child) : null,
       today: child.today,

@@ -1,13 +1,14 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import type { DayNumber } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
-import { type Axis, monthAxis, pregnancyAxis } from './axis.ts'
+import type { Axis } from '../lanes.ts'
+import { timetableList } from '../timetable-list.tsx'
+import { timetablePicture } from '../timetable-picture.tsx'
+import { monthAxis, pregnancyAxis } from './axis.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { lanesOf } from './lane.ts'
 import { ownerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
-import { timetableList } from './timetable-list.tsx'
-import { timetablePicture } from './timetable-picture.tsx'
 
 /** The timetable as a picture, and for a phone as a list; nothing where there is no duty to show. */
 export function timetableFigure(seen: CaseSeen, asked: CaseAsked): Html | string {

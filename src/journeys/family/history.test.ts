@@ -44,6 +44,21 @@ test('a midwife reads what happened and no words of social care', async () => {
   expect(html).not.toContain('Words of that day.')
 })
 
+test('a midwife reads which route was decided, and not what social care wrote with it', async () => {
+  const { baby } = await quillfeathers(desk)
+  const decided = { depth: 'focused', reason: 'Our reason.', question: 'Our question?', targetWeeks: 28 } as const
+  await records(desk, baby, '2026-03-09', 'social_care', {
+    kind: 'AssessmentScoped',
+    on: day('2026-03-09'),
+    ...decided,
+  })
+  const ours = (await desk.get('u-priya', at(baby))).html
+  expect(ours).toMatch(/<strong>Why: <\/strong>Our reason\..*<strong>To answer: <\/strong>Our question\?/s)
+  const theirs = (await desk.get('u-amal', at(baby))).html
+  expect(theirs).toMatch(/a focused assessment\..*by 28 weeks of pregnancy/s)
+  expect(theirs).not.toMatch(/Our reason|Our question|view of the record leaves out/)
+})
+
 test('a police officer who is not involved is told that there is no such page', async () => {
   const { baby } = await quillfeathers(desk)
   const { status, html } = await desk.get('u-sol', at(baby))

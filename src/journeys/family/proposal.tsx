@@ -7,7 +7,7 @@ import { englandAndWalesBirths } from '../../protocol/birth-chance.ts'
 import type { Cost } from '../../protocol/route/costs.ts'
 import type { ChildRoute } from '../../protocol/route/route.ts'
 import { decidedRoute, ROUTE_MEANS, ROUTE_NAMES } from '../../worklists/family/decided-route.ts'
-import { wordsToRead } from '../../worklists/family/earlier-facts.ts'
+import { wordToRead } from '../../worklists/family/earlier-facts.ts'
 import type { OpenFamily } from '../open-family.ts'
 
 /** What the history proposes and why, and what a manager decided. */
@@ -38,16 +38,28 @@ function because({ proposed, because }: ChildRoute): Html {
 function decision(read: OpenFamily): Html | string {
   const decided = decidedRoute(read.life)
   if (decided === null) return ''
-  const { depth, on, proposed } = decided
+  const { depth, on, proposed, reason, question, note, targetWeeks } = decided
+  const said = [
+    ['Why', wordToRead(reason)],
+    ['To answer', wordToRead(question)],
+    ['Asked for', targetWeeks === undefined ? null : `by ${targetWeeks} weeks of pregnancy`],
+    ['Note', wordToRead(note)],
+  ]
   return joined([
     <div class="app-box">
       <p class="govuk-body">
         <strong>{`Decided on ${sayDay(toNumber(on))}: ${lowerFirst(ROUTE_NAMES[depth])}.`}</strong>
         {proposed !== undefined && proposed !== depth && ` ${ROUTE_NAMES[proposed]} had been proposed.`}
       </p>
-      {wordsToRead(decided).map(text => (
-        <p class="govuk-body app-typed">{text}</p>
-      ))}
+      {said.map(
+        ([what, text]) =>
+          text !== null && (
+            <p class="govuk-body app-typed">
+              <strong>{`${what}: `}</strong>
+              {text}
+            </p>
+          ),
+      )}
     </div>,
   ])
 }

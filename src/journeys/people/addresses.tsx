@@ -15,28 +15,38 @@ import { type OpenPerson, withPerson } from './with-person.ts'
 
 type Address = Statement<'address'>
 
+/** Of a past day an address is not opened: what opens is what is known today. */
+type On = { mayWrite: boolean; isPast: boolean }
+
 /** Where somebody lives or lived: that it is known, and since when. What it is opens on a page of its own. */
-export function addressesPart(c: Asked, open: OpenPerson, addresses: readonly Address[], mayWrite: boolean): Html {
+export function addressesPart(c: Asked, open: OpenPerson, addresses: readonly Address[], on: On): Html {
   if (addresses.length === 0) return paragraph('No address is on record.')
-  return joined(addresses.map((address, at) => oneAddress(c, open, address, { mayWrite, number: at + 1 })))
+  return joined(addresses.map((address, at) => oneAddress(c, open, address, { ...on, number: at + 1 })))
 }
 
 const UNTIL_OPENED = 'Masked. Open it when you need it; that you did is recorded.'
+const MASKED = 'Masked.'
 const PROTECTED = 'Masked, because who learns of it could do harm.'
 
 function oneAddress(
   c: Asked,
   open: OpenPerson,
   { said, statementId, redacted }: Address,
-  { mayWrite, number }: { mayWrite: boolean; number: number },
+  { mayWrite, isPast, number }: On & { number: number },
 ): Html {
-  const may = opensAddress(open.decision.extent, said.isProtected)
+  const may = opensAddress(open.decision.extent, said.isProtected) && !isPast
   const days = [
     said.since === null ? '' : `since ${day(said.since)}`,
     said.until === null ? '' : `until ${day(said.until)}`,
   ]
   const address = personAddress(open.authority.id, open.personId)
-  const words = redacted ? 'Taken away by lawful redaction.' : said.isProtected ? PROTECTED : UNTIL_OPENED
+  const words = redacted
+    ? 'Taken away by lawful redaction.'
+    : said.isProtected
+      ? PROTECTED
+      : isPast
+        ? MASKED
+        : UNTIL_OPENED
   return joined([
     <p class="govuk-body">
       {said.isProtected ? joined([tag('Protected address', 'red'), ' ']) : ''}

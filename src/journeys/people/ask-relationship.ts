@@ -15,7 +15,7 @@ import { onlyIf } from '../../web/fields/field.ts'
 import { lineField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 import type { Asked } from '../desk.ts'
-import { type PersonPaper, personPaper } from './person-paper.tsx'
+import { ENDS_BEFORE, type PersonPaper, personPaper } from './person-paper.tsx'
 import type { OpenPerson } from './with-person.ts'
 
 /** What the other is to the person: the type, whether it is said of the other, and what somebody new then is. */
@@ -71,14 +71,16 @@ export async function relationshipPaper(c: Asked, open: OpenPerson): Promise<Per
       dateField({ label: 'Born, if known', what: 'The date of birth', notInFuture: today, birthday: true }),
     ),
     since: dateField({ label: 'Since when? If you know', what: 'The date', notInFuture: today }),
+    until: dateField({ label: 'Until when? If it ended', what: 'The date', notInFuture: today }),
   })
   return personPaper({
     heading: 'Add somebody to family or household',
     form: asked,
     prefill: asked.blank,
-    async record({ tie: chosen, who, given, family: familyName, born: bornOn, since }) {
+    async record({ tie: chosen, who, given, family: familyName, born: bornOn, since, until }) {
       const tie = TIES[chosen]
       if (tie === undefined) return { field: 'tie', text: 'Choose what they are to this person' }
+      if (since !== null && until !== null && until < since) return { field: 'until', text: ENDS_BEFORE }
       // The form's own id: a second submit of it is the same relationship.
       if (await isThere(open, c.submission)) return null
       const otherId = who === NEW ? randomUUID() : who
@@ -87,7 +89,7 @@ export async function relationshipPaper(c: Asked, open: OpenPerson): Promise<Per
         await writePeople(tx, authority.id, [{ personId: otherId, kind: tie.newKind, name, bornOn }], by.userId, now)
       }
       const [from, to] = tie.ofOther ? [otherId, personId] : [personId, otherId]
-      const edge = { relationshipId: c.submission, from, to, type: tie.type, since }
+      const edge = { relationshipId: c.submission, from, to, type: tie.type, since, until }
       await addRelationships(tx, authority.id, [edge], by.userId, now)
       if (who === NEW) await offerMatches(tx, writing, otherId, today)
       return null

@@ -11,7 +11,7 @@ import type { Field } from '../../web/fields/field.ts'
 import { lineField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 import type { Asked } from '../desk.ts'
-import { type PersonPaper, type Problem, personPaper } from './person-paper.tsx'
+import { ENDS_BEFORE, type PersonPaper, type Problem, personPaper } from './person-paper.tsx'
 import { USES } from './person-words.ts'
 import type { OpenPerson } from './with-person.ts'
 
@@ -30,15 +30,23 @@ export async function namePaper(_: Asked, open: OpenPerson): Promise<PersonPaper
       ],
     }),
     since: dateField({ label: 'Since when? If you know', what: 'The date', notInFuture: open.today }),
+    until: dateField({
+      label: 'Until when? If they no longer use it',
+      hint: 'Of an earlier name, the day on which it changed.',
+      what: 'The date',
+      notInFuture: open.today,
+    }),
   })
   return personPaper({
     heading: 'Add or change a name',
     form: asked,
     prefill: asked.withValues({ use: 'usual' }),
-    async record({ given, family, use, since }) {
-      const name = { given: given ?? '', family: family ?? '', use, since }
+    async record({ given, family, use, since, until }) {
+      const name = { given: given ?? '', family: family ?? '', use, since, until }
       if (name.given === '' && name.family === '')
         return { field: 'given', text: 'Enter a given name or a family name' }
+      if (until !== null && use === 'usual') return { field: 'until', text: STILL_USED }
+      if (since !== null && until !== null && until < since) return { field: 'until', text: ENDS_BEFORE }
       const { tx, authority, personId, by, now, writing, today } = open
       if (await renamePerson(tx, authority.id, personId, name, by.userId, now)) {
         await offerMatches(tx, writing, personId, today)
@@ -47,6 +55,8 @@ export async function namePaper(_: Asked, open: OpenPerson): Promise<PersonPaper
     },
   })
 }
+
+const STILL_USED = 'A name that they go by has no end: choose “Earlier name”, or leave the day out'
 
 const NUMBERS: readonly { name: 'nhsNumber' | 'upn' | 'localId'; scheme: Scheme; label: string; parse: Parse }[] = [
   { name: 'nhsNumber', scheme: 'nhs', label: 'NHS number', parse: parseNhsNumber },

@@ -1,10 +1,12 @@
+import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
 import type { Link } from '../../people/match-link.ts'
+import type { Draft } from '../../record/drafts.ts'
 import { choiceField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
 import { type Filled, form } from '../../web/form.ts'
-import { postForm } from '../../web/post-form.tsx'
+import { buttonGroup, postForm } from '../../web/post-form.tsx'
 import type { Asked } from '../desk.ts'
 import { matchAddress } from './with-matches.ts'
 
@@ -39,20 +41,33 @@ export function errorsOf(given: Given | null): Html {
 }
 
 /** What may be said of the two as they stand now. */
-export function matchQuestion(c: Asked, authority: string, last: Link, given: Given | null): Html {
+export function matchQuestion(
+  c: Asked,
+  authority: string,
+  last: Link,
+  { given, draft }: { given: Given | null; draft: Draft | null },
+): Html {
   const action = matchAddress(authority, last)
   const hidden = { version: String(last.version) }
+  const draftTo = `${action}/draft`
   if (last.state !== 'confirmed') {
-    const filled = given !== null && 'judging' in given ? given.judging : judging.blank
-    return postForm(c, { action, hidden, content: judging.questions(filled), submit: 'Record' })
+    const begun = draft === null ? judging.blank : judging.withDraft(draft.typed)
+    const filled = given !== null && 'judging' in given ? given.judging : begun
+    const submit = { buttons: buttonGroup(button({ text: 'Record' }), later(draftTo)) }
+    return postForm(c, { action, hidden, content: judging.questions(filled), submit, draftTo })
   }
-  const filled = given !== null && 'undoing' in given ? given.undoing : undoing.blank
+  const begun = draft === null ? undoing.blank : undoing.withDraft(draft.typed)
+  const filled = given !== null && 'undoing' in given ? given.undoing : begun
   return joined([
     heading({ text: 'Undo it', level: 2, size: 'm' }),
     paragraph('At once and exactly: both records are then what they were. Whoever read meanwhile is listed above.'),
     postForm(c, {
       action: `${action}/undo`,
-      ...{ hidden, content: undoing.questions(filled), submit: 'Undo: they are two people' },
+      ...{ hidden, content: undoing.questions(filled), draftTo },
+      submit: { buttons: buttonGroup(button({ text: 'Undo: they are two people' }), later(draftTo)) },
     }),
   ])
 }
+
+const later = (draftTo: string) =>
+  button({ text: 'Save for later', look: 'secondary', attributes: { formaction: draftTo } })

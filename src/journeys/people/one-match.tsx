@@ -3,13 +3,14 @@ import { insetText, notificationBanner } from '../../govuk/messages.ts'
 import { heading, list } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
+import { everyNameOf } from '../../people/every-name.ts'
 import { judgeLink, type Link, versionsOf } from '../../people/match-link.ts'
 import { readPeople } from '../../people/read-people.ts'
-import { readPeopleToMatch } from '../../people/read-people-to-match.ts'
 import { readRelationshipsOf } from '../../people/relationship.ts'
 import type { Pair } from '../../people/same-person.ts'
+import { type DraftKey, dropDraft, keepDraft, readDraft } from '../../record/drafts.ts'
 import { notePeople } from '../../record/note-people.ts'
-import { type Answer, notFound, page, redirect } from '../../web/answer.ts'
+import { type Answer, draftSaved, notFound, page, redirect } from '../../web/answer.ts'
 import type { Asked } from '../desk.ts'
 import { errorsOf, type Given, judging, matchQuestion, undoing } from './match-form.tsx'
 import { readersList } from './readers.tsx'
@@ -50,8 +51,23 @@ async function record(
   if (first === undefined) return notFound()
   const writing = { authority: authority.id, by: by.userId, at: now }
   const done = await judgeLink(tx, writing, first, { ...judgement, version: Number(c.form.text('version')) })
+  if (done === 'judged') await dropDraft(tx, keyOf({ authority, by }, first))
   return done === 'judged' ? redirect(matchAddress(authority.id, first)) : null
 }
+
+/** Keeps what somebody writes of the two until they record it; it is kept with the first of them, and theirs alone. */
+export const keepMatchDraft = (c: Asked): Promise<Answer> =>
+  withMatch(c, async (open, links) => {
+    const [first] = links
+    if (first === undefined) return notFound()
+    await keepDraft(open.tx, keyOf(open, first), c.form.typed(), open.now)
+    return draftSaved({ at: timeOf(open.now), back: matchAddress(open.authority.id, first) })
+  })
+
+const keyOf = ({ authority, by }: Pick<OpenMatches, 'authority' | 'by'>, { one, other }: Pair): DraftKey => ({
+  ...{ authority: authority.id, userId: by.userId, childId: one },
+  form: `person/match/${other}`,
+})
 
 async function withMatch(
   c: Asked,
@@ -76,7 +92,7 @@ async function matchPage(c: Asked, open: OpenMatches, links: readonly Link[], gi
   const compared = last === undefined ? null : await comparedOf(open, last)
   if (last === undefined || compared === null) return notFound()
   const staff = await c.staff.named(links.map(({ by }) => by))
-  const readers = await readersList(c, open, links)
+  const [readers, draft] = await Promise.all([readersList(c, open, links), readDraft(open.tx, keyOf(open, last))])
   return page({
     title: 'Are they one person?',
     back: { href: matchesAddress(open.authority.id), text: 'Possible matches' },
@@ -89,7 +105,7 @@ async function matchPage(c: Asked, open: OpenMatches, links: readonly Link[], gi
       sideBySide(compared[0], compared[1], last.why),
       whatWasSaid(links, id => staff.get(id)?.name ?? 'the system'),
       readers,
-      <div class="app-screen-only">{matchQuestion(c, open.authority.id, last, given)}</div>,
+      <div class="app-screen-only">{matchQuestion(c, open.authority.id, last, { given, draft })}</div>,
     ]),
   })
 }
@@ -130,9 +146,9 @@ async function comparedOf({ tx, authority, whole }: OpenMatches, pair: Pair): Pr
   const ids = [pair.one, pair.other]
   const edges = await readRelationshipsOf(tx, authority.id, ids, null)
   const relatives = [...new Set([...edges.values()].flat().map(edge => edge.otherId))]
-  const [people, toMatch, seen] = await Promise.all([
+  const [people, named, seen] = await Promise.all([
     readPeople(tx, authority.id, [...ids, ...relatives], null),
-    readPeopleToMatch(tx, authority.id, ids),
+    everyNameOf(tx, authority.id, ids),
     whole(relatives),
   ])
   const compared = ids.flatMap((id): Compared[] => {
@@ -143,7 +159,7 @@ async function comparedOf({ tx, authority, whole }: OpenMatches, pair: Pair): Pr
     return [
       {
         person,
-        names: toMatch.get(id)?.names ?? [],
+        names: named.get(id) ?? [],
         relatives: family.map(({ otherIs, otherId }) => ({ word: otherIs, name: name(otherId) })),
       },
     ]

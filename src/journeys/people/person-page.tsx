@@ -1,19 +1,18 @@
-import { seesNumber } from '../../access/person-parts.ts'
 import { reachOf } from '../../access/role.ts'
 import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { type Action, summaryList } from '../../govuk/summary-list.ts'
-import { type Cell, table } from '../../govuk/table.ts'
-import { heading, link, paragraph, spoken } from '../../govuk/typography.tsx'
-import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
-import { upperFirst } from '../../kernel/letter-case.ts'
-import { sayNhsNumber } from '../../people/identifier.ts'
+import { heading, link, paragraph } from '../../govuk/typography.tsx'
+import { sayDay, toNumber } from '../../kernel/day.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { type Asked, childAddress, personAddress } from '../desk.ts'
+import { askAnotherDay, type DayAsked, dayAsked, dayProblems, pastCallout } from '../past-day.tsx'
 import { addressesPart } from './addresses.tsx'
 import { mayBeSealed } from './ask-adoption.ts'
-import { ADVOCATES, METHODS, sayName, USES } from './person-words.ts'
+import { familyPart, gapsPart, householdsPart } from './family-part.tsx'
+import { namesPart, numbersPart } from './names-part.tsx'
+import { ADVOCATES, METHODS } from './person-words.ts'
 import { type PersonSeen, readPerson } from './read-person.ts'
 import { risksPart } from './risks-part.tsx'
 import { type OpenPerson, withPerson } from './with-person.ts'
@@ -21,19 +20,25 @@ import { type OpenPerson, withPerson } from './with-person.ts'
 /** One person, child or adult: names, numbers, who belongs to them, where they live, how they are contacted. */
 export const seePerson = (c: Asked): Promise<Answer> =>
   withPerson(c, 'see', async open => {
-    const seen = await readPerson(open)
+    const { known, filled } = dayAsked(c)
+    const seen = await readPerson(open, known)
     if (seen === null) return notFound()
     const back = open.hasRecord ? childAddress(open.authority.id, open.personId) : '/search'
+    const address = personAddress(open.authority.id, open.personId)
+    const { today } = open
+    const anotherDay = askAnotherDay({ today, filled, address, kept: [] })
     return page({
       title: 'Person',
       back: { href: back, text: open.hasRecord ? 'Back to the record' : 'Search' },
-      body: personBody(c, open, seen),
+      status: filled.problems.length > 0 ? 422 : 200,
+      body: joined([dayProblems(today, filled), personBody(c, open, seen, known), anotherDay]),
     })
   })
 
-function personBody(c: Asked, open: OpenPerson, seen: PersonSeen): Html {
+function personBody(c: Asked, open: OpenPerson, seen: PersonSeen, known: DayAsked['known']): Html {
   const { authority, decision, personId } = open
-  const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary'
+  const isPast = known !== null
+  const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary' && !isPast
   const address = personAddress(authority.id, personId)
   const part = (title: string, content: Html, form: string, add: string) =>
     joined([
@@ -47,18 +52,30 @@ function personBody(c: Asked, open: OpenPerson, seen: PersonSeen): Html {
           'Your view is a summary: where they live and how they are contacted is read by those who work with them.',
         )
       : joined([
-          part('Addresses', addressesPart(c, open, seen.addresses, mayWrite), 'address', 'Add an address'),
+          part('Addresses', addressesPart(c, open, seen.addresses, { mayWrite, isPast }), 'address', 'Add an address'),
           part('Contact and needs', contactPart(seen), 'contact', 'Change contact and needs'),
         ])
+  const day = sayDay(toNumber(known?.day ?? open.today))
+  const on = isPast ? `as known on ${day}` : joined(['as known today', <span class="app-print-only">, {day}</span>])
+  const top = joined([
+    heading({ text: seen.person.displayName, caption: joined([`${authority.name} · `, on]) }),
+    isPast ? pastCallout(toNumber(known.day), address) : '',
+  ])
+  if (seen.isBefore) return joined([top, insetText('Nothing of this person was on record by then.')])
   return joined([
-    heading({ text: seen.person.displayName, caption: authority.name }),
-    ...gapsOf(seen).map(gap => insetText(gap)),
+    top,
+    gapsPart(open, seen, mayWrite),
     part('Names', namesPart(seen), 'name', 'Add or change a name'),
     part('Numbers', numbersPart(open, seen), 'numbers', 'Add or correct a number'),
-    part('Family and household', familyPart(open, seen, mayWrite), 'relationship', 'Add somebody'),
+    part(
+      'Family and household',
+      joined([familyPart(open, seen, mayWrite), householdsPart(open, seen)]),
+      'relationship',
+      'Add somebody',
+    ),
     more,
-    risksPart(open, seen.risks),
-    mayBeSealed(open, seen.person.kind) ? (
+    risksPart(open, seen.risks, isPast),
+    mayBeSealed(open, seen.person.kind) && !isPast ? (
       <p class="govuk-body app-screen-only">
         {link({ text: 'This is the new identity of an adopted child', href: `${address}/adoption` })}
       </p>
@@ -68,80 +85,6 @@ function personBody(c: Asked, open: OpenPerson, seen: PersonSeen): Html {
     button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } }),
     <p class="govuk-body-s app-why">{`Why you may see this: ${decision.why}. That you looked is on the audit.`}</p>,
   ])
-}
-
-/** What a child's page does not say, said as plainly as what it does. */
-function gapsOf({ person, relatives }: PersonSeen): string[] {
-  if (person.kind !== 'child') return []
-  const has = (...words: string[]) => relatives.some(({ edge }) => words.includes(edge.otherIs))
-  return [
-    has('father', 'parent') ? null : has('putative father') ? FATHER_POSSIBLE : FATHER_UNKNOWN,
-    has('holder of parental responsibility') ? null : RESPONSIBILITY_UNKNOWN,
-  ].filter(gap => gap !== null)
-}
-
-const FATHER_UNKNOWN =
-  'Father unknown: no father is on record. That is a gap, and nothing was found out about him either way.'
-const FATHER_POSSIBLE = 'Father not confirmed: a possible father is on record.'
-const RESPONSIBILITY_UNKNOWN = 'Who holds parental responsibility is not on record.'
-
-const span = (since: Day | null, until: Day | null): string => {
-  const [from, to] = [since, until].map(day => (day === null ? null : sayDay(toNumber(day))))
-  if (from === null && to === null) return 'Not known'
-  return to === null ? `since ${from}` : `${from === null ? '' : `${from} `}until ${to}`
-}
-
-function namesPart({ names }: PersonSeen): Html {
-  if (names.length === 0) return paragraph('No name is on record yet.')
-  return table({
-    ...{ caption: 'Names, the latest first', hideCaption: true, stacks: true },
-    columns: [{ text: 'Name' }, { text: 'What it is' }, { text: 'When' }],
-    rows: names.map(({ name, use, since, until }): Cell[] => [
-      name === null ? 'Taken away by lawful redaction' : sayName(name),
-      USES[use],
-      span(since, until),
-    ]),
-  })
-}
-
-function numbersPart({ decision }: OpenPerson, { person }: PersonSeen): Html {
-  const who = { extent: decision.extent, role: decision.as.role }
-  const nhs = person.nhsNumber === null ? null : sayNhsNumber(person.nhsNumber)
-  const numbers = [
-    { key: 'NHS number', value: nhs, scheme: 'nhs' as const },
-    { key: 'Unique pupil number', value: person.upn, scheme: 'upn' as const },
-    { key: 'Local id', value: person.localId, scheme: 'local' as const },
-  ]
-  return summaryList({
-    rows: [
-      { key: 'Born', value: person.bornOn === null ? 'Not known' : sayDay(toNumber(person.bornOn)) },
-      ...numbers
-        .filter(({ scheme }) => seesNumber(who, scheme))
-        .map(({ key, value }) => ({ key, value: value ?? 'Not known' })),
-    ],
-  })
-}
-
-function familyPart({ authority, personId }: OpenPerson, { relatives }: PersonSeen, mayWrite: boolean): Html {
-  if (relatives.length === 0) return paragraph('Nobody is on this record yet. That is a gap, not a finding.')
-  const end = (id: string) => `${personAddress(authority.id, personId)}/ending?of=${id}`
-  return table({
-    ...{ caption: 'Family and household', hideCaption: true, stacks: true },
-    columns: [{ text: 'Who' }, { text: 'What they are' }, { text: 'When' }, ...(mayWrite ? [{ text: 'Change' }] : [])],
-    rows: relatives.map(({ edge, person }): Cell[] => [
-      link({ text: person.displayName, href: personAddress(authority.id, person.personId) }),
-      upperFirst(edge.otherIs),
-      span(edge.since, edge.until),
-      ...(mayWrite
-        ? [
-            link({
-              text: joined(['End or withdraw', spoken(`: ${person.displayName}, ${edge.otherIs}`)]),
-              href: end(edge.relationshipId),
-            }),
-          ]
-        : []),
-    ]),
-  })
 }
 
 function contactPart({ contact }: PersonSeen): Html {

@@ -12,6 +12,8 @@ import { type OpenPerson, withPerson } from './with-person.ts'
 /** What is wrong with an answer that only the record could know, beside its question. */
 export type Problem<Values> = { field: keyof Values & string; text: string }
 
+export const ENDS_BEFORE = 'The day it ended must be the same as or after the day it began'
+
 /** A form about a person: what it asks, filled in or not, and what it records. */
 export type PersonPaper = {
   heading: string

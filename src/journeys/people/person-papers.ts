@@ -1,5 +1,6 @@
 import type { Asked } from '../desk.ts'
 import { adoptionPaper } from './ask-adoption.ts'
+import { fatherPaper } from './ask-father.ts'
 import { endingPaper, relationshipPaper } from './ask-relationship.ts'
 import { riskPaper } from './ask-risk.ts'
 import { addressPaper, contactPaper } from './ask-statement.ts'
@@ -11,6 +12,7 @@ import type { OpenPerson } from './with-person.ts'
 const PAPERS = new Map<string, OpenPersonPaper>([
   ['name', namePaper],
   ['numbers', numbersPaper],
+  ['father', fatherPaper],
   ['relationship', relationshipPaper],
   ['ending', endingPaper],
   ['address', addressPaper],

@@ -10,27 +10,31 @@ import { RISKS } from './person-words.ts'
 import type { OpenPerson } from './with-person.ts'
 
 /** What is known of a risk that they pose; nothing of it for who sees a summary. */
-export function risksPart(open: OpenPerson, risks: readonly Statement<'risk'>[]): Html {
+export function risksPart(open: OpenPerson, risks: readonly Statement<'risk'>[], isPast: boolean): Html {
   const { decision, authority, personId } = open
   const says = RISK_SAID[decision.extent]
   if (says === 'ask') return joined([])
-  const may = recordsRisk({ extent: decision.extent, role: decision.as.role })
+  const may = recordsRisk({ extent: decision.extent, role: decision.as.role }) && !isPast
   const address = `${personAddress(authority.id, personId)}/risk`
   return joined([
     heading({ text: 'A risk that they are known to pose', level: 2 }),
     risks.length === 0 ? paragraph('None is on record. That says nothing either way.') : '',
-    ...risks.map(risk => oneRisk(open, risk, says === 'all')),
+    ...risks.map(risk => oneRisk(open, risk, { all: says === 'all', isPast })),
     may ? <p class="govuk-body app-screen-only">{link({ text: 'Record a risk', href: address })}</p> : '',
   ])
 }
 
-function oneRisk({ decision, authority, personId, today }: OpenPerson, risk: Statement<'risk'>, all: boolean): Html {
+function oneRisk(
+  { decision, authority, personId, today }: OpenPerson,
+  risk: Statement<'risk'>,
+  { all, isPast }: { all: boolean; isPast: boolean },
+): Html {
   const { said, statementId, redacted } = risk
   const { status, what, source, reviewOn } = said
   const isLate = reviewOn !== null && reviewOn < today && status !== 'cleared'
   const review = reviewOn === null ? 'No day is set' : sayDay(toNumber(reviewOn))
   const href = `${personAddress(authority.id, personId)}/risk?of=${statementId}`
-  const mayChange = recordsRisk({ extent: decision.extent, role: decision.as.role }) && all
+  const mayChange = recordsRisk({ extent: decision.extent, role: decision.as.role }) && all && !isPast
   const words = all
     ? [
         { key: 'What', value: what },

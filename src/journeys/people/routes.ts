@@ -1,7 +1,7 @@
 import { get, post } from '../../web/route.ts'
 import type { JourneyRoute } from '../desk.ts'
 import { openAddress } from './addresses.tsx'
-import { judgeMatch, seeMatch, undoMatch } from './one-match.tsx'
+import { judgeMatch, keepMatchDraft, seeMatch, undoMatch } from './one-match.tsx'
 import { seePerson } from './person-page.tsx'
 import { keepPersonDraft, showPersonPaper, takePersonPaper } from './person-paper.tsx'
 import { openPersonPaper } from './person-papers.ts'
@@ -30,5 +30,6 @@ export const peopleRoutes: readonly JourneyRoute[] = [
   get(MATCHES, { may: 'search', audit: 'matches_seen', handle: seeMatches }),
   get(`${MATCHES}/:one/:other`, { may: 'search', audit: 'match_seen', handle: seeMatch }),
   post(`${MATCHES}/:one/:other`, { may: 'search', audit: 'match_judged', handle: judgeMatch }),
+  post(`${MATCHES}/:one/:other/draft`, { may: 'search', audit: 'draft', handle: keepMatchDraft }),
   post(`${MATCHES}/:one/:other/undo`, { may: 'search', audit: 'match_undone', handle: undoMatch }),
 ]

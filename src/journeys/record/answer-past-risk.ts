@@ -1,6 +1,7 @@
 import { joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { list, paragraph } from '../../govuk/typography.tsx'
+import type { Fact } from '../../protocol/fact.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { type Answer, notFound } from '../../web/answer.ts'
 import type { Asked, OpenChild } from '../desk.ts'
@@ -8,6 +9,9 @@ import { openAssessment } from '../open-assessment.ts'
 import { pastRiskForm, pastRiskPath } from '../past-risk-form.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
+import { writtenBefore } from './written-before.tsx'
+
+const isAnswer = (fact: Fact, risk: string) => fact.kind === 'RiskFactorReviewed' && fact.risk === risk
 
 /** The answer to one past risk, as found today: what has changed, what is the evidence? */
 export async function pastRiskPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
@@ -22,6 +26,7 @@ export async function pastRiskPaper(c: Asked, child: OpenChild, writing: Writing
     heading: past.title,
     lead: joined([
       insetText(list(past.sources.map(({ text }) => text))),
+      (await writtenBefore(c, child, writing, fact => isAnswer(fact, past.risk))) ?? '',
       paragraph('Your answer is kept beside the earlier ones. Nothing is changed or taken away.'),
     ]),
     form,
@@ -30,7 +35,7 @@ export async function pastRiskPaper(c: Asked, child: OpenChild, writing: Writing
     keepsDraft: true,
     returnTo: '/assessment',
     restsOn: new Set(['RiskFactorReviewed']),
-    matters: meanwhile => meanwhile.kind === 'RiskFactorReviewed' && meanwhile.risk === past.risk,
+    matters: meanwhile => isAnswer(meanwhile, past.risk),
     make(answers): Made {
       const { finding, evidence } = answerIn(answers)
       const { risk, factor } = past

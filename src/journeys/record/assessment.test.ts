@@ -66,6 +66,49 @@ test('an answer is kept as a draft under its own risk and resumed', async () => 
   expect(await desk.draftsOf(childId)).toEqual([])
 })
 
+test('each side and each parent has a draft of its own, and is called back by it', async () => {
+  const { childId, at } = await desk.aChild()
+  const parent = /ParentHeard\?who=([\w-]+)/
+  const drafts = { 'SideAssessed-unborn_baby': 'Growing', 'SideAssessed-parenting_capacity': 'Bathes her son' }
+  for (const [form, finding] of Object.entries(drafts)) {
+    const [, side = ''] = form.split('-')
+    const kept = await desk.post('u-priya', `${at}/draft/fact-${form}`, { side, finding })
+    expect(kept.html + kept.location).toContain(`${at}/fact/SideAssessed?side=${side}`)
+  }
+  const path = `${at}/fact/SideAssessed?side=unborn_baby`
+  const { html } = await desk.get('u-priya', path)
+  expect(html).toContain('Growing')
+  expect(html).not.toContain('Bathes her son')
+  expect(html).toContain(`${at}/draft/fact-SideAssessed-unborn_baby`)
+  expect((await desk.get('u-priya', `${at}/fact/SideAssessed?side=family_and_environment`)).html).not.toContain(
+    'Growing',
+  )
+  await desk.send('u-priya', path, { ...on('2026-03-10'), side: 'unborn_baby', finding: 'Growing well' })
+  expect(await desk.draftsOf(childId)).toEqual([
+    { form: 'fact/SideAssessed?side=parenting_capacity', user_id: 'u-priya' },
+  ])
+  const heard = (await desk.get('u-priya', `${at}/fact/AssessmentAuthorised`)).html
+  const [, who = ''] = parent.exec(heard) ?? []
+  expect((await desk.get('u-priya', `${at}/fact/ParentHeard?who=${who}`)).html).toContain(
+    `${at}/draft/fact-ParentHeard-${who}`,
+  )
+  expect((await desk.post('u-priya', `${at}/draft/fact-VisitMade-unborn_baby`, {})).status).toBe(404)
+})
+
+test('what was written of a side or answered to a past risk stands above the form of the new one', async () => {
+  const { at } = await desk.aChild(neglect)
+  const side = `${at}/fact/SideAssessed?side=unborn_baby`
+  await desk.send('u-tom', side, { ...on('2026-03-09'), side: 'unborn_baby', finding: 'Growing well' })
+  const again = (await desk.get('u-priya', side)).html
+  expect(again).toMatch(/What was written before.*9 March 2026.*Growing well.*Tom Ashgrove, team manager/s)
+  const other = (await desk.get('u-priya', `${at}/fact/SideAssessed?side=parenting_capacity`)).html
+  expect(other).not.toMatch(/Growing well|What was written before/)
+  expect((await desk.get('u-amal', side)).html).not.toContain('Growing well')
+  await desk.send('u-tom', `${at}/assessment/risk/r1`, answer)
+  const risk = (await desk.get('u-priya', `${at}/assessment/risk/r1`)).html
+  expect(risk).toMatch(/What was written before.*It is less than it was, 10 March 2026.*Seen at home on two evenings/s)
+})
+
 const authorise = { ...on('2026-03-10'), reason: 'The baby may come any day now' }
 
 test('with a past risk open a social worker is refused, with the list and the way to each answer', async () => {

@@ -56,7 +56,7 @@ test('somebody who was overtaken sees what was recorded meanwhile, has everythin
   const { childId, at } = await desk.aChild()
   const path = `${at}/fact/ReferralDecided`
   const page = await desk.get('u-priya', path)
-  await desk.send('u-tom', path, { ...on('2026-03-10'), outcome: 'early_help' })
+  await desk.send('u-tom', path, { ...on('2026-03-10'), outcome: 'early_help', note: 'The family wants help' })
   await desk.send('u-amal', `${at}/note`, { note: 'Nothing to do with it', ...on('2026-03-10') })
   const mine = { ...on('2026-03-10'), outcome: 'assessment', note: 'My reasons' }
   const shown = await desk.post('u-priya', path, { ...hiddenOf(page.html), ...mine })
@@ -75,7 +75,7 @@ test('a form that was given back for a mistake still shows what was recorded sin
   const { at } = await desk.aChild()
   const path = `${at}/fact/ReferralDecided`
   const page = await desk.get('u-priya', path)
-  await desk.send('u-tom', path, { ...on('2026-03-10'), outcome: 'early_help' })
+  await desk.send('u-tom', path, { ...on('2026-03-10'), outcome: 'early_help', note: 'The family wants help' })
   const back = await desk.post('u-priya', path, { ...hiddenOf(page.html), outcome: 'assessment' })
   expect(back.status).toBe(422)
   const mine = { ...hiddenOf(back.html), ...on('2026-03-10'), outcome: 'assessment' }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mayReadText } from '../../access/access.ts'
+import { decidesRoutes } from '../../access/role.ts'
 import { joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
@@ -15,6 +16,7 @@ import { choiceField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { A_MANAGER_DECIDES } from './decide-route.tsx'
 import { type Answers, answersOf, factOf, questionsOf } from './fact-form.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
@@ -36,6 +38,9 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
   )
   if (others[0] !== undefined) return refused(notTheirs(others[0], others[0] === root.agency))
 
+  const isDecision = first.kind === 'AssessmentScoped'
+  if (isDecision && !decidesRoutes(writing.decision.as.role)) return refused(A_MANAGER_DECIDES)
+
   const isCorrection = target.fact.kind === 'FactCorrected'
   const now = writing.standing.find(fact => fact.id === first.id) ?? first
   const questions = questionsOf(now.kind, writing, child.today, now)
@@ -43,6 +48,7 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
   const asked = form<Record<string, unknown>>({ ...decisions, ...questions })
   const withdrawing = form<Record<string, unknown>>(decisions)
   const title = headingOf(now.kind)
+  const isVersion = now.kind === 'BirthPlanMade'
   return {
     kind: 'paper',
     path: `correct/${target.fact.id}`,
@@ -62,8 +68,12 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     questions: filled =>
       joined([
         asked.questions(filled, ['what', 'why']),
-        heading({ text: 'What should stand instead', level: 2 }),
-        asked.questions(filled, Object.keys(questions)),
+        ...(isVersion
+          ? [insetText(VERSION_STAYS)]
+          : [
+              heading({ text: 'What should stand instead', level: 2 }),
+              asked.questions(filled, Object.keys(questions)),
+            ]),
       ]),
     prefill: asked.withValues({ ...answersOf(now), what: undefined, why: undefined }),
     submit: 'Record the correction',
@@ -76,16 +86,23 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
       if (answers.what === 'withdraw') {
         return { ok: true, facts: [{ ...correction, replaces: target.fact.id, with: null }], also: [] }
       }
+      if (isVersion) return { ok: false, field: 'what', text: VERSION_STAYS }
       const late = timeInFuture(answers, child)
       if (late !== null) return late
-      const instead = replacement(now, answers, questions, writing, c.submission)
-      if (writing.standing.includes(now) && isDeepStrictEqual(instead, asInstead(now))) {
+      const whole = writing.kept.find(fact => fact.id === now.id)
+      const kept = whole === undefined || whole.kind === 'FactCorrected' ? now : whole
+      const instead = replacement(kept, answers, questions, writing, c.submission)
+      if (writing.standing.includes(now) && isDeepStrictEqual(instead, asInstead(kept))) {
         return { ok: false, field: 'what', text: 'Nothing is different. Change what is wrong, or withdraw it' }
       }
       return { ok: true, facts: [{ ...correction, replaces: first.id, with: instead }], also: [] }
     },
   }
 }
+
+/** Receipts and printed copies are of the words that a version had. */
+const VERSION_STAYS =
+  'A version of a birth plan stays as it was made, because copies of it are about. Write the next version, or withdraw this one'
 
 const SENT_BEFORE =
   'You had sent this form before, and it was recorded then. What you have typed since is below: record it as a correction, or go back to the record to leave it as it was.'

@@ -14,16 +14,27 @@ export const draftKey = (child: OpenChild, form: string): DraftKey => ({
 export function draftAddress(child: string, path: string): `/${string}` {
   const word = path
     .replace('assessment/', '')
+    .replace('birth-plan/write', 'birth-plan')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^explain\?duty=/, 'explain-')
+    .replace(/\?(who|side)=/, '-')
   return `${child as '/'}/draft/${word}`
 }
+
+/** Kinds whose form is of one parent or one side, by the question that says of which. */
+const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideAssessed: 'side' }
 
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (word === 'note' || word === 'route') return word
+  if (word === 'birth-plan') return 'birth-plan/write'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
-  if (page === 'fact') return isChosen(which) ? `fact/${which}` : null
+  if (page === 'fact') {
+    const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []
+    const asks = ASKS_ABOUT[kind]
+    if (!isChosen(kind) || (about !== undefined && asks === undefined)) return null
+    return about === undefined ? `fact/${kind}` : `fact/${kind}?${asks}=${about}`
+  }
   if (page === 'risk') return /^[\w:-]+$/.test(which) ? `assessment/risk/${which}` : null
   if (page === 'correct') return /^f\d{1,9}$/.test(which) ? `correct/${which}` : null
   return page === 'explain' && /^[\w:.-]+$/.test(which) ? `explain?duty=${encodeURIComponent(which)}` : null

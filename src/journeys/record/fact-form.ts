@@ -1,4 +1,6 @@
+import { readsMothersCare } from '../../access/birth-plan.ts'
 import type { Day } from '../../kernel/day.ts'
+import { BIRTH_PLAN_SECTIONS } from '../../protocol/birth-plan-sections.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsOf } from '../../protocol/fact-details.ts'
 import { checkedFact } from '../../record/fold.ts'
@@ -45,6 +47,10 @@ export function questionsOf(kind: HappeningKind, writing: Writing, today: Day, c
 
 /** Of a note the words are all there is; beside anything else they are what one adds. */
 export function noteQuestion(kind: HappeningKind): AnyField {
+  if (kind === 'ReferralDecided') {
+    const hint = 'What it rests on, and what would change it. Whoever referred and the parents are told the decision.'
+    return textField({ label: 'Why?', hint, rows: 5, most: 20_000 })
+  }
   if (kind !== 'NoteAdded') return textField({ label: 'Anything to add? (optional)', rows: 5, most: 20_000 })
   return textField({
     label: 'What happened?',
@@ -73,6 +79,10 @@ export function whenQuestions(kind: HappeningKind, today: Day): Record<'on' | 'a
 function isAsked(kind: HappeningKind, name: string, writing: Writing, corrected: Happening | null): boolean {
   // Asked only where something stands in the way: authorise-assessment.ts.
   if (kind === 'AssessmentAuthorised' && name === 'reason') return corrected !== null && name in corrected
+  // Health's own: a correction by others leaves it as it is.
+  if (name === 'mothersCare') return readsMothersCare(writing.decision)
+  // Whoever may not read it may tell it, and not correct it: the correction leaves it as it was.
+  if (name === 'howItEnded') return corrected === null || writing.readsHealth
   if (name === 'who') return writing.parents.length > 0 || corrected !== null
   if (name === 'enquiry') return asksForEnquiry(kind, writing)
   if (name === 'attributedTo') return writing.parents.length > 0
@@ -131,6 +141,7 @@ export function factOf(
     all.risk = `r-${newId}`
   }
   if (ABOUT_AN_AGENCY.has(kind)) asThePersonChosen(all, writing)
+  if (kind === 'BirthPlanMade') all.says = BIRTH_PLAN_SECTIONS.filter(section => !isEmpty(all[section]))
   const fact = checkedFact(all, writing.childId)
   if (fact.kind === 'FactCorrected') throw new Error('A form of a happening makes no correction')
   return fact

@@ -7,7 +7,7 @@ import { type NewFact, splitText } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { CLOSED } from './closed-lists.ts'
-import { CHOSEN_KINDS, isHappeningKind } from './kinds.ts'
+import { CHOSEN_KINDS, isHappeningKind, pathOf } from './kinds.ts'
 import { LABELS } from './labels.ts'
 import { NOT_ASKED } from './questions.ts'
 import { recordRoutes } from './routes.ts'
@@ -52,13 +52,18 @@ function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
     else if (name === 'risk') answers[name] = 'new'
     else if (name === 'status') answers[name] = 'care_order'
   }
+  // Whoever is turned away is owed a reason.
+  if (kind === 'ReferralDecided') answers.note = 'Early help is there already'
   // Nobody has recorded hearing the mother.
   if (kind === 'AssessmentAuthorised') answers.reason = 'Authorised on paper before'
   if (kind === 'AgencyInvolved' || kind === 'AgencyEnded') answers.agency = 'police'
   return answers
 }
 
-test.each(CHOSEN_KINDS)('%s is recorded with the least that is known of it', async kind => {
+/** A scope is decided on a page of its own. */
+const RECORDED_HERE = CHOSEN_KINDS.filter(kind => pathOf(kind) === `fact/${kind}`)
+
+test.each(RECORDED_HERE)('%s is recorded with the least that is known of it', async kind => {
   const page = await desk.get('u-tom', `${at}/fact/${kind}`)
   expect(page.status).toBe(200)
   expect(page.html).not.toMatch(/engage|failed to|non-compliant|hard to reach|\bmum\b/i)
@@ -72,7 +77,7 @@ test.each(CHOSEN_KINDS)('%s is recorded with the least that is known of it', asy
 
 test('the choice of what happened names every kind once, under its heading', async () => {
   const { html } = await desk.get('u-tom', `${at}/fact`)
-  for (const kind of CHOSEN_KINDS) expect(html.split(`/fact/${kind}"`).length).toBe(2)
+  for (const kind of CHOSEN_KINDS) expect(html.split(`${at}/${pathOf(kind)}"`).length).toBe(2)
   for (const hidden of ['FactCorrected', 'EscalationRaised', 'NoFurtherActionReported', 'LatenessConfirmed']) {
     expect(html).not.toContain(hidden)
     expect((await desk.get('u-tom', `${at}/fact/${hidden}`)).status).toBe(404)

@@ -14,6 +14,8 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'DelayExplained',
   'NoteAdded',
   'BirthPlanMade',
+  // Shared by whoever may read all of it: anybody else would give it to themselves.
+  'BirthPlanShared',
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationMoved',
@@ -30,6 +32,9 @@ export const isHappeningKind = (text: string): text is HappeningKind => FACT_KIN
 export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
   (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
 )
+
+/** Where a kind is recorded, below the child's address. A scope is decided: on the page that says what is proposed. */
+export const pathOf = (kind: HappeningKind): string => (kind === 'AssessmentScoped' ? 'route' : `fact/${kind}`)
 
 export const isChosen = (text: string): text is HappeningKind => isHappeningKind(text) && !NOT_CHOSEN.has(text)
 
@@ -57,6 +62,7 @@ export const dayLabel = (kind: HappeningKind): string => DAY_LABELS[kind] ?? 'On
 
 /** Headings of forms whose heading in the record would not say what the form is for. */
 const HEADINGS: { readonly [K in HappeningKind]?: string } = {
+  AssessmentScoped: 'Decide the route',
   EscalationConsidered: 'I have spoken to them',
   NoteAdded: 'Add a note',
 }

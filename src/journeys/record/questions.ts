@@ -48,6 +48,8 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'escalation',
   'stage',
   'against',
+  // The headings of a birth plan that are filled in, counted by its own page.
+  'says',
   // Cover has a page of its own.
   'since',
   'WorkerAllocated.until',
@@ -88,15 +90,24 @@ function closedQuestion({ kind, detail }: Ask, label: string, hint: string | und
 }
 
 /** A day of the future is meant by these: when a meeting will be, until when a decision is held, when a baby is expected. */
-function dayQuestion({ kind, detail }: Ask, label: string, hint: string | undefined): AnyField {
+function dayQuestion(ask: Ask, label: string, hint: string | undefined): AnyField {
+  const { kind, detail } = ask
   const bounds = { earliest: FIRST_DAY, latest: LAST_DAY, what: 'The date' }
   if (kind === 'ReferralDecided' && detail.name === 'until') {
     const missing = 'Enter the day until which the referral is held: a new decision is due then'
     return onlyIf('outcome', 'held', dateField({ label, hint, missing, ...bounds }))
   }
+  if (detail.name === 'agreedOn') {
+    const missing = 'Enter the day on which they agreed: without an agreement there is nothing to name here'
+    const notInFuture = toDay(ask.writing.timetable.history.today)
+    return ofAnAgreement(dateField({ label, hint, missing, ...bounds, latest: undefined, notInFuture }))
+  }
   if (!detail.required) return dateField({ label: `${label} (if known)`, hint, ...bounds })
   return dateField({ label, hint, missing: missingOf(kind, detail.name, label), ...bounds })
 }
+
+/** An agreement is somebody's, of a day: it is never planned ahead (Children Act 1989, s.20 [recalled]). */
+const ofAnAgreement = <Value>(asked: Field<Value>) => onlyIf('lawfulBasis', 'section_20_agreement', asked)
 
 function textQuestion(ask: Ask, asked: Asked): AnyField {
   const { kind, detail, writing, present } = ask
@@ -115,6 +126,10 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
       return wordsQuestion(ask, asked)
     case 'to':
       return lineField(asked)
+    case 'agreedBy':
+      return ofAnAgreement(
+        lineField({ ...labelOf(kind, 'agreedBy'), missing: 'Write who with parental responsibility agreed' }),
+      )
     default: {
       const list = listOf(ask)
       if (list !== null) return selectField({ ...asked, items: withPresent(list, [present]), prompt: 'Not known' })

@@ -3,10 +3,11 @@ import { type Day, type DayNumber, toNumber, wholeYears } from '../../kernel/day
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import type { Happening } from '../../protocol/fact.ts'
+import type { Fact, Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
+import { withoutHealthDetail } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import type { Asked, OpenChild } from '../desk.ts'
@@ -22,6 +23,10 @@ export type Writing = {
   facts: readonly RecordedFact[]
   /** The facts as they stand after corrections. */
   standing: readonly Happening[]
+  /** As they stand and then as they were recorded, with what this person may not read: for a correction to leave as it was. Never shown. */
+  kept: readonly Fact[]
+  /** May they read how a pregnancy ended? */
+  readsHealth: boolean
   timetable: ChildTimetable
   parents: readonly { personId: string; name: string }[]
   siblings: readonly Sibling[]
@@ -35,11 +40,13 @@ const PARENTS: ReadonlySet<string> = new Set(['mother_of', 'father_of', 'putativ
 export async function readWriting(c: Asked, child: OpenChild): Promise<Writing | null> {
   const { tx, authority, childId, today } = child
   const [record, edges] = await Promise.all([
-    readRecord(tx, authority.id, childId, null),
+    readRecord(tx, authority.id, childId, null, 'with health detail'),
     readRelationships(tx, authority.id, childId, null),
   ])
   if (record === null) return null
-  const facts = record.facts.map(recorded => recorded.fact)
+  const whole = record.facts.map(recorded => recorded.fact)
+  const isMasked = child.healthDetail === 'without'
+  const facts = isMasked ? whole.map(withoutHealthDetail) : whole
   const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
   const parentIds = edges.filter(edge => !edge.forward && PARENTS.has(edge.type)).map(edge => edge.otherId)
   const [people, siblings, workers] = await Promise.all([
@@ -55,8 +62,10 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
       .filter(part => part !== '')
       .join(', '),
     position: record.position,
-    facts: record.facts,
+    facts: record.facts.map((recorded, i) => ({ ...recorded, fact: facts[i] ?? recorded.fact })),
     standing: standing(facts),
+    kept: [...standing(whole), ...whole],
+    readsHealth: !isMasked,
     timetable,
     parents: [...new Set(parentIds)].map(personId => ({ personId, name: named(personId) })),
     siblings,

@@ -44,12 +44,15 @@ test('a decision on a referral is recorded, and meets the duty', async () => {
 
 test('a referral that is held needs the day until which it is, and that may be to come', async () => {
   const { childId, at } = await desk.aChild()
-  const answers = { ...on('2026-03-10'), outcome: 'held' }
+  const answers = { ...on('2026-03-10'), outcome: 'held', note: 'It is too early' }
   const refused = await desk.send('u-priya', `${at}/fact/ReferralDecided`, answers)
   expect(refused.status).toBe(422)
   expect(refused.html).toContain('Enter the day until which the referral is held')
   const taken = await desk.send('u-priya', `${at}/fact/ReferralDecided`, { ...answers, ...on('2026-03-13', 'until') })
   expect(taken.status).toBe(303)
+  const held = { ...answers, ...on('2026-03-13', 'until'), note: '' }
+  const unexplained = await desk.send('u-priya', `${at}/fact/ReferralDecided`, held)
+  expect([unexplained.status, unexplained.html.includes('Write why it was decided so')]).toEqual([422, true])
   expect((await desk.factsOf(childId)).at(-1)?.fact).toMatchObject({ outcome: 'held', until: '2026-03-13' })
 })
 

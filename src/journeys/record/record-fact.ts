@@ -1,26 +1,26 @@
+import type { Html } from '../../govuk/html.ts'
 import { timeOf } from '../../kernel/instant.ts'
 import { overtakes, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf } from '../../protocol/say-fact.ts'
 import type { NewFact } from '../../record/free-text.ts'
-import { notFound } from '../../web/answer.ts'
+import { type Answer, notFound, redirect } from '../../web/answer.ts'
 import { form } from '../../web/form.ts'
-import type { Asked, OpenChild } from '../desk.ts'
+import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { authorisedWith, authoriseLead, authoriseQuestions, openIn } from './authorise-assessment.ts'
+import { CLOSED } from './closed-lists.ts'
 import { type Answers, alsoQuestion, chosenSiblings, factOf, type Questions, questionsOf } from './fact-form.ts'
 import { enquiriesOf } from './from-the-record.ts'
-import { type HappeningKind, headingOfForm, isChosen } from './kinds.ts'
+import { type HappeningKind, headingOfForm, isChosen, pathOf } from './kinds.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import type { Sibling } from './siblings.ts'
+import { writtenBefore } from './written-before.tsx'
 
 /** The form of one kind of fact, made from the kind's own shape. What has happened can be recorded with what is known. */
-export async function factPaper(
-  c: Asked,
-  child: OpenChild,
-  writing: Writing,
-): Promise<Paper | ReturnType<typeof notFound>> {
+export async function factPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   const kind = c.param('kind')
   if (!isChosen(kind)) return notFound()
+  if (kind === 'AssessmentScoped') return redirect(`${childAddress(child.authority.id, child.childId)}/${pathOf(kind)}`)
   const open = kind === 'AssessmentAuthorised' ? await openIn(c, child, writing) : []
   const questions = {
     ...questionsOf(kind, writing, child.today, null),
@@ -32,10 +32,10 @@ export async function factPaper(
   const asked = form<Record<string, unknown>>(questions)
   return {
     kind: 'paper',
-    path: `fact/${kind}`,
+    path: `${pathOf(kind)}${aboutOne(c, writing, questions)}`,
     title: `Record: ${heading}`,
     heading,
-    lead: open.length === 0 ? undefined : authoriseLead(open, child),
+    lead: open.length === 0 ? await beforeThis(c, child, writing, questions) : authoriseLead(open, child),
     form: asked,
     prefill: asked.withValues(prefillOf(c, writing, questions)),
     submit: 'Record',
@@ -44,7 +44,7 @@ export async function factPaper(
     restsOn: kinds,
     matters: (meanwhile, facts) => overtakes(meanwhile, kinds, facts),
     make(answers): Made {
-      const refusal = timeInFuture(answers, child) ?? agencyMissing(kind, answers)
+      const refusal = timeInFuture(answers, child) ?? agencyMissing(kind, answers) ?? reasonMissing(kind, answers)
       if (refusal !== null) return refusal
       const authorised = authorisedWith(open, answers, child)
       if (!authorised.ok) return authorised
@@ -59,13 +59,40 @@ export async function factPaper(
   }
 }
 
+const SIDES: ReadonlySet<string> = new Set(Object.keys(CLOSED['SideAssessed.side'] ?? CLOSED.side ?? {}))
+
 /** What the page of an assessment asks for: one comes back to it. */
 const OF_AN_ASSESSMENT: ReadonlySet<HappeningKind> = new Set([
-  'AssessmentScoped',
   'HistoryReviewed',
   'ParentHeard',
   'SideAssessed',
+  'StrengthIdentified',
 ])
+
+/** Of a side, and of a parent, what was written of the same before. */
+async function beforeThis(
+  c: Asked,
+  child: OpenChild,
+  writing: Writing,
+  questions: Questions,
+): Promise<Html | undefined> {
+  const { who, side } = prefillOf(c, writing, questions)
+  const before = await writtenBefore(
+    c,
+    child,
+    writing,
+    fact =>
+      (fact.kind === 'SideAssessed' && fact.side === side) ||
+      (fact.kind === 'ParentHeard' && who !== undefined && fact.who === who),
+  )
+  return before ?? undefined
+}
+
+/** Of each parent and of each side there is a form of its own, and so a draft of its own. */
+function aboutOne(c: Asked, writing: Writing, questions: Questions): string {
+  const { who, side } = prefillOf(c, writing, questions)
+  return who === undefined ? (side === undefined ? '' : `?side=${side}`) : `?who=${who}`
+}
 
 /** From the address: the duty, the parent or the part of an assessment from whose page somebody comes. */
 function prefillOf(c: Asked, writing: Writing, questions: Questions): Record<string, unknown> {
@@ -73,7 +100,7 @@ function prefillOf(c: Asked, writing: Writing, questions: Questions): Record<str
   return {
     ...('duty' in questions && writing.timetable.duties.some(d => d.id === duty) ? { duty } : {}),
     ...('who' in questions && writing.parents.some(({ personId }) => personId === who) ? { who } : {}),
-    ...('side' in questions && side !== '' ? { side } : {}),
+    ...('side' in questions && SIDES.has(side) ? { side } : {}),
   }
 }
 
@@ -92,6 +119,14 @@ function agencyMissing(kind: HappeningKind, { agency, worker }: Answers): Extrac
   const isAboutAgency = kind === 'AgencyInvolved' || kind === 'AgencyEnded'
   if (!isAboutAgency || agency || worker) return null
   return { ok: false, field: 'agency', text: 'Choose which agency, or somebody who works there' }
+}
+
+const WITHOUT_ASSESSMENT: readonly unknown[] = ['no_further_action', 'held', 'early_help']
+
+/** Whoever is turned away or has to wait is owed a reason; what leads on to an assessment gives its own. */
+function reasonMissing(kind: HappeningKind, { outcome, note }: Answers): Extract<Made, { ok: false }> | null {
+  if (kind !== 'ReferralDecided' || !WITHOUT_ASSESSMENT.includes(outcome) || note) return null
+  return { ok: false, field: 'note', text: 'Write why it was decided so' }
 }
 
 /** Today's day with a time that is still to come. */

@@ -34,7 +34,7 @@ export async function recordedBefore(
   const back = `${address}${paper.returnTo ?? ''}`
   if (!row) return redirect(back)
   const id = factId(row.position)
-  const record = await readRecord(tx, authority.id, writing.childId, null)
+  const record = await readRecord(tx, authority.id, writing.childId, null, 'with health detail')
   const recorded = record?.facts.find(one => one.fact.id === id)?.fact
   const [fact] = made.facts
   const isSame =

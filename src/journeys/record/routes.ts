@@ -9,6 +9,8 @@ import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
 import { paperRoutes } from './paper-routes.ts'
 import { factPaper } from './record-fact.ts'
+import { sharePlanPaper } from './share-birth-plan.tsx'
+import { writePlanPaper } from './write-birth-plan.tsx'
 
 /** Everything that writes on a child's record. */
 export const recordRoutes: JourneyRoute[] = [
@@ -20,5 +22,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/route', routePaper),
   ...paperRoutes('/explain', explainPaper),
   ...paperRoutes('/confirm', confirmPaper),
+  ...paperRoutes('/birth-plan/write', writePlanPaper),
+  ...paperRoutes('/birth-plan/share', sharePlanPaper),
   ...draftRoutes,
 ]

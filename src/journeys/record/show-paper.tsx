@@ -52,13 +52,12 @@ export async function showPaper(
   return page({
     title: paper.title,
     body: <div class="app-prose">{content}</div>,
-    back:
-      paper.returnTo === undefined
-        ? { href: address, text: 'Back to the record' }
-        : { href: `${address}${paper.returnTo}`, text: 'Back to the assessment' },
+    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${BACK_TO[paper.returnTo ?? '']}` },
     status: sent?.status,
   })
 }
+
+const BACK_TO = { '': 'record', '/assessment': 'assessment', '/birth-plan': 'birth plan' } as const
 
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {
   const parts: Content[] = [button({ text: isOvertaken ? `${paper.submit} all the same` : paper.submit })]

@@ -96,6 +96,7 @@ const ABOUT_TWINS: ReadonlySet<FactKind> = new Set([
   'LateBooking',
   'AdmittedInLabour',
   'PlanningMeetingHeld',
+  'BirthPlanMade',
   'BirthPlanShared',
 ])
 

@@ -41,15 +41,30 @@ export async function recordDesk() {
     return { childId, at: addressOf(childId) }
   }
 
+  const related = (from: string, to: string) =>
+    inAuthority(desk.database, SEABOROUGH, tx => {
+      const tie = { relationshipId: randomUUID(), from, to, type: 'sibling_of' as const }
+      return addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-09'))
+    })
+
   return {
     ...desk,
     aChild,
     async twoSiblings() {
       const [one, other] = [await aChild(), await aChild()]
-      const tie = { relationshipId: randomUUID(), from: one.childId, to: other.childId, type: 'sibling_of' as const }
-      await inAuthority(desk.database, SEABOROUGH, tx =>
-        addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-09')),
+      await related(one.childId, other.childId)
+      return { one, other }
+    },
+    /** Two babies of one pregnancy; the first with the facts given. */
+    async twins(...facts: NewFact[]) {
+      const expected: NewFact = { kind: 'EstimatedDateSet', on: day('2026-03-09'), expectedOn: day('2026-06-01') }
+      const ids = await desk.addChildren(
+        { facts: [referral, midwifery, priya, expected, ...facts] },
+        { facts: [referral, midwifery, priya, expected] },
       )
+      const [one, other] = ids.map(childId => ({ childId, at: addressOf(childId) }))
+      if (one === undefined || other === undefined) throw new Error('two were added')
+      await related(one.childId, other.childId)
       return { one, other }
     },
     /** Opens a form and sends it with what it carries unseen. */

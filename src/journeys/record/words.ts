@@ -1,4 +1,4 @@
-import { BIRTH_PLAN_HEADINGS } from '../../protocol/birth-plan-sections.ts'
+import { LEFT_OUT, PLAN_RECIPIENTS } from '../../protocol/birth-plan-recipients.ts'
 
 /** A word of the record and how a form says it. */
 export type Word = { value: string; text: string }
@@ -29,18 +29,7 @@ export const AGENCIES = words({
 })
 
 /** Who holds a copy of a birth plan. */
-const HAS_THE_PLAN = words({
-  maternity_ward: 'The maternity unit where the birth is planned',
-  duty_team: 'Duty team, out of hours',
-  midwifery: 'Named or community midwife',
-  health_visiting: 'Health visiting',
-  social_care: 'Children’s social care',
-  ambulance: 'Ambulance service',
-  police: 'Police',
-  mother: 'The mother',
-  father: 'The father',
-  parents: 'Both parents',
-})
+const HAS_THE_PLAN = words({ ...PLAN_RECIPIENTS, parents: 'Both parents' })
 
 /** Who refers: agencies, and the words that the census has beside them. */
 const REFERRERS = words({
@@ -176,7 +165,7 @@ export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   attended: AGENCIES,
   with: HAS_THE_PLAN,
   receiver: HAS_THE_PLAN,
-  withheld: words(BIRTH_PLAN_HEADINGS),
+  withheld: words(LEFT_OUT),
   categories: CATEGORIES,
   order: ORDERS,
   'LegalStatusChanged.status': LEGAL_STATUSES,

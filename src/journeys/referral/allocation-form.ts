@@ -1,10 +1,11 @@
+import { joined } from '../../govuk/html.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import type { NewFact } from '../../record/free-text.ts'
-import { choiceField, selectField } from '../../web/fields/choice-field.ts'
+import { choiceField, choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { dateField } from '../../web/fields/date-field.ts'
-import { onlyIf } from '../../web/fields/field.ts'
+import { type Field, onlyIf, read } from '../../web/fields/field.ts'
 import { textField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 
@@ -16,13 +17,18 @@ export type Allocation = {
   worker: string
   on: Day
   until: Day | null
+  /** Brothers and sisters for whom the same changes. */
+  also: readonly string[]
   note: string | null
 }
+
+/** A brother or sister whose worker the visitor may name too; twins who are not born are one pregnancy. */
+export type Beside = { childId: string; name: string; position: number; workers: readonly string[] }
 
 const inWords = ({ name, role }: Worker) => `${name}, ${plain(role)}`
 
 /** Who is named, handed over to, or stands in. `named`: those who are the child's workers now. */
-export function allocationForm(workers: readonly Worker[], named: readonly Worker[]) {
+export function allocationForm(workers: readonly Worker[], named: readonly Worker[], beside: readonly Beside[]) {
   const stayOrGo = named.flatMap(worker => [
     { value: `hand_over:${worker.userId}`, text: `Hand over from ${worker.name}` },
     { value: `cover`, text: `Somebody stands in while ${worker.name} is away` },
@@ -49,9 +55,20 @@ export function allocationForm(workers: readonly Worker[], named: readonly Worke
       'cover',
       dateField({ label: 'Until which day?', what: 'The last day', missing: 'Enter the last day of the cover' }),
     ),
+    also:
+      beside.length === 0
+        ? NOBODY_BESIDE
+        : choicesField({
+            label: 'Is it the same for these children?',
+            hint: 'It is recorded on each child’s record.',
+            items: beside.map(({ childId, name }) => ({ value: childId, text: name })),
+          }),
     note: textField({ label: 'Anything to add? (optional)', rows: 3, most: 5_000 }),
   })
 }
+
+/** Not asked, because there is nobody. */
+const NOBODY_BESIDE: Field<readonly string[]> = { read: () => read([]), show: () => joined([]), give: () => ({}) }
 
 export type AllocationForm = ReturnType<typeof allocationForm>
 type Refused = { field: keyof Allocation; text: string }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
 import { day } from '../../kernel/day.ts'
+import { keepProfessionals, professionalId } from '../../people/professionals.ts'
+import { addRelationships, readRelationships } from '../../people/relationship.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -22,7 +24,8 @@ const named = (on: string, worker: string): NewFact => ({
 })
 const child = (family: string, ...facts: NewFact[]) => ({ name: { given: 'Otto', family }, facts })
 
-const [late = '', left = '', priyas = '', , hidden = '', nobodys = ''] = await desk.addChildren(
+const elsewhere = professionalId('W1')
+const [late = '', left = '', priyas = '', , hidden = '', nobodys = '', imported = ''] = await desk.addChildren(
   child('Longwaiting', referral('2026-03-02'), decided),
   child('Leftalone', referral('2026-02-02'), decided, named('2026-03-04', 'u-olu'), {
     ...{ kind: 'WorkerEnded', on: day('2026-04-10'), agency: 'social_care', role: 'social_worker', worker: 'u-olu' },
@@ -36,6 +39,7 @@ const [late = '', left = '', priyas = '', , hidden = '', nobodys = ''] = await d
     agency: 'midwifery',
     worker: 'u-joy',
   }),
+  child('Importedchild', referral('2026-03-02'), named('2026-03-04', elsewhere)),
 )
 await asOwner(desk.ownerUrl, db =>
   db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', hidden).execute(),
@@ -75,7 +79,7 @@ test('children without a social worker are listed, those who have waited longest
   expect(order.every(at => at > 0)).toBe(true)
   expect(order).toEqual([...order].sort((a, b) => a - b))
   expect(text).toContain('since 11 April 2026')
-  expect(text).not.toMatch(/Priyaschild|Closedcase|Hiddenholm/)
+  expect(text).not.toMatch(/Priyaschild|Importedchild|Closedcase|Hiddenholm/)
   expect(html).toContain(allocation(late))
 })
 
@@ -102,6 +106,19 @@ test('a hand-over ends one and names the other in one act', async () => {
   )
   expect(acts.slice(-2).map(fact => fact.kind)).toEqual(['WorkerEnded', 'WorkerAllocated'])
   expect(acts.at(-1)?.act_id).toBe(acts.at(-2)?.act_id)
+})
+
+test('a worker of another system is named on an imported child, and hands over like anybody', async () => {
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    keepProfessionals(tx, SEABOROUGH, [{ workerId: elsewhere, name: 'Invented Worker', role: 'social_worker' }]),
+  )
+  expect(read((await desk.get('u-morgan', allocation(imported))).html)).toContain('Invented Worker, since 4 March 2026')
+  const form = { what: `hand_over:${elsewhere}`, worker: 'u-olu', ...days('on', '2026-04-13') }
+  expect((await send('u-morgan', imported, form)).status).toBe(303)
+  expect(await involved(imported)).toMatchObject([
+    { user_id: elsewhere, until: '2026-04-13' },
+    { user_id: 'u-olu', until: null },
+  ])
 })
 
 test('cover opens the record for its days alone and leaves the worker named', async () => {
@@ -138,6 +155,69 @@ test('of two managers who allocate at once the second is shown what the first re
   expect(second.status).toBe(409)
   expect(read(second.html)).toContain('Named: Priya Mandeville, since 14 April 2026')
   expect(await involved(nobodys)).toHaveLength(1)
+})
+
+test('a child whose social worker has left is without one from the day after, and is handed over from them', async () => {
+  await desk.addStaff({
+    ...{ name: 'Bryn Leftwell', agency: 'social_care', role: 'social_worker' },
+    until: day('2026-04-09'),
+  })
+  const [bryns = ''] = await desk.addChildren(
+    child('Goneworker', referral('2026-03-02'), decided, named('2026-03-04', 'u-bryn')),
+  )
+  const list = read((await desk.get('u-morgan', '/unallocated')).html)
+  expect(list).toMatch(/Otto Goneworker .*? since 10 April 2026 4 days/)
+  expect(read((await desk.get('u-morgan', allocation(bryns))).html)).toContain(
+    'Bryn Leftwell, since 4 March 2026, who works here no more',
+  )
+  const form = { what: 'hand_over:u-bryn', worker: 'u-olu', ...days('on', '2026-04-14') }
+  expect((await send('u-morgan', bryns, form)).status).toBe(303)
+  expect(read((await desk.get('u-morgan', '/unallocated')).html)).not.toContain('Goneworker')
+})
+
+test('a cover that is to come does not shorten how long a child has waited, and one that is over ends by itself', async () => {
+  const cover = (since: string, until: string): NewFact => ({
+    ...{ kind: 'WorkerAllocated', on: day('2026-03-04'), agency: 'social_care', role: 'social_worker' },
+    ...{ worker: 'u-priya', since: day(since), until: day(until) },
+  })
+  await desk.addChildren(
+    child('Covercome', referral('2026-03-02'), decided, cover('2026-04-20', '2026-04-24')),
+    child('Coverover', referral('2026-03-02'), decided, cover('2026-03-05', '2026-03-13')),
+    child('Covernow', referral('2026-03-02'), decided, cover('2026-04-10', '2026-04-17')),
+  )
+  const list = async () => read((await desk.get('u-morgan', '/unallocated')).html)
+  expect(await list()).toMatch(/Otto Covercome .*? since 2 March 2026/)
+  expect(await list()).toMatch(/Otto Coverover .*? since 14 March 2026/)
+  expect(await list()).not.toContain('Covernow')
+  desk.moveTo('2026-04-18')
+  expect(await list()).toMatch(/Otto Covernow .*? since 18 April 2026/)
+  desk.moveTo('2026-04-21')
+  expect(await list()).not.toContain('Covercome')
+  desk.moveTo('2026-04-14')
+})
+
+test('twins who are not born are allocated together, and a hand-over of one ends nothing of the other', async () => {
+  const scan: NewFact = { kind: 'EstimatedDateSet', on: day('2026-03-02'), expectedOn: day('2026-07-10'), babies: 2 }
+  const twin = { mother: { given: 'Tove', family: 'Twinford' }, facts: [referral('2026-03-02'), decided, scan] }
+  const [one = '', other = ''] = await desk.addChildren(twin, twin)
+  // Two children of one mother.
+  await inAuthority(desk.database, SEABOROUGH, async tx => {
+    const edges = await readRelationships(tx, SEABOROUGH, one, null)
+    const tie = { relationshipId: randomUUID(), from: edges[0]?.otherId ?? '', to: other, type: 'mother_of' as const }
+    await addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-03-03'))
+  })
+  const page = await desk.get('u-morgan', allocation(one))
+  expect(read(page.html)).toMatch(/Is it the same for these children\? .*Baby Twinford, unborn/)
+  const form = { what: 'allocate', worker: 'u-priya', ...days('on', '2026-04-14'), also: other }
+  const positions = Object.fromEntries(
+    [...page.html.matchAll(/name="(position[^"]*)" value="(\d+)"/g)].map(([, name, value]) => [name, value]),
+  )
+  const sent = await desk.post('u-morgan', allocation(one), { _submission: randomUUID(), ...positions, ...form })
+  expect(sent.status).toBe(303)
+  for (const id of [one, other]) expect(await involved(id)).toMatchObject([{ user_id: 'u-priya', since: '2026-04-14' }])
+  const over = { what: 'hand_over:u-priya', worker: 'u-olu', ...days('on', '2026-04-14') }
+  expect((await send('u-morgan', one, over)).status).toBe(303)
+  expect(await involved(other)).toMatchObject([{ user_id: 'u-priya', until: null }])
 })
 
 test('a partner is told that social care allocates', async () => {

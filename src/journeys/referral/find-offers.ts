@@ -2,21 +2,12 @@ import type { AuthorityTransaction } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import { toDay } from '../../kernel/day.ts'
 import { childrenOf } from '../../people/family-links.ts'
-import { type Offer, offeredBeforeCreate } from '../../people/matching/before-create.ts'
-import { peopleToMatch } from '../../people/matching/people-to-match.ts'
-import { readPeople } from '../../people/read-people.ts'
-import { searchPeople } from '../../people/search.ts'
 import { currentDating } from '../../protocol/timetable/child-history.ts'
 import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
-import { sightOf } from '../../worklists/sight.ts'
-import { whoMayBeFound } from '../../worklists/who-may-be-found.ts'
-import { type Sought, soughtChild, soughtFather, soughtMother } from './told.ts'
+import { candidates, type OfferedMother, type OfferedPerson, offered, offeredMothers } from '../offers.ts'
+import { soughtChild, soughtFather, soughtMother } from './told.ts'
 import type { Told } from './who-fields.ts'
 
-/** Somebody on record who may be meant, with what of that the asker may be told. */
-type OfferedPerson = { personId: string; name: string; because: string }
-/** A mother with the children of hers whom the asker sees; `unborn`: those of a pregnancy that is going on. */
-type OfferedMother = OfferedPerson & { unborn: readonly ListedChild[]; others: readonly ListedChild[] }
 type OfferedChild = OfferedPerson & { child: ListedChild }
 
 export type Offers = {
@@ -24,17 +15,6 @@ export type Offers = {
   children: readonly OfferedChild[]
   fathers: readonly OfferedPerson[]
 }
-
-const MOST_CANDIDATES = 30
-const MOST_OFFERED = 10
-/** A search's score from which a name is as good as the one that was typed. */
-const NAMED_ALIKE = 0.6
-
-/**
- * One size for every authority and asker, so that no offer comes or goes with people whom the asker may not know of.
- * Small, because a name alone is then still offered.
- */
-const PEOPLE_ON_RECORD = 1_000
 
 /** Everybody who may be meant of those whom the asker may find; of all others nothing is known here. */
 export async function findOffers(tx: AuthorityTransaction, listing: Listing, told: Told): Promise<Offers> {
@@ -52,103 +32,28 @@ async function fathersOf(tx: AuthorityTransaction, listing: Listing, told: Told)
   return offered(tx, listing, sought, await candidates(tx, listing, sought))
 }
 
-/** Who is like somebody on record, without those who are known to be others. */
-export async function offersOf(
-  tx: AuthorityTransaction,
-  listing: Listing,
-  sought: Sought,
-  others: ReadonlySet<string>,
-): Promise<OfferedPerson[]> {
-  const found = [...(await candidates(tx, listing, sought))].filter(([id]) => !others.has(id))
-  return offered(tx, listing, sought, new Map(found))
-}
-
-/** People with how well what was typed fits them, 0 to 1. */
-type Candidates = ReadonlyMap<string, number>
-
-async function candidates(tx: AuthorityTransaction, listing: Listing, { queries }: Sought): Promise<Candidates> {
-  if (queries.length === 0) return new Map()
-  const among = whoMayBeFound(tx, sightOf(listing.actor, listing.authority, listing.today))
-  const found = await Promise.all(
-    queries.map(query => searchPeople(tx, listing.authority, query, { most: MOST_CANDIDATES, among })),
-  )
-  const scores = new Map<string, number>()
-  for (const { personId, score } of found.flat()) scores.set(personId, Math.max(score, scores.get(personId) ?? 0))
-  return scores
-}
-
-/**
- * The likeliest of some people, in order, with the reasons for each and no value of a field. Where nothing but a name was
- * told, and that misspelt, the comparison has too little to say: who is named alike then follows.
- */
-async function offered(
-  tx: AuthorityTransaction,
-  { authority, today }: Listing,
-  { person }: Sought,
-  found: Candidates,
-  expected: ReadonlyMap<string, Day | null> = new Map(),
-): Promise<OfferedPerson[]> {
-  const ids = [...found.keys()]
-  if (ids.length === 0) return []
-  const [known, people] = await Promise.all([
-    peopleToMatch(tx, authority, ids, expected),
-    readPeople(tx, authority, ids, null),
-  ])
-  const among = [...known].map(([candidate, one]) => ({ candidate, person: one }))
-  const compared = offeredBeforeCreate(person, among, { today, people: PEOPLE_ON_RECORD }).map(offer => ({
-    ...{ personId: offer.candidate, because: inWords(offer) },
-  }))
-  const alike = [...found]
-    .filter(([id, score]) => score >= NAMED_ALIKE && compared.every(({ personId }) => personId !== id))
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .map(([personId]) => ({ personId, because: 'the name is alike' }))
-  return [...compared, ...alike].slice(0, MOST_OFFERED).map(({ personId, because }) => ({
-    ...{ personId, because, name: people.get(personId)?.displayName ?? '' },
-  }))
-}
-
-function inWords({ why }: Offer<string>): string {
-  const against = why.against.length === 0 ? '' : `; but ${why.against.join(', ')}`
-  return `${why.for.join(', ') || 'the name is alike'}${against}`
-}
-
-async function offeredMothers(tx: AuthorityTransaction, listing: Listing, sought: Sought): Promise<OfferedMother[]> {
-  const mothers = await offered(tx, listing, sought, await candidates(tx, listing, sought))
-  const ids = mothers.map(({ personId }) => personId)
-  const children = await childrenOf(tx, listing.authority, ids, null)
-  const listed = await listChildren(tx, listing, [...new Set([...children.values()].flat())])
-  return mothers.map(mother => {
-    const hers = (children.get(mother.personId) ?? []).flatMap(id => listed.get(id) ?? [])
-    return { ...mother, unborn: hers.filter(isExpected), others: hers.filter(child => !isExpected(child)) }
-  })
-}
-
-/** Nobody has said that it is born, or that the pregnancy ended. */
-function isExpected({ timetable, stage }: ListedChild): boolean {
-  if (timetable === null || timetable.history.loss !== null || timetable.history.birth !== null) return false
-  return !stage.endsWith(' old')
-}
-
 async function offeredChildren(tx: AuthorityTransaction, listing: Listing, told: Told): Promise<OfferedChild[]> {
   const sought = soughtChild(told)
   const [found, mothers] = await Promise.all([
     candidates(tx, listing, sought),
     candidates(tx, listing, soughtMother(told)),
   ])
-  const children = await childrenOf(tx, listing.authority, [...found.keys(), ...mothers.keys()], null)
-  const scores = new Map(found)
-  for (const [parent, ids] of children) {
-    const score = found.get(parent) ?? mothers.get(parent) ?? 0
-    for (const id of ids) scores.set(id, Math.max(score, scores.get(id) ?? 0))
-  }
-  const listed = await listChildren(tx, listing, [...scores.keys()])
+  const children = await childrenOf(tx, listing.authority, [...found, ...mothers], null)
+  const ids = new Set([...found, ...[...children.values()].flat()])
+  const listed = await listChildren(tx, listing, [...ids])
   const expected = new Map(
     [...listed].map(([id, { timetable }]): [string, Day | null] => {
       const day = timetable === null ? null : (currentDating(timetable.history)?.expected ?? null)
       return [id, day === null ? null : toDay(day)]
     }),
   )
-  const offers = await offered(tx, listing, sought, new Map([...scores].filter(([id]) => listed.has(id))), expected)
+  const offers = await offered(
+    tx,
+    listing,
+    sought,
+    [...ids].filter(id => listed.has(id)),
+    expected,
+  )
   return offers.flatMap(offer => {
     const child = listed.get(offer.personId)
     return child === undefined ? [] : [{ ...offer, child }]

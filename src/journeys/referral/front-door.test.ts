@@ -33,6 +33,11 @@ const [, , , , , , hidden = ''] = await desk.addChildren(
     { kind: 'ParentsNotInformed', on: day('2026-04-08'), reason: 'It would put her in danger' },
   ),
   child('Hiddenholm', referral('2026-03-02')),
+  child(
+    'Samedaymoor',
+    ...[referral('2026-04-13'), { kind: 'ParentsInformed', on: day('2026-04-13') } as const],
+    decided('2026-04-13', 'assessment'),
+  ),
 )
 await asOwner(desk.ownerUrl, db =>
   db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', hidden).execute(),
@@ -72,6 +77,8 @@ test('of whom nobody told the referrer or the parents is asked for, until both a
   expect(untold).toContain('Record that the referrer was told')
   expect(untold).toContain('Record why they were not told')
   expect(untold).not.toContain('Toldall')
+  // They were told of the referral, and not yet what was decided on the same day.
+  expect(untold.slice(untold.indexOf('Samedaymoor'))).toContain('Record that the parents were told')
 })
 
 test('each child shown is in the audit; a social worker and a midwife read whose door it is', async () => {
@@ -79,8 +86,9 @@ test('each child shown is in the audit; a social worker and a midwife read whose
   const { html } = await desk.get('u-dee', '/front-door')
   const rows = (await desk.audit()).slice(before)
   const shown = [...html.matchAll(/\/children\/([0-9a-f-]{36})"/g)].map(found => found[1])
-  expect(new Set(shown).size).toBe(5)
-  expect(rows.map(row => row.child_id)).toEqual(expect.arrayContaining(shown))
+  expect(new Set(shown).size).toBe(6)
+  // Once each, and nobody who is not shown: of Toldall everybody was told.
+  expect(rows.map(row => row.child_id).sort()).toEqual([...new Set(shown)].sort())
   expect(new Set(rows.map(row => row.action))).toEqual(new Set(['front_door_seen']))
   for (const who of ['u-priya', 'u-joy']) {
     expect(read((await desk.get(who, '/front-door')).html)).not.toMatch(/Otto/)

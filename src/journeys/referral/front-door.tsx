@@ -8,12 +8,14 @@ import { pagination } from '../../govuk/wayfinding.ts'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { plain } from '../../protocol/say-fact.ts'
-import { noteRead } from '../../record/read.ts'
+import { noteRead, readFolds } from '../../record/read.ts'
 import { type Answer, page } from '../../web/answer.ts'
+import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type FrontDoor, readFrontDoor } from '../../worklists/front-door.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { sightOf } from '../../worklists/sight.ts'
 import { type Asked, type Authority, actorOf, childAddress } from '../desk.ts'
+import { hasPublicReferrals } from './public-decided.ts'
 import { type Queued, readQueue } from './public-queue.ts'
 import { doerAs, listingOf } from './referrer.ts'
 import { decisionOf, sayParents } from './say-state.tsx'
@@ -26,6 +28,7 @@ type Part = {
   waiting: readonly Row[]
   untold: readonly Row[]
   queue: readonly Queued[]
+  hasPublic: boolean
 }
 
 const ON_A_PAGE = 25
@@ -71,11 +74,19 @@ async function readPart(c: Asked, authority: Authority, number: number): Promise
   return inAuthority(c.db, authority.id, async tx => {
     const sight = sightOf(actorOf(c.visitor), authority.id, today)
     const query = { authority: authority.id, sight, today }
-    const [door, queue] = await Promise.all([
+    const [door, queue, hasPublic] = await Promise.all([
       readFrontDoor(tx, query, { offset: (number - 1) * ON_A_PAGE, limit: ON_A_PAGE }),
       readQueue(tx, authority.id),
+      hasPublicReferrals(tx, authority.id),
     ])
-    const ids = [...new Set([...door.waiting.map(row => row.childId), ...door.decided])]
+    // Asked before anybody is listed: of whom everybody was told is not shown, and so not noted as shown.
+    const decided = await readFolds(tx, authority.id, door.decided)
+    const isShown = new Set(
+      decided
+        .filter(fold => referralStates(timetableOfRecord(fold, authority.ruling, today)).some(isUntold))
+        .map(fold => fold.childId),
+    )
+    const ids = [...new Set([...door.waiting.map(row => row.childId), ...door.decided.filter(id => isShown.has(id))])]
     const listed = await listChildren(tx, listingOf(c, authority), ids)
     if (listed.size === 0 && as !== undefined) {
       const by = { ...doerAs(c, as), why: 'works at the front door' }
@@ -96,7 +107,7 @@ async function readPart(c: Asked, authority: Authority, number: number): Promise
         .filter(({ state }) => isUntold(state))
         .slice(-1),
     )
-    return { authority, door, waiting, untold, queue }
+    return { authority, door, waiting, untold, queue, hasPublic }
   })
 }
 
@@ -104,7 +115,7 @@ const isUntold = ({ decision, referrerTold, parents }: ReferralState) =>
   decision !== null && (referrerTold === null || parents === null)
 
 function partBody(c: Asked, part: Part, severalAuthorities: boolean, number: number): Html {
-  const { authority, door, waiting, untold, queue } = part
+  const { authority, door, waiting, untold, queue, hasPublic } = part
   const pages = Math.max(1, Math.ceil(door.all / ON_A_PAGE))
   return joined([
     severalAuthorities ? heading({ text: authority.name, level: 2 }) : '',
@@ -121,6 +132,9 @@ function partBody(c: Asked, part: Part, severalAuthorities: boolean, number: num
       ? ''
       : paragraph(heldInWords(door.held, sayDay(toNumber(door.heldUntil)))),
     untold.length === 0 ? '' : untoldTable(c, untold),
+    hasPublic
+      ? paragraph(link({ text: 'What came by the public form before', href: `/front-door/public/${authority.id}` }))
+      : '',
   ])
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { type AuthorityTransaction, type Database, inReference } from '../../db/connection.ts'
 import type { Instant } from '../../kernel/instant.ts'
 
@@ -27,13 +28,19 @@ export function referenceOf(submission: string): string {
   return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
 }
 
-type Typed = Readonly<Record<string, readonly string[]>>
+const typedShape = z.record(z.string(), z.array(z.string()))
+type Typed = Readonly<z.infer<typeof typedShape>>
+const reasonShape = z.object({ reason: z.string() })
+
+/** What is kept of a form, and of why it was set aside, as it was typed. */
+export const typedOf = (body: string): Typed => typedShape.parse(JSON.parse(body))
+export const reasonOf = (body: string): string => reasonShape.parse(JSON.parse(body)).reason
 
 /** Keeps what was sent, once. The words lie apart, so that a redaction can take them away. */
 export async function enqueue(
   tx: AuthorityTransaction,
   authority: string,
-  { submission, typed, at }: { submission: string; typed: Typed; at: Instant },
+  { submission, typed, at }: { submission: string; typed: Readonly<Record<string, readonly string[]>>; at: Instant },
 ): Promise<void> {
   await lock(tx, submission)
   const key = { authority_id: authority }
@@ -95,8 +102,7 @@ export async function openQueued(tx: AuthorityTransaction, authority: string, re
     .where('p.referral_id', '=', referralId)
     .executeTakeFirst()
   if (row?.body == null) return null
-  const typed: Typed = JSON.parse(row.body)
-  return { referralId, reference: row.reference, receivedAt: row.receivedAt, typed }
+  return { referralId, reference: row.reference, receivedAt: row.receivedAt, typed: typedOf(row.body) }
 }
 
 type Outcome = { childId: string } | { reason: string }

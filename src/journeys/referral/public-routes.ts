@@ -1,6 +1,8 @@
+import type { Database } from '../../db/connection.ts'
 import type { PublicRoute } from '../../web/public-route.ts'
 import { type RateLimit, rateLimit } from '../../web/rate-limit.ts'
 import type { Desk } from '../desk.ts'
+import { openToThePublic } from './public-queue.ts'
 import { askThePublic, takeFromThePublic } from './refer-publicly.tsx'
 
 /** So many an hour: a surgery or a school shares an address, and a flood would bury what is true. */
@@ -14,3 +16,9 @@ export const publicReferralRoutes = (limit: RateLimit = rateLimit(MOST)): Public
   { method: 'GET', path: '/refer/public', handle: askThePublic },
   { method: 'POST', path: '/refer/public', largest: LARGEST, handle: c => takeFromThePublic(c, limit) },
 ]
+
+/** From the sign-in, once an authority has switched it on. */
+export async function wayToThePublicForm(db: Database): Promise<{ text: string; href: string } | null> {
+  const isOpen = (await openToThePublic(db)).length > 0
+  return isOpen ? { text: 'Make a referral without an account', href: '/refer/public' } : null
+}

@@ -38,7 +38,7 @@ const send = (form: Record<string, string>, submission: string = randomUUID(), h
   })
 const queued = async (): Promise<string[]> => {
   const { html } = await desk.get('u-morgan', '/front-door')
-  return [...html.matchAll(/href="(\/front-door\/public\/[^"]+)"/g)].map(found => found[1] ?? '')
+  return [...html.matchAll(/href="(\/front-door\/public\/[^"]+\/[^"]+)"/g)].map(found => found[1] ?? '')
 }
 const heads = () =>
   inAuthority(desk.database, SEABOROUGH, async tx => {
@@ -53,7 +53,10 @@ const switchOn = (on: boolean) =>
 test('there is no such page until an authority has switched it on', async () => {
   expect((await desk.app.request('http://beforehand.test/refer/public')).status).toBe(404)
   expect((await send(told('Ada', 'Nowhere'))).status).toBe(404)
+  const signIn = async () => (await desk.app.request('http://beforehand.test/sign-in')).text()
+  expect(await signIn()).not.toContain('/refer/public')
   await switchOn(true)
+  expect(await signIn()).toContain('href="/refer/public">Make a referral without an account</a>')
   const page = await (await desk.app.request('http://beforehand.test/refer/public')).text()
   expect(read(page)).toContain('For people and agencies without an account here')
   expect(page).not.toContain('Millbridge')
@@ -145,6 +148,52 @@ test('set aside it needs a reason, and no record has it', async () => {
   expect((await desk.post('u-morgan', `${address}/set-aside`, { reason: ' ' })).status).toBe(422)
   expect((await desk.post('u-morgan', `${address}/set-aside`, { reason: 'Sent by mistake' })).status).toBe(303)
   expect([await queued(), (await heads()).length]).toEqual([[], before])
+})
+
+test('what was taken and what was set aside stays to be read at the front door, and each reading is noted', async () => {
+  const list = await desk.get('u-morgan', `/front-door/public/${SEABOROUGH}`)
+  expect(list.html).not.toMatch(/Asidely|Queuely|afraid|mistake/)
+  const became = read(list.html).match(/(Set aside|Taken as a referral) at 10:30 on 14 April 2026/g) ?? []
+  expect(became.map(words => words.slice(0, 5)).sort()).toEqual(['Set a', 'Taken', 'Taken'])
+  const addresses = [...list.html.matchAll(/href="(\/front-door\/public\/seaborough\/[^"?]+)"/g)].map(
+    found => found[1] ?? '',
+  )
+  const pages = []
+  for (const address of addresses) pages.push(read((await desk.get('u-morgan', address)).html))
+  const aside = pages.find(page => page.includes('Asidely')) ?? ''
+  expect(aside).toMatch(/Set aside .* by Morgan Tarnbrook Why Sent by mistake .* Wilma Invented, school/)
+  expect(pages.find(page => page.includes('Queuely'))).toMatch(
+    /Taken as a referral .* by Morgan Tarnbrook .*Open the record/,
+  )
+  expect((await desk.audit()).slice(-addresses.length)).toMatchObject(
+    addresses.map(() => ({ action: 'public_referral_read', actor: 'u-morgan' })),
+  )
+  expect((await desk.audit()).slice(-addresses.length).filter(row => row.child_id !== null)).toHaveLength(2)
+  for (const who of ['u-priya', 'u-joy']) {
+    expect((await desk.get(who, `/front-door/public/${SEABOROUGH}`)).status).toBe(404)
+    for (const address of addresses) expect((await desk.get(who, address)).status).toBe(404)
+  }
+})
+
+test('the original of what was taken on a closed record is closed with it', async () => {
+  const child = (await heads())[0] ?? ''
+  const restrict = (restricted: boolean) =>
+    asOwner(desk.ownerUrl, db =>
+      db.updateTable('record_head').set({ restricted }).where('child_id', '=', child).execute(),
+    )
+  const shown = async () =>
+    [
+      ...(await desk.get('u-morgan', `/front-door/public/${SEABOROUGH}`)).html.matchAll(
+        /\/front-door\/public\/seaborough\/[^"?]+/g,
+      ),
+    ].map(String)
+  const all = await shown()
+  await restrict(true)
+  const open = await shown()
+  expect(open).toHaveLength(all.length - 1)
+  const [closed = ''] = all.filter(address => !open.includes(address))
+  expect((await desk.get('u-morgan', closed)).status).toBe(404)
+  await restrict(false)
 })
 
 test('a flood from one place is held off with what was typed given back, and nothing of it is kept', async () => {

@@ -1,10 +1,7 @@
-import { worksFrontDoor } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
 import { heading } from '../../govuk/typography.tsx'
-import { sayDay, toNumber } from '../../kernel/day.ts'
-import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { noteRead } from '../../record/read.ts'
 import { type Answer, notFound, page, redirect } from '../../web/answer.ts'
 import { textField } from '../../web/fields/text-field.ts'
@@ -17,8 +14,8 @@ import { findOffers } from './find-offers.ts'
 import { type PublicReferral, publicForm } from './public-form.ts'
 import { decideQueued, openQueued } from './public-queue.ts'
 import { recordReferral } from './record-referral.ts'
-import { doerAs, listingOf } from './referrer.ts'
-import { sayTold } from './say-told.ts'
+import { type doerAs, listingOf } from './referrer.ts'
+import { frontDoorAt, isReferralId, sayMoment, sayPublic, seeDecided } from './see-decided.tsx'
 
 type Tx = Parameters<typeof openQueued>[0]
 type Opened = {
@@ -42,20 +39,18 @@ const setAsideForm = form({
   }),
 })
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** What somebody without an account sent, for those who work at that authority's front door alone. */
 async function withQueued(c: Asked, work: (opened: Opened) => Promise<Answer>): Promise<Answer> {
-  const [id, referralId] = [c.param('authority'), c.param('referral')]
-  const as = c.visitor.memberships.find(m => m.authority === id && worksFrontDoor(m))
-  const authority = as === undefined ? null : await c.authority(id)
-  if (as === undefined || authority === null || !UUID.test(referralId)) return notFound()
+  const at = await frontDoorAt(c)
+  const referralId = c.param('referral')
+  if (at === null || !isReferralId(referralId)) return notFound()
+  const { authority, by } = at
+  const { id } = authority
   return inAuthority(c.db, id, async tx => {
     const queued = await openQueued(tx, id, referralId)
     if (queued === null) return notFound()
     const read = publicForm([authority], c.clock.today()).read(submittedFrom(queued.typed))
     if (!read.ok) throw new Error('What was taken by the public form is read by it again')
-    const by = { ...doerAs(c, as), why: 'works at the front door' }
     const [offers] = await Promise.all([
       findOffers(tx, listingOf(c, authority), read.values),
       noteRead(tx, id, by, c.clock.now(), c.route.audit, []),
@@ -66,8 +61,11 @@ async function withQueued(c: Asked, work: (opened: Opened) => Promise<Answer>): 
   })
 }
 
-export const seeQueued = (c: Asked): Promise<Answer> =>
-  withQueued(c, async opened => show(c, opened, opened.choices.blank, setAsideForm.blank))
+/** One that waits, to be decided on; or one that was, to be read. */
+export async function seeQueued(c: Asked): Promise<Answer> {
+  const waiting = await withQueued(c, async opened => show(c, opened, opened.choices.blank, setAsideForm.blank))
+  return waiting.kind === 'notFound' ? seeDecided(c) : waiting
+}
 
 /** It becomes a referral on a child on record, or opens a record; its clock runs from its arrival. */
 export const acceptQueued = (c: Asked): Promise<Answer> =>
@@ -100,19 +98,11 @@ const addressOf = ({ authority, referralId }: Opened): `/${string}` =>
 
 function show(c: Asked, opened: Opened, choice: ChoiceFilled, aside: ReturnType<typeof setAsideForm.refuse>): Answer {
   const { choices, told, reference, receivedAt } = opened
-  const arrived = `${timeOf(receivedAt)} on ${sayDay(toNumber(dayOf(receivedAt)))}`
   const body: Html = joined([
     choices.errors(choice),
     setAsideForm.errors(aside),
     heading({ text: `Referral ${reference}`, caption: 'By the public form' }),
-    summaryList({
-      rows: [
-        { key: 'Arrived', value: arrived },
-        ...sayTold(told),
-        { key: 'From', value: [told.sender, told.senderFrom].filter(part => part !== null).join(', ') || 'not said' },
-        { key: 'To be reached', value: told.senderContact ?? 'not said' },
-      ],
-    }),
+    summaryList({ rows: [{ key: 'Arrived', value: sayMoment(receivedAt) }, ...sayPublic(told)] }),
     postForm(c, {
       action: `${addressOf(opened)}/accept`,
       content: choices.names.length === 0 ? '' : choices.questions(choice, choices.names),

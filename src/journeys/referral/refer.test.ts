@@ -6,6 +6,7 @@ import { day } from '../../kernel/day.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { NewFact } from '../../record/free-text.ts'
+import { readRecord } from '../../record/read.ts'
 import { MILLBRIDGE, SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { referralRoutes } from './routes.ts'
@@ -97,6 +98,15 @@ test('neither a name nor a date is enough at night; only what worries has to be 
   expect(facts[0]).toMatchObject({ kind: 'ReferralReceived', details: { from: 'gp' }, agency: 'general_practice' })
 })
 
+test.each([
+  ['2099', 'The expected date must be 19 January 2027 or earlier'],
+  ['1066', 'The expected date must be 1 January 1900 or later'],
+])('an expected date in %s is said to be wrong, and the page does not fail', async (year, said) => {
+  const { status, html } = await send('u-joy', { ...rosa('Farfuture'), 'expectedOn-year': year })
+  expect(status).toBe(422)
+  expect(read(html)).toContain(said)
+})
+
 test('a referral that is sent twice is one referral, also when both arrive at once', async () => {
   const before = await count('record_head')
   const submission = randomUUID()
@@ -128,6 +138,56 @@ test('a second referral for one unborn baby is offered the first, the mother mis
   expect(referrals.map(fact => fact.recorded_by)).toEqual(['u-joy', 'u-amal'])
 })
 
+test('what is said of a family on record stands beside it and changes no date and no name; a new possible father is added', async () => {
+  const child = childOf((await send('u-joy', rosa('Keepswell', 'Oda'))).location)
+  const later = { ...rosa('Keepswel', 'Odah'), 'expectedOn-day': '', 'expectedOn-month': '', 'expectedOn-year': '' }
+  const form = { ...later, basis: '', father: 'known', fatherGiven: 'Edric', fatherFamily: 'Namedwick' }
+  const [pregnancy = ''] = offers((await desk.post('u-joy', '/refer', form)).html)
+  const before = await familyOf(child)
+  expect(childOf((await send('u-joy', { ...form, match: pregnancy })).location)).toBe(child)
+  const kinds = (await factsOf(child)).map(fact => fact.kind)
+  expect(kinds.filter(kind => kind === 'EstimatedDateSet')).toHaveLength(1)
+  expect(kinds.filter(kind => kind === 'NoteAdded')).toHaveLength(1)
+  expect(await familyOf(child)).toEqual(expect.arrayContaining([...before, 'Edric Namedwick, putative father']))
+  expect(await familyOf(child)).toHaveLength(before.length + 1)
+  const said = await inAuthority(
+    desk.database,
+    SEABOROUGH,
+    async tx => (await readRecord(tx, SEABOROUGH, child, null))?.facts,
+  )
+  const note = said?.find(({ fact }) => fact.kind === 'NoteAdded')?.fact.note ?? ''
+  expect(note.split('\n')).toEqual([
+    'Said by the referrer; no name and no date on the record was changed by it:',
+    'Mother: Odah Keepswel',
+    'Father: Edric Namedwick',
+  ])
+})
+
+test('whether the parents know is recorded with the referral, with the reason where they do not', async () => {
+  const form = { ...rosa('Parentwick', 'Ebba'), parents: 'not_told' }
+  const unexplained = await desk.post('u-joy', '/refer', form)
+  expect([unexplained.status, read(unexplained.html).includes('Write why they do not know')]).toEqual([422, true])
+  const whole = { ...form, whyNotTold: 'He reads her letters' }
+  expect(read((await desk.post('u-joy', '/refer', whole)).html)).toContain(
+    'do not know of this referral: He reads her letters',
+  )
+  const child = childOf((await send('u-joy', whole)).location)
+  expect((await factsOf(child)).map(fact => fact.kind)).toContain('ParentsNotInformed')
+  expect(read((await desk.get('u-joy', '/refer/mine')).html)).toContain('Not told: the reason was recorded on 14 April')
+  const told = childOf((await send('u-joy', { ...rosa('Quorndale', 'Saoirse'), parents: 'told' })).location)
+  expect((await factsOf(told)).map(fact => fact.kind)).toContain('ParentsInformed')
+})
+
+test('an expected date that nobody knew before is recorded with a later referral', async () => {
+  const undated = { ...rosa('Undatewick', 'Ada'), 'expectedOn-day': '', 'expectedOn-month': '', 'expectedOn-year': '' }
+  const child = childOf((await send('u-joy', undated)).location)
+  const form = rosa('Undatewick', 'Ada')
+  const [pregnancy = ''] = offers((await desk.post('u-joy', '/refer', form)).html)
+  await send('u-joy', { ...form, match: pregnancy })
+  const dates = (await factsOf(child)).filter(fact => fact.kind === 'EstimatedDateSet')
+  expect(dates.map(({ details }) => details)).toMatchObject([{ expectedOn: null }, { expectedOn: '2026-07-10' }])
+})
+
 test('another baby of a mother on record is hers, and she is not recorded a second time', async () => {
   await desk.addChildren({
     name: { given: 'Ollie', family: 'Marrowbone' },
@@ -143,6 +203,16 @@ test('another baby of a mother on record is hers, and she is not recorded a seco
   const child = childOf((await send('u-amal', { ...form, match: mother })).location)
   expect(await count('person')).toBe(people + 1)
   expect(await familyOf(child)).toEqual(['Baby Marrowbone', 'Tamar Marrowbone, mother'])
+})
+
+test('a small child is nobody’s mother; a girl of fourteen may be', async () => {
+  const [small = '', girl = ''] = await desk.addChildren(
+    { name: { given: 'Juniper', family: 'Saltmarsh' }, bornOn: day('2023-03-01'), facts: [referred, midwifery] },
+    { name: { given: 'Juniper', family: 'Saltmarch' }, bornOn: day('2012-01-01'), facts: [referred, midwifery] },
+  )
+  const { html } = await desk.post('u-dee', '/refer', rosa('Saltmarsh', 'Juniper'))
+  expect(offers(html).join()).toContain(girl)
+  expect(html).not.toContain(small)
 })
 
 test('twins are two records of one mother, and one later referral is about both', async () => {

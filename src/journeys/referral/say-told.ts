@@ -12,8 +12,28 @@ const numberOr = (digits: string | null) => (digits === null ? 'not known' : say
 
 /** What was told, to be read again before it is sent. What is not known is said to be. */
 export function sayTold(told: Told): { key: string; value: string }[] {
-  return [...whom(told), { key: 'Father', value: father(told) }, { key: 'Worries', value: told.worries }]
+  return [
+    ...whom(told),
+    { key: 'Father', value: father(told) },
+    ...parentsTold(told),
+    { key: 'Worries', value: told.worries },
+  ]
 }
+
+function parentsTold({ parents, whyNotTold }: Told) {
+  if (parents === null) return []
+  const value = parents === 'told' ? 'know of this referral' : `do not know of this referral: ${whyNotTold ?? ''}`
+  return [{ key: 'Parents', value }]
+}
+
+/** A line for each thing that was told of the family; empty where nothing was. */
+export function sayOfFamily(told: Told): string {
+  const lines = [...whom(told), { key: 'Father', value: father(told) }]
+  const known = lines.filter(({ key, value }) => !NOTHING_TOLD.has(value) && key !== 'Baby')
+  return known.map(({ key, value }) => `${key}: ${value}`).join('\n')
+}
+
+const NOTHING_TOLD = new Set(['not known', 'not asked yet', 'neither a name nor a date is known'])
 
 function whom(told: Told): { key: string; value: string }[] {
   switch (told.who) {

@@ -38,11 +38,12 @@ export async function seeUnallocated(c: Asked): Promise<Answer> {
 
 type Part = { authority: Authority; all: number; rows: readonly Row[] }
 
-function readPart(c: Asked, authority: Authority, number: number): Promise<Part> {
+async function readPart(c: Asked, authority: Authority, number: number): Promise<Part> {
   const today = c.clock.today()
   const as = c.visitor.memberships.find(m => m.authority === authority.id && worksFrontDoor(m))
+  const gone = await c.staff.goneFrom(authority.id, today)
   return inAuthority(c.db, authority.id, async tx => {
-    const query = { authority: authority.id, sight: sightOf(actorOf(c.visitor), authority.id, today), today }
+    const query = { authority: authority.id, sight: sightOf(actorOf(c.visitor), authority.id, today), today, gone }
     const found = await readUnallocated(tx, query, { offset: (number - 1) * ON_A_PAGE, limit: ON_A_PAGE })
     const listing = listingOf(c, authority)
     const listed = await listChildren(

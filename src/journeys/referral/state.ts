@@ -29,8 +29,8 @@ export function referralStates({ history, duties }: ChildTimetable): ReferralSta
     const owed = duties.findLast(
       ({ clock }) => clock.rule.id === 'referral_decision' && clock.end === null && startedBy.has(clock.start.id),
     )
-    const since = decision?.on ?? referral.on
-    const later = happened.filter(fact => fact.on >= since)
+    // What was said with the referral is not yet word of the decision, on the same day either.
+    const later = happened.slice(happened.indexOf(decision ?? referral) + 1)
     return [
       {
         referral,

@@ -1,4 +1,6 @@
-import type { Day } from '../../kernel/day.ts'
+import { type Day, plusDays, toDay, toNumber } from '../../kernel/day.ts'
+import { TERM } from '../../kernel/gestation.ts'
+import { FIRST_DAY } from '../../kernel/working-days.ts'
 import { parseNhsNumber } from '../../people/identifier.ts'
 import { choiceField, selectField } from '../../web/fields/choice-field.ts'
 import { dateField } from '../../web/fields/date-field.ts'
@@ -15,7 +17,10 @@ export type Told = Answers<ReturnType<typeof whoFields>>
 const name = (label: string) => lineField({ label, most: 100, width: 20, autocomplete: 'off', spellcheck: false })
 
 const birthday = (label: string, today: Day) =>
-  dateField({ label, what: 'The date of birth', hint: 'For example, 23 2 1998', notInFuture: today })
+  dateField({
+    ...{ label, what: 'The date of birth', hint: 'For example, 23 2 1998' },
+    ...{ earliest: toDay(FIRST_DAY), notInFuture: today },
+  })
 
 /** A wrong digit is said at once: the number would find somebody else, or nobody. */
 function nhsField(label: string): Field<string | null> {
@@ -66,7 +71,11 @@ export function whoFields(today: Day, mostWords = 10_000) {
     expectedOn: onlyIf(
       'who',
       'unborn',
-      dateField({ label: 'When is the baby expected?', what: 'The expected date', hint: 'For example, 23 9 2026' }),
+      dateField({
+        ...{ label: 'When is the baby expected?', what: 'The expected date', hint: 'For example, 23 9 2026' },
+        // No record can hold a day outside these, and nobody expects a baby for longer than a pregnancy lasts.
+        ...{ earliest: toDay(FIRST_DAY), latest: toDay(plusDays(toNumber(today), TERM)) },
+      }),
     ),
     basis: onlyIf('who', 'unborn', selectField({ label: 'How is that date known?', items: BASES })),
     babies: onlyIf('who', 'unborn', numberField({ label: 'How many babies?', least: 1, most: 6 })),
@@ -86,9 +95,23 @@ export function whoFields(today: Day, mostWords = 10_000) {
     }),
     fatherGiven: onlyIf('father', 'known', name('Father’s first name')),
     fatherFamily: onlyIf('father', 'known', name('Father’s last name')),
+    // May stay unanswered: a referral never waits for it, and the front door asks until it is recorded.
+    parents: choiceField({
+      label: 'Do the parents know that you refer? (if you can say)',
+      hint: 'They are told first, unless that would put the child or somebody else in danger.',
+      items: [
+        { value: 'told', text: 'Yes, they know' },
+        { value: 'not_told', text: 'No, they do not know' },
+      ],
+    }),
+    whyNotTold: onlyIf(
+      'parents',
+      'not_told',
+      textField({ label: 'Why do they not know?', missing: 'Write why they do not know', rows: 3, most: 2_000 }),
+    ),
     worries: textField({
       label: 'What are you worried about?',
-      hint: 'What was seen, said or done, by whom and when. Say too what goes well, and whether the parents know that you refer.',
+      hint: 'What was seen, said or done, by whom and when. Say too what goes well.',
       missing: 'Write what you are worried about',
       rows: 8,
       most: mostWords,

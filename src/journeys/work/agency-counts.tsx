@@ -7,7 +7,8 @@ import { heading, paragraph } from '../../govuk/typography.tsx'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { noteRead } from '../../record/read.ts'
 import type { Membership } from '../../web/visitor.ts'
-import { decidedRoutes, owedByAgency } from '../../worklists/owed.ts'
+import { countDecidedRoutes } from '../../worklists/count-decided-routes.ts'
+import { owedByAgency } from '../../worklists/owed.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
 import type { AskerThere } from './asker.ts'
@@ -31,7 +32,7 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
   const [rows, routes, overrides] = await inAuthority(c.db, id, async tx => {
     const by = { userId: c.visitor.userId, role: role.role, agency: role.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
-    return Promise.all([owedByAgency(tx, id, today), decidedRoutes(tx, id), overrideCounts(c, tx, authority)])
+    return Promise.all([owedByAgency(tx, id, today), countDecidedRoutes(tx, id), overrideCounts(c, tx, authority)])
   })
   return joined([
     heading({ text: `What each agency owes in ${authority.name}`, level: 2 }),

@@ -1,6 +1,5 @@
-import { worksWithRecords } from '../../access/role.ts'
 import type { Visitor } from '../../web/visitor.ts'
-import { sightOf } from '../../worklists/sight.ts'
+import { askerIn } from '../../worklists/asker-in.ts'
 import type { Asker } from '../../worklists/whose-duty.ts'
 import { type Authority, actorOf, authoritiesOf, type Desk } from '../desk.ts'
 
@@ -14,12 +13,9 @@ export type Somebody = Pick<Visitor, 'userId' | 'memberships'>
 export async function askersOf(desk: Pick<Desk, 'authority' | 'staff' | 'clock'>, visitor: Somebody) {
   const today = desk.clock.today()
   const there = authoritiesOf(visitor).map(async (id): Promise<AskerThere[]> => {
-    const memberships = visitor.memberships.filter(m => m.authority === id && worksWithRecords(m.role))
-    const authority = memberships.length === 0 ? null : await desk.authority(id)
-    if (authority === null) return []
-    const team = await desk.staff.inTeams(memberships, today)
-    const sight = sightOf(actorOf(visitor), id, today)
-    return [{ authority, asker: { authority: id, userId: visitor.userId, memberships, team, today, sight } }]
+    const asker = await askerIn(desk.staff, actorOf(visitor), id, today)
+    const authority = asker === null ? null : await desk.authority(id)
+    return asker === null || authority === null ? [] : [{ authority, asker }]
   })
   return (await Promise.all(there)).flat()
 }

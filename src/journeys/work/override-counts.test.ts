@@ -64,7 +64,9 @@ test('a team’s manager sees it beside the team’s duties, a social worker doe
   expect((await desk.get('u-priya', '/?whose=team')).html).not.toContain('authorised with something')
 })
 
-test('one that was withdrawn is not counted any more', async () => {
+test('one that was withdrawn is not counted any more, whether or not anything was open', async () => {
+  await records('u-morgan', one, withdrawn)
+  expect((await rowsFor('u-noor', '/')).slice(1)).toEqual(['East 1 1', 'West 1 1'])
   await records('u-robin', two, withdrawn)
-  expect((await rowsFor('u-noor', '/')).slice(1)).toEqual(['East 1 2'])
+  expect((await rowsFor('u-noor', '/')).slice(1)).toEqual(['East 1 1'])
 })

@@ -68,7 +68,7 @@ async function withChildren(c: Asked, there: readonly AskerThere[], onPage: read
   })
 }
 
-function listingOf(c: Asked, authority: Authority): Listing {
+export function listingOf(c: Asked, authority: Authority): Listing {
   return {
     authority: authority.id,
     ruling: authority.ruling,

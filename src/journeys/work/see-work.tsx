@@ -5,6 +5,7 @@ import type { Asked } from '../desk.ts'
 import { readCounts, readOverrides } from './agency-counts.tsx'
 import { askedList } from './asked-list.ts'
 import { askersOf } from './asker.ts'
+import { readBornYet } from './born-yet.tsx'
 import { readWork } from './read-work.ts'
 import { workPage } from './work-page.tsx'
 
@@ -18,11 +19,12 @@ export async function seeWork(c: Asked): Promise<Answer> {
     return page({ title: 'My work', body: joined([heading({ text: 'My work' }), ...body]) })
   }
   const asked = askedList(c)
-  const [work, overrides] = await Promise.all([
+  const [work, past, overrides] = await Promise.all([
     readWork(c, there, asked),
+    readBornYet(c, there),
     asked.whose === 'team' ? readOverrides(c, there) : [],
   ])
-  return workPage(c, there, work, [...counts, ...overrides])
+  return workPage(c, there, work, { past, counts: [...counts, ...overrides] })
 }
 
 const NO_LIST =

@@ -9,12 +9,18 @@ import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
 import { addressOf, SHOW_IN_WORDS, sayWhose, whoseInOrder } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
+import { type BornYet, bornYet } from './born-yet.tsx'
 import { emptyWords } from './empty-words.ts'
 import type { Work } from './read-work.ts'
 import { workTable } from './work-table.tsx'
 
 /** The list as a page; `counts` are those of authorities in which the visitor sees numbers only. */
-export function workPage(c: Asked, there: readonly AskerThere[], work: Work, counts: readonly Html[]): Page {
+export function workPage(
+  c: Asked,
+  there: readonly AskerThere[],
+  work: Work,
+  { past, counts }: { past: BornYet; counts: readonly Html[] },
+): Page {
   const { asked, pages, rows, staff } = work
   const today = c.clock.today()
   const severalAuthorities = there.length > 1
@@ -24,6 +30,7 @@ export function workPage(c: Asked, there: readonly AskerThere[], work: Work, cou
     body: joined([
       heading({ text: 'My work' }),
       <p class="govuk-body app-print-only">{`${c.visitor.name}, ${sayDay(toNumber(today))}`}</p>,
+      bornYet(past, today),
       lists(c, work),
       whatMatters(c, work),
       heading({ text: caption, level: 2 }),

@@ -213,3 +213,28 @@ test('the thousandth row is there, once, and a page after the last is the last',
   expect(last.status).toBe(200)
   expect(rowsIn(last.html)).toBe(total % ON_A_PAGE || ON_A_PAGE)
 })
+
+test('past the expected date, whether the baby is born is asked on the list of everybody who sees them', async () => {
+  const facts = [...story.slice(0, 2), midwifery]
+  const [soon = '', loud = ''] = await desk.addChildren(
+    { mother: { given: 'Ada', family: 'Overdue' }, facts: [...facts, expected('2026-04-10')] },
+    { mother: { given: 'Ida', family: 'Longover' }, facts: [...facts, expected('2026-03-28')] },
+    {
+      mother: { given: 'Una', family: 'Bornwell' },
+      facts: [...facts, expected('2026-04-10'), { kind: 'BirthRecorded', on: on('2026-04-09') }],
+    },
+    { mother: { given: 'Eda', family: 'Todaydue' }, facts: [...facts, expected('2026-04-14')] },
+  )
+  const midwife = await desk.get('u-amal', '/')
+  const text = read(midwife.html)
+  expect(text).toContain(
+    'Have these 2 babies been born? The expected date is over and no birth is on record. For the first of them 42 weeks are over.',
+  )
+  expect(text.indexOf('Baby Longover , expected 28 March 2026')).toBeLessThan(
+    text.indexOf('Baby Overdue , expected 10 April 2026'),
+  )
+  expect(midwife.html).toContain(`/children/${loud}`)
+  expect(text).not.toMatch(/Bornwell , expected|Todaydue , expected/)
+  expect((await desk.audit()).some(row => row.child_id === soon && row.actor === 'u-amal')).toBe(true)
+  expect(read((await desk.get('u-sol', '/')).html)).not.toContain('been born?')
+})

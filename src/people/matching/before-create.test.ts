@@ -47,6 +47,9 @@ const OFFERED: [about: string, a: string, b: string][] = [
     'Rosalin/Sample, 1998-03-04, f, 1 Made Up Road, ZZ1 1AA',
     'Rosalin/Sample, 1996-07-19, f, 1 Made Up Road, ZZ1 1AA',
   ],
+  ['a name that is misspelt, and nothing else', 'Wilhelmina/Fennimarsh', 'Wilhemina/Fenimarsch'],
+  ['a short form and a slip, and nothing else', 'Liz/Examplerite', 'Elizabeth/Examplewright'],
+  ['a mother whose name is misspelt, and nothing else', '/, of Wilhelmina', 'Otto/Invented, of Wilhemina'],
   ['the year of birth only', 'Mina/Sample, 1998-01-01', 'Mina/Sample, 1998-09-17'],
 ]
 
@@ -69,6 +72,10 @@ test('the likeliest is offered first, who cannot be meant not at all', () => {
   ]
   const offers = offered('Mina/Sample, 1998-03-04, f', [other, slip, same])
   expect(offers.map(({ candidate }) => candidate)).toEqual([same, slip])
+})
+
+test('of a name alone, misspelt, who is named otherwise is not offered', () => {
+  expect(offered('Wilhelmina/Fennimarsh', ['Otto/Fordham', 'Mina/Invented'])).toEqual([])
 })
 
 test('somebody under a former name is offered with the reasons', () => {

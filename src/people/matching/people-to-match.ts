@@ -6,7 +6,7 @@ import { NOBODY, type PersonToMatch } from './person-to-match.ts'
 
 /**
  * People of the record as the comparison wants them, with every name by which they went. A child without a name of its own
- * is the unborn, or the baby, of its mother. Who has a new identity by adoption must not be among the ids.
+ * is the unborn, or the baby, of its mother. Of a mother the given names: a family name is no sign of one mother. Who has a new identity by adoption must not be among the ids.
  * @param expected the expected date of a child that is not born, as its record says
  */
 export async function peopleToMatch(
@@ -32,11 +32,19 @@ export async function peopleToMatch(
           ...NOBODY,
           names: isNameless ? [called] : own,
           bornOn: person.bornOn ?? expected.get(id) ?? null,
-          sex: person.sex === 'female' || person.sex === 'male' ? person.sex : null,
+          sex: SEXES.get(person.sex ?? '') ?? null,
           nhsNumber: person.nhsNumber,
+          // Not the local id: two records of one child have two.
+          numbers: person.upn === null ? [] : [{ scheme: 'upn', value: person.upn }],
           mother: person.kind === 'child' ? (ofMother?.given ?? null) : null,
         },
       ]
     }),
   )
 }
+
+/** As the record has it, by the words of the census. */
+const SEXES = new Map<string, 'female' | 'male'>([
+  ['F', 'female'],
+  ['M', 'male'],
+])

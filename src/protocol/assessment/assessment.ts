@@ -1,17 +1,19 @@
 import { type Day, type DayNumber, toDay, toNumber } from '../../kernel/day.ts'
-import type { FactKind, FactOf, Happening } from '../fact.ts'
+import type { FactOf, Happening } from '../fact.ts'
 import { historyLines } from '../route/history-lines.ts'
 import { kinOf, type Part } from '../route/kin.ts'
 import { type FamilyRecord, hasDied, knownFamily } from '../route/known-family.ts'
 import type { RoutePolicy } from '../route/route-rules.ts'
 import { roleOf } from '../route/words.ts'
-import type { ChildHistory } from '../timetable/child-history.ts'
+import { assessmentBegunOn } from './parents-heard.ts'
 import { type PastRisk, pastRisksOf } from './past-risks.ts'
 
 type Side = FactOf<'SideAssessed'>['side']
 
 /** A parent on record, and how often they were heard directly in this assessment, the latest first. */
-type ParentToHear = { person: string; part: Part; called: string; heard: readonly FactOf<'ParentHeard'>[] }
+type ParentToHear = PersonToHear & { part: Part }
+
+type PersonToHear = { person: string; called: string; heard: readonly FactOf<'ParentHeard'>[] }
 
 /** How far the assessment of one child is, by its record and the family's. Lists have the latest first. */
 export type Assessment = {
@@ -25,6 +27,8 @@ export type Assessment = {
   hasHistory: boolean
   pastRisks: readonly PastRisk[]
   parents: readonly ParentToHear[]
+  /** Named as possible fathers and not confirmed: to be asked, and nothing waits for it. */
+  possibleFathers: readonly PersonToHear[]
   sides: Readonly<Record<Side, readonly FactOf<'SideAssessed'>[]>>
   checkpoints: readonly FactOf<'ManagementOversight'>[]
   authorised: FactOf<'AssessmentAuthorised'> | null
@@ -45,7 +49,7 @@ export function assessmentOf(
   const life = family.lives.get(child)
   if (!life) return null
   const kin = kinOf(family, child)
-  const begun = beginningOf(life)
+  const begun = assessmentBegunOn(life)
   const facts = life.facts.map(({ fact }) => fact).filter(fact => begun === null || toNumber(fact.on) >= begun)
   const pastRisks = pastRisksOf(family, kin, policy, begun)
   const heard = latest(facts, 'ParentHeard')
@@ -60,12 +64,8 @@ export function assessmentOf(
     pastRisks,
     parents: [...kin.parents]
       .filter(([person]) => !hasDied(family, person))
-      .map(([person, part]) => ({
-        person,
-        part,
-        called: family.people.get(person)?.name ?? roleOf(family, kin, person),
-        heard: heard.filter(({ who }) => who === person),
-      })),
+      .map(([person, part]) => ({ ...toHear(person), part })),
+    possibleFathers: kin.possibleFathers.filter(person => !hasDied(family, person)).map(toHear),
     sides: {
       unborn_baby: of('unborn_baby'),
       parenting_capacity: of('parenting_capacity'),
@@ -75,20 +75,15 @@ export function assessmentOf(
     authorised: latest(facts, 'AssessmentAuthorised')[0] ?? null,
   }
 
+  function toHear(person: string): PersonToHear {
+    const called = family.people.get(person)?.name ?? roleOf(family, kin, person)
+    return { person, called, heard: heard.filter(({ who }) => who === person) }
+  }
+
   /** What happens to this child in this assessment is no history of it yet. */
   function isBefore(on: Day, person: string): boolean {
     return person !== child || (begun !== null && toNumber(on) < begun)
   }
-}
-
-const AFRESH: ReadonlySet<FactKind> = new Set(['AssessmentStarted', 'AssessmentScoped'])
-
-/** The child's becoming known, or the first start or scope after the last authorisation: then a new one is asked for. */
-function beginningOf(life: ChildHistory): DayNumber | null {
-  const episode = life.episodes.at(-1)?.from.on ?? null
-  const last = life.byKind.get('AssessmentAuthorised')?.at(-1)
-  const afresh = last && life.facts.find(({ fact, on }) => AFRESH.has(fact.kind) && on > last.on)
-  return afresh !== undefined && (episode === null || afresh.on > episode) ? afresh.on : episode
 }
 
 /** By day, then by when it was recorded, whatever the order of a file. */

@@ -15,13 +15,15 @@ export type BirthPlan = {
   overtaken: Placed | null
 }
 
-/** Null when no birth plan is on record. */
-export function currentBirthPlan(history: ChildHistory): BirthPlan | null {
+/** The birth plan that stands: the highest version. Null when no birth plan is on record. */
+export const currentBirthPlan = (history: ChildHistory): BirthPlan | null => birthPlans(history).at(-1) ?? null
+
+/** Every version of the birth plan that anything is recorded of, the oldest first. */
+export function birthPlans(history: ChildHistory): BirthPlan[] {
   const made = ofKind(history, 'BirthPlanMade')
   const shared = ofKind(history, 'BirthPlanShared')
   const received = ofKind(history, 'BirthPlanReceived')
   const all = [...made, ...shared, ...received].sort((a, b) => a.index - b.index)
-  if (all.length === 0) return null
   // A fact that names no version is about the one that stood on its day.
   const versions = new Map<Placed, number>()
   let stands = 0
@@ -31,15 +33,19 @@ export function currentBirthPlan(history: ChildHistory): BirthPlan | null {
     versions.set(placed, own)
     stands = Math.max(stands, own)
   }
-  const current = (placed: Placed) => versions.get(placed) === stands
-  const last = made.findLast(current) ?? null
-  return {
-    version: stands,
-    made: last,
-    shared: shared.filter(current),
-    received: received.filter(current),
-    overtaken: last?.fact.interim === true ? (conferenceAfter(history, last) ?? null) : null,
-  }
+  return [...new Set(versions.values())]
+    .sort((a, b) => a - b)
+    .map(version => {
+      const isOfIt = (placed: Placed) => versions.get(placed) === version
+      const last = made.findLast(isOfIt) ?? null
+      return {
+        version,
+        made: last,
+        shared: shared.filter(isOfIt),
+        received: received.filter(isOfIt),
+        overtaken: last?.fact.interim === true ? (conferenceAfter(history, last) ?? null) : null,
+      }
+    })
 }
 
 const conferenceAfter = (history: ChildHistory, plan: Placed) =>
@@ -53,9 +59,11 @@ function ofKind<K extends 'BirthPlanMade' | 'BirthPlanShared' | 'BirthPlanReceiv
   return (history.byKind.get(kind) ?? []).filter(is)
 }
 
-/** Does the plan say something under a heading? Words that were redacted say nothing any more. */
-export function saysUnder(plan: BirthPlan, heading: BirthPlanSection | 'lawfulBasis'): boolean {
-  return (plan.made?.fact[heading] ?? '').trim() !== ''
+/** Does the plan say something under a heading? By its own list of them, as lists are computed without the words. */
+export function saysUnder({ made }: BirthPlan, heading: BirthPlanSection | 'lawfulBasis'): boolean {
+  if (made === null) return false
+  if (heading === 'lawfulBasis') return made.fact.lawfulBasis !== undefined
+  return made.fact.says?.includes(heading) ?? (made.fact[heading] ?? '').trim() !== ''
 }
 
 /** The fact since which the birth is planned at another unit than before; null when it never changed. */

@@ -41,6 +41,8 @@ const only = z.enum(['past_expected_date', 'siblings_at_home', 'on_a_plan'])
 const need = z.strictObject({
   id: word,
   title: z.string().min(1),
+  /** In a row of many. */
+  short: z.string().min(1).max(30),
   /** What one would do about it, beginning with a verb. */
   fix: z.string().min(1),
   pathways: z.array(z.enum(PATHWAYS)).min(1),

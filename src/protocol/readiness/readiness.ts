@@ -3,6 +3,7 @@ import { gestationOn } from '../../kernel/gestation.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import { type BirthChance, birthBefore, type NoChance } from '../birth-chance.ts'
 import type { CaseFile, Relationship } from '../case-file.ts'
+import type { Happening } from '../fact.ts'
 import { standing } from '../known.ts'
 import { editionOn, type Protocol } from '../protocol.ts'
 import { type ChildHistory, currentDating } from '../timetable/child-history.ts'
@@ -25,11 +26,11 @@ export type Readiness = {
 export type Step = { duty: DutyOnDay; due: DayNumber; chance: BirthChance | NoChance | NoDate }
 type NoDate = 'no_expected_date' | 'a_range'
 
-/** The readiness of one unborn child by its timetable. */
-function readinessOf(
+/** The readiness of one unborn child by its timetable. `babies`: as many as are expected together, where more is known than its own record says. */
+export function readinessOf(
   timetable: ChildTimetable,
   needs: readonly Need[],
-  around: Around & { babies: number },
+  around: Around & { babies?: number },
 ): Readiness {
   const { history } = timetable
   const pathway = pathwayOf(history)
@@ -38,7 +39,7 @@ function readinessOf(
     history,
     pathway,
     missing: pathway === null ? [] : missingTonight(history, pathway, needs, around),
-    steps: stepsOf(timetable, around.babies),
+    steps: stepsOf(timetable, Math.max(around.babies ?? 1, history.datings.at(-1)?.babies ?? 1)),
   }
 }
 
@@ -52,7 +53,8 @@ export function readinessOfCase(
   const needs = editionOn(protocol, today)?.needs ?? []
   const all = timetables(record, protocol, calendar, today)
   const lives = new Map(all.map(({ history }) => [history.child, history]))
-  const away = livingElsewhere(record, today)
+  const happened = standing([...record.earlier, ...record.facts].filter(fact => fact.on <= toDay(today)))
+  const away = livingElsewhere(happened)
   return all
     .filter(({ history }) => isUnborn(history, record.relationships))
     .map(timetable => readinessOf(timetable, needs, aroundOf(timetable.history, lives, away, record.relationships)))
@@ -88,12 +90,10 @@ const isMother = ({ type }: Relationship) => type === 'mother_of'
 const isChild = ({ birth, adultFrom, today }: ChildHistory) =>
   birth !== null && (adultFrom === null || today < adultFrom)
 
-/** Who was removed and has not come back, by this case and earlier ones. */
-function livingElsewhere({ facts, earlier }: CaseFile, today: DayNumber): Set<string> {
+/** Who was removed and has not come back, of what happened in this case and earlier ones. */
+export function livingElsewhere(facts: readonly Happening[]): Set<string> {
   const away = new Set<string>()
-  const last = toDay(today)
-  const moves = standing([...earlier, ...facts].filter(fact => fact.on <= last)).sort((a, b) => (a.on < b.on ? -1 : 1))
-  for (const { kind, about } of moves) {
+  for (const { kind, about } of [...facts].sort((a, b) => (a.on < b.on ? -1 : 1))) {
     if (kind === 'ChildRemoved') for (const child of about) away.add(child)
     if (kind === 'ChildReturned') for (const child of about) away.delete(child)
   }

@@ -1,4 +1,4 @@
-import { sayDay } from '../../kernel/day.ts'
+import { sayDay, toNumber } from '../../kernel/day.ts'
 import { currentDating } from '../timetable/child-history.ts'
 import { homesOnRecord } from './brought-up.ts'
 import type { Circumstanced } from './circumstances.ts'
@@ -36,8 +36,7 @@ function parentGaps(family: KnownFamily, kin: Kin): string[] {
     parts.has('father') ||
     [...kin.parents.values()].filter(part => part === 'parent').length > 1 ||
     (parts.has('mother') && parts.has('parent'))
-  if (!fatherKnown && kin.possibleFathers.length === 0)
-    gaps.push('The father is not known or not recorded, and so neither is his history.')
+  if (!fatherKnown && kin.possibleFathers.length === 0) gaps.push(fatherGap(family, kin))
   for (const id of kin.possibleFathers) {
     const read = kin.present.has(id)
       ? 'What is read of him is read because he is part of this child’s life'
@@ -45,6 +44,12 @@ function parentGaps(family: KnownFamily, kin: Kin): string[] {
     gaps.push(`${nameOf(family, id)} is recorded as a possible father and is not confirmed. ${read}.`)
   }
   return gaps
+}
+
+function fatherGap(family: KnownFamily, { child }: Kin): string {
+  const asked = family.people.get(child)?.fatherAskedOn
+  if (asked === undefined) return 'The father is not known or not recorded, and so neither is his history.'
+  return `The father is not known: it was asked on ${sayDay(toNumber(asked))} and nobody named him. Neither is his history known.`
 }
 
 function nothingFound(family: KnownFamily, kin: Kin, pieces: readonly Circumstanced[]): string[] {

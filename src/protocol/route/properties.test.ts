@@ -13,6 +13,7 @@ import { fileOf, type Parts, randomFamily } from './test-random-families.ts'
 
 const protocol = loadProtocol('composite')
 const runs = { seed: 20_260_225, numRuns: 400 }
+const fewer = { ...runs, numRuns: 120 }
 
 /** What is proposed for the baby, in full. */
 function answer(parts: Parts | CaseFile, knownAt: string | null = null) {
@@ -71,6 +72,39 @@ describe('nothing moves, over random families,', () => {
     )
   })
 
+  test('however often a child was referred or told of', () => {
+    const whom = fc.constantFrom('baby', 'ann', 'ben')
+    fc.assert(
+      fc.property(randomFamily, whom, fc.array(someDay, { minLength: 3, maxLength: 12 }), (family, child, days) => {
+        const referrals = days.flatMap((on, i) => [
+          { kind: 'ReferralReceived', on, about: [child], from: 'police', id: `n${i}` },
+          { kind: 'ContactReceived', on, about: [child], id: `c${i}` },
+        ])
+        expect(answer({ ...family, earlier: [...family.earlier, ...referrals] })).toEqual(answer(family))
+        expect(answer({ ...family, facts: [...family.facts, ...referrals] })).toEqual(answer(family))
+      }),
+      fewer,
+    )
+  })
+
+  test('when somebody looked again at what is never a reason, whatever they found', () => {
+    const finding = fc.constantFrom('present', 'reduced', 'resolved', 'unknown')
+    fc.assert(
+      fc.property(randomFamily, fc.constantFrom(...NEVER), finding, about, (family, factor, found, whom) => {
+        const risk = { about: [whom], on: '2026-02-10', risk: 'x9' }
+        const looked = [
+          { ...risk, id: 'n1', kind: 'RiskFactorIdentified', factor },
+          { ...risk, id: 'n2', kind: 'RiskFactorReviewed', finding: found, evidence: 'seen' },
+        ]
+        // What has gone well is told all the same.
+        const { strengths: _told, ...after } = answer({ ...family, facts: [...family.facts, ...looked] }) ?? {}
+        const { strengths: _before, ...before } = answer(family) ?? {}
+        expect(after).toEqual(before)
+      }),
+      fewer,
+    )
+  })
+
   test('when it is written among the reasons of a removal or the categories of a plan', () => {
     const among = (list: object[], words: readonly string[]) =>
       list.map(fact => {
@@ -104,15 +138,12 @@ describe('nothing moves, over random families,', () => {
             relationships: [...family.relationships, { from: 'dad', type: 'father_of', to: 'baby' }],
           }
           const people = file.people.map(person => (Reflect.get(person, 'id') === id ? { ...person, bornOn } : person))
-          const inCare = {
-            id: 'n',
-            kind: 'ChildRemoved',
-            about: [id],
-            on: '2015-01-01',
-            order: 'care_order',
-            reasons: ['neglect'],
-          }
-          expect(answer({ ...file, people, earlier: [...file.earlier, inCare] })).toEqual(answer(file))
+          const childhood = [
+            { id: 'n1', kind: 'ChildRemoved', on: '2015-01-01', order: 'care_order', reasons: ['neglect'] },
+            { id: 'n2', kind: 'LegalStatusChanged', on: '2015-02-01', status: 'care_order' },
+            { id: 'n3', kind: 'PlanStarted', on: '2014-06-01', categories: ['neglect'] },
+          ].map(fact => ({ ...fact, about: [id] }))
+          expect(answer({ ...file, people, earlier: [...file.earlier, ...childhood] })).toEqual(answer(file))
         },
       ),
       runs,

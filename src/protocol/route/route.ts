@@ -1,6 +1,6 @@
 import type { DayNumber } from '../../kernel/day.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
-import { editionOn, type Protocol } from '../protocol.ts'
+import { type Edition, editionOn, type Protocol } from '../protocol.ts'
 import type { ChildHistory } from '../timetable/child-history.ts'
 import { type Because, proposalFrom } from './because.ts'
 import { type Circumstanced, circumstanced } from './circumstances.ts'
@@ -43,20 +43,30 @@ export function routesOf(
 ): ChildRoute[] {
   const edition = editionOn(protocol, today)
   if (!edition?.route) throw new NoRoutes(`found protocol ${protocol.id}, expected one that states routes`)
-  const policy = edition.route
+  const { route: policy } = edition
   const family = knownFamily(record, policy, today)
-  return childrenOfTheCase(family).map(life => {
-    const kin = kinOf(family, life.child)
-    const pieces = history(family, kin, policy)
-    return {
-      about: life.child,
-      history: historyLines(family, kin, policy),
-      strengths: strengthsOf(family, kin, pieces),
-      ...proposalFrom(family, kin, policy, pieces),
-      gaps: gapsOf(family, kin, pieces),
-      costs: costsOf(policy, { life, babies: babiesExpected(family, kin), edition, calendar }),
-    }
-  })
+  return childrenOfTheCase(family).map(life => routeOf(family, life, { policy, edition, calendar }))
+}
+
+type By = { policy: RoutePolicy; edition: Edition; calendar: HolidayCalendar }
+
+/** The proposal for one child of a family that is known already; null: of this child the question is not asked. */
+export function routeIn(family: KnownFamily, child: string, by: By): ChildRoute | null {
+  const life = family.lives.get(child)
+  return life === undefined || !isAskedAbout(family, life) ? null : routeOf(family, life, by)
+}
+
+function routeOf(family: KnownFamily, life: ChildHistory, { policy, edition, calendar }: By): ChildRoute {
+  const kin = kinOf(family, life.child)
+  const pieces = history(family, kin, policy)
+  return {
+    about: life.child,
+    history: historyLines(family, kin, policy),
+    strengths: strengthsOf(family, kin, pieces),
+    ...proposalFrom(family, kin, policy, pieces),
+    gaps: gapsOf(family, kin, pieces),
+    costs: costsOf(policy, { life, babies: babiesExpected(family, kin), edition, calendar }),
+  }
 }
 
 function history(family: KnownFamily, kin: Kin, policy: RoutePolicy): Circumstanced[] {

@@ -1,4 +1,5 @@
 import { type DayNumber, sayDay } from '../../kernel/day.ts'
+import type { Rule } from '../protocol.ts'
 import type { Clock } from './clock.ts'
 
 /** Two duties that one and the same fact would meet, whose limits contradict one another. */
@@ -23,7 +24,7 @@ export function conflictsAmong(clocks: readonly Clock[], today: DayNumber, idOf:
   for (const dated of open) {
     if (isWindow(dated) || dated.due === null) continue
     for (const window of windows) {
-      if (dated.child !== window.child || !metByTheSame(dated, window)) continue
+      if (dated.child !== window.child || !metByTheSame(dated.rule, window.rule)) continue
       const tooEarly = window.opens !== null && dated.due < window.opens
       const tooLate = window.due !== null && dated.due > window.due
       if (!tooEarly && !tooLate) continue
@@ -47,9 +48,10 @@ const byWeeks = (limit: Clock['rule']['latest']) =>
 
 const isWindow = (clock: Clock) => byWeeks(clock.rule.earliest) || byWeeks(clock.rule.latest)
 
-function metByTheSame(a: Clock, b: Clock): boolean {
-  return a.rule.metBy.some(x =>
-    b.rule.metBy.some(
+/** Can one and the same fact meet both? */
+export function metByTheSame(a: Pick<Rule, 'metBy'>, b: Pick<Rule, 'metBy'>): boolean {
+  return a.metBy.some(x =>
+    b.metBy.some(
       y => x.fact === y.fact && (x.where === undefined || y.where === undefined || sameDetails(x.where, y.where)),
     ),
   )

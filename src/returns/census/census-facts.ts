@@ -37,6 +37,8 @@ export type SsdOnlyKind =
   | 'Section47Concluded'
   | 'VisitMade'
   | 'LegalStatusChanged'
+  | 'WorkerAllocated'
+  | 'WorkerEnded'
   | 'RecordImported'
 
 /** A fact that has no id and no person yet: the record gives both. */

@@ -101,6 +101,8 @@ const PLACE: Readonly<Record<CensusKind, number>> = {
   ProceedingsIssued: 37,
   LegalStatusChanged: 37,
   VisitMade: 37,
+  WorkerAllocated: 33,
+  WorkerEnded: 36,
   PersonDied: 38,
   CaseClosed: 39,
   RecordImported: 40,

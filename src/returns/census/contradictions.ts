@@ -82,6 +82,8 @@ export const SSD_ONLY: readonly SsdOnlyKind[] = [
   'Section47Concluded',
   'VisitMade',
   'LegalStatusChanged',
+  'WorkerAllocated',
+  'WorkerEnded',
   'RecordImported',
 ]
 
@@ -167,6 +169,8 @@ const WHAT: Readonly<Record<CensusKind, string>> = {
   Section47Concluded: 'the end of the section 47 enquiry',
   VisitMade: 'the visit',
   LegalStatusChanged: 'the legal status',
+  WorkerAllocated: 'the worker allocated, in the allocation',
+  WorkerEnded: 'the end of the worker’s allocation',
   RecordImported: 'what an import could bring',
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
+import { becomeChildren } from '../../people/become-child.ts'
 import { changePerson, renamePerson } from '../../people/change-person.ts'
 import { hashOfImportKey } from '../../people/redaction-key.ts'
 import { openRecord } from '../../record/append.ts'
@@ -32,7 +33,11 @@ export async function addToKnown(
   const { authority, ruling } = into
   const act = actOf(into)
   const ids = changed.map(({ known }) => known.childId)
-  for (const { known } of changed) if (known.links === null) await openRecord(tx, authority, known.childId, act.at)
+  const adults = changed.flatMap(({ known }) => (known.isAdult ? [known.childId] : []))
+  await becomeChildren(tx, authority, adults)
+  for (const { known } of changed) {
+    if (known.links === null || known.isAdult) await openRecord(tx, authority, known.childId, act.at)
+  }
   const records = await lockedRecords(tx, authority, ids)
   const families = await writeRelatives(
     tx,
@@ -84,6 +89,7 @@ function compare({ child, known, said }: Changed, record: KnownRecord | undefine
   const news = personNews(record.person, child.person)
   const added = comparison.added.map(({ key }, i): Link => [key, record.position + i + 1])
   const contradicted: Contradicted[] = [
+    ...(known.isAdult ? anotherBirth(record, child) : []),
     ...comparison.contradicted.map(({ key, after, words }) => ({ key, said: hashOf(JSON.stringify(after)), words })),
     ...news.contradicted.map(({ field, said: value, words }) => {
       return { key: `${personKey(child.person.localId)}|${field}`, said: hashOf(value), words }
@@ -103,6 +109,13 @@ function compare({ child, known, said }: Changed, record: KnownRecord | undefine
     // A file that contradicts is compared again each time, so that it is told again.
     said: contradicted.length === 0 ? said : null,
   }
+}
+
+/** The birth of an adult was no fact until now. */
+function anotherBirth({ person: { bornOn } }: KnownRecord, { person }: GoodChild): Contradicted[] {
+  if (bornOn === null || person.bornOn === null || bornOn === person.bornOn) return []
+  const words = `the birth date: the record says ${bornOn}; this file says ${person.bornOn}`
+  return [{ key: `${personKey(person.localId)}|birth date`, said: hashOf(person.bornOn), words }]
 }
 
 type Compared = ReturnType<typeof withFamily>

@@ -2,8 +2,9 @@ import { setImmediate as pause } from 'node:timers/promises'
 import type { Day } from '../../kernel/day.ts'
 import type { Problem } from '../../protocol/problem.ts'
 import { readSsdFolder } from '../ssd/read-ssd-folder.ts'
-import { isChild, ssdChildren } from '../ssd/ssd-children.ts'
+import { ssdChildren } from '../ssd/ssd-children.ts'
 import { type SsdIndex, ssdIndex } from '../ssd/ssd-index.ts'
+import { ssdLeftOut } from '../ssd/ssd-left-out.ts'
 import { type SsdNotice, saySsdNotice } from '../ssd/ssd-notice.ts'
 import { type BadChild, type FirstOf, firstOf } from './check-census.ts'
 
@@ -40,35 +41,35 @@ export async function checkSsd(
   const index = ssdIndex(reading.folder)
   const bad = firstOf<BadChild>()
   const notices = firstOf<SsdNotice>()
+  // After what is said once: of a long list people see the beginning.
+  const ofRows = firstOf<SsdNotice>()
   for (const notice of reading.folder.notices) notices.add(notice)
   // An adult is read again with each child of the family.
   const told = new Set<string>()
+  const alike = new Map<string, SsdNotice>()
   let children = 0
   for (const { child, read } of ssdChildren(index, today)) {
     children++
     if (child.kind === 'bad') bad.add({ localId: child.localId, line: child.line, problems: child.problems })
     for (const notice of read) {
+      if (notice.alike !== undefined) {
+        const like = `${notice.file}|${notice.column}|${notice.words}`
+        alike.set(like, { ...(alike.get(like) ?? notice), alike: { more: 1 + (alike.get(like)?.alike?.more ?? -1) } })
+        continue
+      }
       const words = saySsdNotice(notice)
       if (told.has(words)) continue
       told.add(words)
-      notices.add(notice)
+      ofRows.add(notice)
     }
     if (children % WITHOUT_PAUSE !== 0) continue
     onProgress(size, children, size)
     await pause()
   }
-  for (const notice of adultsOnTheirOwn(index, today)) notices.add(notice)
+  for (const notice of alike.values()) notices.add(notice)
+  for (const notice of ssdLeftOut(index, today)) notices.add(notice)
   const { sha256 } = reading.folder
-  return { kind: 'sound', index, sha256, children, bad: bad.list, notices: notices.list }
-}
-
-function* adultsOnTheirOwn(index: SsdIndex, today: Day): Generator<SsdNotice> {
-  const file = index.folder.tables.ssd_person?.file ?? index.folder.name
-  let alone = 0
-  for (const [id, row] of index.people) {
-    if (!isChild(index, row, today) && !index.childrenOf.has(id) && !index.familiesOf.has(id)) alone++
-  }
-  const who = alone === 1 ? '1 adult belongs' : `${alone} adults belong`
-  const words = `${who} to no child's family: not imported`
-  if (alone > 0) yield { file, line: null, column: null, words }
+  const [{ count, first }, rows] = [notices.list, ofRows.list]
+  const said = { count: count + rows.count, first: [...first, ...rows.first] }
+  return { kind: 'sound', index, sha256, children, bad: bad.list, notices: said }
 }

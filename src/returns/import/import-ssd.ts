@@ -1,7 +1,10 @@
 import { setImmediate as pause } from 'node:timers/promises'
+import { inAuthority } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
+import { keepProfessionals } from '../../people/professionals.ts'
 import { ssdChildren } from '../ssd/ssd-children.ts'
 import type { SsdIndex } from '../ssd/ssd-index.ts'
+import { professionalsOf } from '../ssd/ssd-workers.ts'
 import { type CheckedSsd, checkSsd } from './check-ssd.ts'
 import { type Imported, type ImportOrder, type ImportRefused, importWith } from './import-order.ts'
 import { WITHOUT_PAUSE, writeParts } from './write-parts.ts'
@@ -26,6 +29,8 @@ export function importSsd(order: SsdImport): Promise<SsdImported | ImportRefused
     check: async told => order.checked ?? (await checkSsd(folder, today, told)),
     async write(where, { index, children: all }, run, told) {
       children = all
+      const professionals = professionalsOf(index)
+      await inAuthority(where.db, where.authority, tx => keepProfessionals(tx, where.authority, professionals))
       const parts = inParts(index, run.today, run.done)
       return writeParts({ ...where, run, period: null }, parts, done => told(done, done))
     },

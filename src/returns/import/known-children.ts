@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { AuthorityTransaction } from '../../db/connection.ts'
-import { identifierKey } from '../../people/identifier.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import type { RedactionKey } from '../../people/redaction-key.ts'
 import type { Fact } from '../../protocol/fact.ts'
@@ -9,6 +8,7 @@ import { positionOf } from '../../record/append.ts'
 import { readFolds } from '../../record/read.ts'
 import { personKey, redactedKey } from '../census/import-key.ts'
 import type { Link } from './earlier-facts.ts'
+import { knownByHand } from './known-by-hand.ts'
 import { redactedByHand, redactedImports } from './redacted-children.ts'
 
 /** A child of a file who is in the record already. */
@@ -22,7 +22,7 @@ export type KnownChild = {
   readonly key: string
   /** Its names and numbers were redacted: they do not come back. */
   readonly redacted: boolean
-  /** An import has written this person as an adult of a family: no record of a child can be begun for them. */
+  /** Known as an adult of a family so far, and now with a child's record of their own. */
   readonly isAdult: boolean
 }
 
@@ -55,9 +55,9 @@ export async function knownChildren(
     }
   }
   const unknown = others.filter(localId => !known.has(localId))
-  const byHand = await childrenByHand(tx, authority, unknown)
-  for (const [localId, childId] of byHand) {
-    known.set(localId, { childId, said: null, links: null, key: personKey(localId), redacted: false, isAdult: false })
+  for (const [localId, { personId, isAdult }] of await knownByHand(tx, authority, unknown)) {
+    const key = personKey(localId)
+    known.set(localId, { childId: personId, said: null, links: null, key, redacted: false, isAdult })
   }
   if (redactionKey !== null) {
     const left = unknown.filter(localId => !known.has(localId))
@@ -96,44 +96,6 @@ const keptLinks = z.array(z.tuple([z.string(), z.int()]))
 function linksOf(facts: string | null, localId: string): Link[] {
   const kept = facts === null ? [] : keptLinks.parse(JSON.parse(facts))
   return kept.map(([key, position]) => [`${personKey(localId)}${key}`, position])
-}
-
-/**
- * Children whose record was begun by hand under one of these local ids. One with whom an import is linked already is
- * another child whose id is spelt alike; and of several nobody can tell which it is: neither is taken.
- */
-async function childrenByHand(tx: AuthorityTransaction, authority: string, localIds: readonly string[]) {
-  const byValue = Map.groupBy(localIds, localId => identifierKey('local', localId))
-  if (byValue.size === 0) return new Map<string, string>()
-  const rows = await tx
-    .selectFrom('identifier as i')
-    .innerJoin('person as p', join =>
-      join.onRef('p.authority_id', '=', 'i.authority_id').onRef('p.person_id', '=', 'i.person_id'),
-    )
-    .select(['i.value', 'i.person_id'])
-    .where('i.authority_id', '=', authority)
-    .where('i.scheme', '=', 'local')
-    .where('i.value', '=', sql<string>`any(${[...byValue.keys()]}::text[])`)
-    .where('p.kind', '=', 'child')
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('import_key as k')
-            .select('k.key')
-            .where('k.authority_id', '=', authority)
-            .whereRef('k.person_id', '=', 'i.person_id'),
-        ),
-      ),
-    )
-    .execute()
-  const found = new Map<string, string>()
-  for (const [value, people] of Map.groupBy(rows, row => row.value)) {
-    const [localId, another] = byValue.get(value) ?? []
-    const [person, second] = people
-    if (localId !== undefined && another === undefined && person && !second) found.set(localId, person.person_id)
-  }
-  return found
 }
 
 /** What the record holds of a child: all its facts, and what is known of the person. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { AuthorityTransaction } from '../../db/connection.ts'
-import { identifierKey } from '../../people/identifier.ts'
 import { personKey } from '../census/import-key.ts'
 import type { ImportInto } from './import-into.ts'
+import { knownByHand } from './known-by-hand.ts'
 import { redactedImports } from './redacted-children.ts'
 
 /** Somebody of a file, child or adult, who is in the record already. */
@@ -42,37 +42,13 @@ export async function knownPeople(
       known.set(localId, { personId: row.person_id, said: null, isImported: true, redacted: true })
     }
   }
-  const byHand = await byHandOf(
+  const byHand = await knownByHand(
     tx,
     authority,
     others.filter(localId => !known.has(localId)),
   )
-  for (const [localId, personId] of byHand) {
+  for (const [localId, { personId }] of byHand) {
     known.set(localId, { personId, said: null, isImported: false, redacted: false })
   }
   return known
-}
-
-/** Adults whom somebody recorded under one of these local ids; of several nobody can tell which it is. */
-async function byHandOf(tx: AuthorityTransaction, authority: string, localIds: readonly string[]) {
-  const byValue = Map.groupBy(localIds, localId => identifierKey('local', localId))
-  if (byValue.size === 0) return []
-  const rows = await tx
-    .selectFrom('identifier as i')
-    .innerJoin('person as p', join =>
-      join.onRef('p.authority_id', '=', 'i.authority_id').onRef('p.person_id', '=', 'i.person_id'),
-    )
-    .select(['i.value', 'i.person_id'])
-    .where('i.authority_id', '=', authority)
-    .where('i.scheme', '=', 'local')
-    .where('i.value', '=', sql<string>`any(${[...byValue.keys()]}::text[])`)
-    .where('p.kind', '=', 'adult')
-    .execute()
-  return [...Map.groupBy(rows, row => row.value)].flatMap(([value, people]) => {
-    const [localId, another] = byValue.get(value) ?? []
-    const [person, second] = people
-    return localId === undefined || another !== undefined || !person || second
-      ? []
-      : [[localId, person.person_id] as const]
-  })
 }

@@ -24,15 +24,11 @@ export async function writeChildren(
   )
   const fresh: SaidChild[] = []
   const changed: { child: GoodChild; known: KnownChild; said: Buffer }[] = []
-  let [same, sameFacts, adults] = [0, 0, 0]
+  let [same, sameFacts] = [0, 0]
   for (const { child: whole, said: saidOfAll } of good) {
     const before = known.get(whole.person.localId)
     if (before === undefined) {
       fresh.push({ child: whole, said: saidOfAll })
-      continue
-    }
-    if (before.isAdult) {
-      adults++
       continue
     }
     const child = before.redacted ? withoutNumbers(whole) : whole
@@ -58,7 +54,7 @@ export async function writeChildren(
     added: before.added + fresh.length + further.added,
     unchanged: before.unchanged + same + further.unchanged,
     contradicted: before.contradicted + further.contradicted,
-    skipped: before.skipped + count - good.length + adults,
+    skipped: before.skipped + count - good.length,
     facts: {
       added: facts.added + factsOf(fresh) + further.facts.added,
       unchanged: facts.unchanged + sameFacts + further.facts.unchanged,

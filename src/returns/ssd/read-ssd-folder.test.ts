@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { day } from '../../kernel/day.ts'
@@ -30,6 +30,7 @@ test.each<[string, SsdRows]>([
   ['a mark of UTF-8, quotes and CRLF', { ssd_person: '\uFEFF"pers_person_id","pers_dob"\r\n"A1","2020-02-03"\r\n' }],
   ['columns without the prefix, in capitals', { ssd_person: 'PERSON_ID,DOB\nA1,03/02/2020\n' }],
   ['columns with spaces', { ssd_person: 'Pers Person ID,Pers DOB\nA1,2020-02-03T00:00:00.000\n' }],
+  ['columns in words', { ssd_person: 'Person Unique ID,Date of Birth,NHS Number\nA1,2020-02-03,\n' }],
   ['NULL for nothing', { ssd_person: 'pers_person_id,pers_dob,pers_death_date\nA1,2020-02-03,NULL\n' }],
 ])('a table with %s is read', async (_, rows) => {
   expect(await checked(rows)).toEqual({ children: 1, bad: [], notices: [] })
@@ -150,9 +151,52 @@ test.each([
   ['2020-02-03T00:00:00Z', '2020-02-03'],
   ['03/02/2020', '2020-02-03'],
   ['3/2/2020 00:00', '2020-02-03'],
+  ['03-02-2020', '2020-02-03'],
+  ['3-Feb-2020', '2020-02-03'],
+  ['3 February 2020', '2020-02-03'],
+  ['2020/02/03', '2020-02-03'],
+  ['Feb  3 2020 12:00AM', '2020-02-03'],
+  ['3-Foo-2020', null],
+  ['03/02/20', null],
   ['02/31/2020', null],
   ['2020', null],
   ['43864', null],
 ])('the day %s is read as %s', (text, expected) => {
   expect(dayIn(text)).toBe(expected)
+})
+
+test('an id that has lost its zeros names the person who has them; spaces around one are nothing', async () => {
+  const person = [ssdChild('0012')]
+  const contact = (id: string) => [{ cont_person_id: id, cont_contact_date: '2025-05-01' }]
+  expect((await checked({ ssd_person: person, ssd_contacts: contact('12') })).bad).toEqual([
+    'ssd_contacts.csv, line 2, cont_person_id: found "12", expected the id of a person of ssd_person; it has "0012": were zeros lost?',
+  ])
+  const spaced = 'cont_person_id,cont_contact_date\n" 0012 ",2025-05-01\n'
+  expect(await checked({ ssd_person: person, ssd_contacts: spaced })).toEqual({ children: 1, bad: [], notices: [] })
+})
+
+test('rows of families and mothers about nobody are told, and so is a mother who was born after her child', async () => {
+  const rows = {
+    ssd_person: [ssdChild('A1'), ssdChild('A2', { pers_dob: '2022-01-01' })],
+    ssd_family: [{ fami_family_id: 'F1', fami_person_id: 'X9' }],
+    ssd_mother: [
+      { moth_person_id: 'A2', moth_childs_person_id: 'A1' },
+      { moth_person_id: 'A1', moth_childs_person_id: 'X9' },
+    ],
+  }
+  expect(await checked(rows)).toEqual({
+    children: 2,
+    bad: [],
+    notices: [
+      'ssd_family.csv: 1 row names no person of ssd_person: not imported',
+      'ssd_mother.csv: 1 row names as a child no person of ssd_person: not imported',
+      'ssd_mother.csv, line 2, moth_person_id: born after the child: who the mother is is not known',
+    ],
+  })
+})
+
+test('a file may have the number of its authority before its name, and its day behind it', async () => {
+  const folder = ssdFolderOf({ ssd_person: [ssdChild('A1')] })
+  renameSync(join(folder, 'ssd_person.csv'), join(folder, '201_ssd_person_2026-04-20.csv'))
+  expect(await checkSsd(folder, today)).toMatchObject({ kind: 'sound', children: 1 })
 })

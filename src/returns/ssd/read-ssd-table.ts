@@ -67,4 +67,7 @@ function rowOf<T extends SsdTable>(name: T, cells: readonly string[], line: numb
 }
 
 /** What databases write for nothing is nothing. */
-const textIn = (cell: string | undefined) => (cell === undefined || /^null$/i.test(cell) ? '' : cell)
+function textIn(cell: string | undefined): string {
+  const text = cell?.trim() ?? ''
+  return /^null$/i.test(text) ? '' : text
+}

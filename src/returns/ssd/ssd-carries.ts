@@ -24,6 +24,8 @@ const NEEDED: readonly (readonly [FactKind, readonly string[]])[] = [
   ['PlanStarted', ['ssd_cp_plans.cppl_cp_plan_start_date']],
   ['PlanEnded', ['ssd_cp_plans.cppl_cp_plan_end_date']],
   ['VisitMade', ['ssd_cp_visits.cppv_cp_visit_date', 'ssd_cin_visits.cinv_cin_visit_date']],
+  ['WorkerAllocated', ['ssd_involvements.invo_involvement_start_date']],
+  ['WorkerEnded', ['ssd_involvements.invo_involvement_end_date']],
   ['LetterBeforeProceedingsSent', ['ssd_pre_proceedings.prep_pre_pro_letter_date']],
   ['LegalStatusChanged', ['ssd_legal_status.lega_legal_status']],
 ]

@@ -10,6 +10,7 @@ import type { SsdNotice } from './ssd-notice.ts'
 import { ssdPerson } from './ssd-person.ts'
 import type { SsdRow } from './ssd-tables.ts'
 import { dayIn, type SsdValues, ssdValues } from './ssd-values.ts'
+import { workersOf } from './ssd-workers.ts'
 
 /** A child of a folder, ready for the record or with the reasons why not; and what was read with tolerance. */
 export type SsdChild = { readonly child: ChildFacts; readonly read: readonly SsdNotice[] }
@@ -44,17 +45,28 @@ function strayOf(index: SsdIndex, person: string, number: number): SsdChild {
     line: row?.line ?? null,
     field: row?.column ?? '',
     found: person === '' ? 'nothing' : describe(person),
-    expected: 'the id of a person of ssd_person',
+    expected: `the id of a person of ssd_person${withZeros(index, person)}`,
   }
   const localId = person === '' ? null : person
   return { child: { kind: 'bad', number, line: row?.line ?? 1, localId, notices: [], problems: [problem] }, read: [] }
 }
 
+/** A spreadsheet takes the zeros from the beginning of an id; which person it was is for people to say. */
+function withZeros({ people }: SsdIndex, person: string): string {
+  if (!/^[1-9]\d*$/.test(person)) return ''
+  for (let id = `0${person}`; id.length <= LONGEST_NUMBER; id = `0${id}`) {
+    if (people.has(id)) return `; it has ${describe(id)}: were zeros lost?`
+  }
+  return ''
+}
+
+const LONGEST_NUMBER = 15
+
 function childOf(index: SsdIndex, row: SsdRow<'ssd_person'>, today: Day, number: number): SsdChild {
   const problems: Problem[] = []
   const read: SsdNotice[] = []
   const values = ssdValues(index.folder, today, { problems, notices: read })
-  const person = ssdPerson(row, values)
+  const person = ssdPerson(row, index, values)
   const again = index.twice.get(person.localId)
   if (again) {
     const found = `${describe(person.localId)} again (first on line ${row.line})`
@@ -70,6 +82,7 @@ function childOf(index: SsdIndex, row: SsdRow<'ssd_person'>, today: Day, number:
     ...referrals.placed,
     ...happeningsOf(rows, index, referrals, values),
     ...conferencesOfSsd(rows, index, referrals, values),
+    ...workersOf(person.localId, index, referrals, values),
   ]
   const relatives = relativesOf(index, person.localId, today, values)
   const common = { number, line: row.line, notices: [] }
@@ -106,11 +119,16 @@ function relativesOf(index: SsdIndex, child: string, today: Day, values: SsdValu
       values.problem('ssd_mother', row, 'moth_person_id', { found: describe(mother), expected: 'somebody else' })
     } else if (!index.people.has(mother)) {
       values.notice('ssd_mother', row, 'moth_person_id', 'no person of ssd_person: the mother is not known')
+    } else if (isBornAfter(index.people.get(mother), index.people.get(child))) {
+      values.notice('ssd_mother', row, 'moth_person_id', 'born after the child: who the mother is is not known')
     } else return [{ mother, child }]
     return []
   })
   const own = (index.childrenOf.get(child) ?? [])
-    .filter(row => index.people.has(row.moth_childs_person_id) && row.moth_childs_person_id !== child)
+    .filter(row => {
+      const theirs = index.people.get(row.moth_childs_person_id)
+      return theirs && row.moth_childs_person_id !== child && !isBornAfter(index.people.get(child), theirs)
+    })
     .map(row => ({ mother: child, child: row.moth_childs_person_id }))
   const family = (index.familiesOf.get(child) ?? [])
     .flatMap(({ fami_family_id: family }) => index.members.get(family) ?? [])
@@ -118,7 +136,12 @@ function relativesOf(index: SsdIndex, child: string, today: Day, values: SsdValu
   const ids = new Set([...mothers.map(({ mother }) => mother), ...family])
   const adults = [...ids].flatMap(id => {
     const row = index.people.get(id)
-    return row === undefined || isChild(index, row, today) ? [] : [ssdPerson(row, values)]
+    return row === undefined || isChild(index, row, today) ? [] : [ssdPerson(row, index, values)]
   })
   return { adults, mothers: [...mothers, ...own] }
+}
+
+function isBornAfter(mother: SsdRow<'ssd_person'> | undefined, child: SsdRow<'ssd_person'> | undefined): boolean {
+  const [hers, theirs] = [dayIn(mother?.pers_dob ?? ''), dayIn(child?.pers_dob ?? '')]
+  return hers !== null && theirs !== null && hers >= theirs
 }

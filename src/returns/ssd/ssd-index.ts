@@ -32,6 +32,11 @@ export type SsdIndex = {
   readonly of: (person: string) => RowsOfChild
   /** Whom rows are about, in the order in which they are met; the empty id too. */
   readonly about: ReadonlySet<string>
+  /** Rows of workers, by the person that they name, or whose referral they name. */
+  readonly involvementsOf: ReadonlyMap<string, readonly SsdRow<'ssd_involvements'>[]>
+  /** The first row of each professional. */
+  readonly professionals: ReadonlyMap<string, SsdRow<'ssd_professionals'>>
+  readonly identifiersOf: ReadonlyMap<string, readonly SsdRow<'ssd_linked_identifiers'>[]>
   readonly factors: ReadonlyMap<string, readonly SsdRow<'ssd_assessment_factors'>[]>
   readonly mothersOf: ReadonlyMap<string, readonly SsdRow<'ssd_mother'>[]>
   readonly childrenOf: ReadonlyMap<string, readonly SsdRow<'ssd_mother'>[]>
@@ -81,6 +86,11 @@ export function ssdIndex(folder: SsdFolder): SsdIndex {
       ssd_legal_status: grouped.ssd_legal_status.get(person) ?? [],
       ssd_pre_proceedings: grouped.ssd_pre_proceedings.get(person) ?? [],
     }),
+    involvementsOf: involvementsOf(folder),
+    professionals: new Map(
+      [...rowsOf(folder, 'ssd_professionals')].reverse().map(row => [row.prof_professional_id, row]),
+    ),
+    identifiersOf: Map.groupBy(rowsOf(folder, 'ssd_linked_identifiers'), row => row.link_person_id),
     factors: Map.groupBy(rowsOf(folder, 'ssd_assessment_factors'), row => row.cinf_assessment_id),
     mothersOf: Map.groupBy(mothers, row => row.moth_childs_person_id),
     childrenOf: Map.groupBy(mothers, row => row.moth_person_id),
@@ -88,6 +98,17 @@ export function ssdIndex(folder: SsdFolder): SsdIndex {
     members: Map.groupBy(families, row => row.fami_family_id),
   }
 }
+
+/** Earlier versions of the standard name the referral alone. */
+function involvementsOf(folder: SsdFolder) {
+  const referred = new Map(rowsOf(folder, 'ssd_cin_episodes').map(row => [row.cine_referral_id, row.cine_person_id]))
+  const personIn = (row: SsdRow<'ssd_involvements'>) =>
+    row.invo_person_id || (referred.get(row.invo_referral_id || NOBODY) ?? '')
+  return Map.groupBy(rowsOf(folder, 'ssd_involvements'), personIn)
+}
+
+/** No id: a cell has no line break at its end. */
+const NOBODY = '\n'
 
 function rowsOf<T extends SsdTable>(folder: SsdFolder, table: T): readonly SsdRow<T>[] {
   return folder.tables[table]?.rows ?? []

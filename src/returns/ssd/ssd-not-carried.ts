@@ -4,7 +4,6 @@ export const SSD_NOT_CARRIED: readonly { readonly element: string; readonly why:
     element: 'ssd_family',
     why: 'its adults become people; what they are to the child it does not say, so only mothers of ssd_mother are related',
   },
-  { element: 'ssd_involvements, ssd_professionals', why: 'who works with a child here is somebody who signs in here' },
   { element: 'cont_contact_outcome_json, cine_referral_outcome_json', why: 'outcomes without the day of the decision' },
   {
     element: 's47e_s47_outcome_json',

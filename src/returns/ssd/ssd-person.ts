@@ -3,6 +3,8 @@ import { parseNhsNumber } from '../../people/identifier.ts'
 import { type Name, tidyName } from '../../people/name.ts'
 import { type CodeList, ETHNICITIES, SEXES } from '../census/census-codes.ts'
 import type { CensusPerson } from '../census/census-facts.ts'
+import type { SsdIndex } from './ssd-index.ts'
+import { pupilNumbersOf } from './ssd-pupil-numbers.ts'
 import type { SsdRow } from './ssd-tables.ts'
 import type { SsdValues } from './ssd-values.ts'
 
@@ -12,7 +14,7 @@ const LONGEST_ID = 100
 const SEX_WORDS: CodeList = new Map([...SEXES, ['MALE', 'male'], ['FEMALE', 'female'], ['UNKNOWN', 'unknown']])
 
 /** A person as the dataset tells of one, child or adult. */
-export function ssdPerson(row: SsdRow<'ssd_person'>, values: SsdValues): CensusPerson {
+export function ssdPerson(row: SsdRow<'ssd_person'>, { identifiersOf }: SsdIndex, values: SsdValues): CensusPerson {
   const localId = row.pers_person_id
   if (localId === '') {
     values.problem('ssd_person', row, 'pers_person_id', { found: 'nothing', expected: 'the id of the person' })
@@ -27,13 +29,13 @@ export function ssdPerson(row: SsdRow<'ssd_person'>, values: SsdValues): CensusP
     const expected = `a day on or after the birth, ${bornOn}`
     values.problem('ssd_person', row, 'pers_death_date', { found: diedOn, expected })
   }
+  const numbers = pupilNumbersOf(identifiersOf.get(localId) ?? [], values)
   const sex = values.code('ssd_person', row, 'pers_sex', SEX_WORDS)
   return {
     localId,
     sex: sex === 'male' || sex === 'female' ? sex : 'unknown',
-    upn: null,
-    formerUpn: null,
-    upnUnknown: /^UN\d/i.exec(row.pers_upn_unknown)?.[0].toUpperCase() ?? null,
+    ...numbers,
+    upnUnknown: numbers.upn === null ? (/^UN\d/i.exec(row.pers_upn_unknown)?.[0].toUpperCase() ?? null) : null,
     ethnicity: values.code('ssd_person', row, 'pers_ethnicity', ETHNICITIES),
     disabilities: [],
     bornOn,

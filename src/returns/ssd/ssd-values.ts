@@ -9,7 +9,12 @@ import type { ColumnOf, SsdRow, SsdTable } from './ssd-tables.ts'
 
 /** Reads what stands in rows as values. A day that is none is a problem of the child, a code without a word a notice. */
 export type SsdValues = {
-  /** The day on which something happened: 1900-01-01 to the day of the import. */
+  /** The day of the import. */
+  readonly today: Day
+  /**
+   * The day on which something happened: 1900-01-01 to the day of the import. Null, and told once for the column, where
+   * it is only planned, within a year.
+   */
   happened<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>): Day | null
   /** A day that may lie ahead, at most a year after the import. */
   expected<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>): Day | null
@@ -18,7 +23,14 @@ export type SsdValues = {
   /** The word for a code, which may stand before its description. */
   code<T extends SsdTable>(table: T, row: SsdRow<T>, column: ColumnOf<T>, list: CodeList): string | null
   problem<T extends SsdTable>(table: T, row: { line: number }, column: ColumnOf<T>, wrong: Wrong): void
-  notice<T extends SsdTable>(table: T, row: { line: number }, column: ColumnOf<T> | null, words: string): void
+  /** `alike`: said once for all rows of the file. */
+  notice<T extends SsdTable>(
+    table: T,
+    row: { line: number },
+    column: ColumnOf<T> | null,
+    words: string,
+    alike?: 'alike',
+  ): void
 }
 
 type Wrong = { found: string; expected: string }
@@ -31,8 +43,8 @@ export function ssdValues(
   const fileOf = (table: SsdTable) => folder.tables[table]?.file ?? table
   const problem: SsdValues['problem'] = (table, { line }, field, wrong) =>
     into.problems.push({ file: fileOf(table), line, field, ...wrong })
-  const notice: SsdValues['notice'] = (table, { line }, column, words) =>
-    into.notices.push({ file: fileOf(table), line, column, words })
+  const notice: SsdValues['notice'] = (table, { line }, column, words, alike) =>
+    into.notices.push({ file: fileOf(table), line, column, words, ...(alike ? { alike: { more: 0 } } : {}) })
   const dayUpTo =
     (last: Day, expected: string): SsdValues['happened'] =>
     (table, row, column) => {
@@ -45,11 +57,19 @@ export function ssdValues(
       }
       if (found === null) return wrong('a day that exists, written YYYY-MM-DD or DD/MM/YYYY')
       if (found < FIRST) return wrong(`a day from ${FIRST}`)
+      if (found > today && last === today && MAY_LIE_AHEAD.has(column)) {
+        if (found > lastPlanned) return wrong(`a day up to a year after the import, ${lastPlanned}`)
+        const words = `after the day of the import, ${today}: planned and not yet happened, so not imported`
+        notice(table, row, column, words, 'alike')
+        return null
+      }
       return found > last ? wrong(expected) : found
     }
+  const lastPlanned = withinAYear(today)
   return {
+    today,
     happened: dayUpTo(today, `a day up to the day of the import, ${today}`),
-    expected: dayUpTo(lastExpected(today), 'a day within a year of the import'),
+    expected: dayUpTo(lastPlanned, 'a day within a year of the import'),
     flag(table, row, column) {
       const text: string = row[column]
       if (text === '') return null
@@ -71,24 +91,52 @@ export function ssdValues(
 
 const FIRST = toDay(FIRST_DAY)
 
-function lastExpected(today: Day): Day {
+/** What systems arrange ahead, in the column of the day on which it happens. Nobody plans a birth, a contact or a referral. */
+const MAY_LIE_AHEAD: ReadonlySet<string> = new Set<ColumnOf<SsdTable>>([
+  'icpc_icpc_date',
+  'cppl_cp_plan_start_date',
+  'cppl_cp_plan_end_date',
+  'cppr_cp_review_date',
+  'cppv_cp_visit_date',
+  'cinp_cin_plan_start_date',
+  'cinp_cin_plan_end_date',
+  'cinv_cin_visit_date',
+  'invo_involvement_start_date',
+  'invo_involvement_end_date',
+  'lega_legal_status_start_date',
+])
+
+function withinAYear(today: Day): Day {
   const [aYearOn, horizon] = [plusMonths(toNumber(today), 12), englandAndWales().horizon]
   if (aYearOn > horizon) return toDay(horizon)
   return toDay(aYearOn)
 }
 
-const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[+-]\d{2}:?\d{2})?)?`
-const ISO = new RegExp(String.raw`^(\d{4}-\d{2}-\d{2})${TIME}$`)
-const ENGLISH = new RegExp(String.raw`^(\d{1,2})/(\d{1,2})/(\d{4})${TIME}$`)
+const TIME = String.raw`(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.:]\d+)?)?\s?(?:[AP]M)?(?:Z| ?[+-]\d{2}:?\d{2})?)?`
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/])(\d{2})\2(\d{2})${TIME}$`, 'i')
+const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})([-/. ])(\d{1,2}|[A-Z]{3,9})\2(\d{4})${TIME}$`, 'i')
+/** As SQL Server writes a date as text: `Feb  3 2020 12:00AM`. */
+const MONTH_FIRST = new RegExp(String.raw`^([A-Z]{3,9})\s+(\d{1,2})\s+(\d{4})${TIME}$`, 'i')
 
 /** A day as databases and spreadsheets write it, with a time or without; day before month, as in England. */
 export function dayIn(text: string): Day | null {
-  const iso = ISO.exec(text)?.[1]
-  if (iso !== undefined) return parseDay(iso)
-  const english = ENGLISH.exec(text)
-  if (english === null) return null
-  const [, date = '', month = '', year = ''] = english
-  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+  const [, year, , month, date] = YEAR_FIRST.exec(text) ?? []
+  if (year !== undefined && month !== undefined && date !== undefined) return parseDay(`${year}-${month}-${date}`)
+  const english = DAY_FIRST.exec(text)
+  if (english !== null) return dayOf(english[4], english[3], english[1])
+  const named = MONTH_FIRST.exec(text)
+  return named === null ? null : dayOf(named[3], named[1], named[2])
+}
+
+const dayOf = (year = '', month = '', date = '') =>
+  parseDay(`${year}-${/\d/.test(month) ? month.padStart(2, '0') : monthNamed(month)}-${date.padStart(2, '0')}`)
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+
+/** `02` for Feb or February; `00` for none. */
+function monthNamed(word: string): string {
+  const month = MONTHS.findIndex(name => name.startsWith(word.toLowerCase())) + 1
+  return String(month).padStart(2, '0')
 }
 
 /** Null: neither yes nor no. */

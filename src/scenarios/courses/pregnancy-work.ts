@@ -1,6 +1,7 @@
 import { type DayNumber, plusMonths } from '../../kernel/day.ts'
 import { atGestation, workingDaysAfter, workingOnOrAfter, workingOnOrBefore } from '../working-time.ts'
 import { tellBirth } from './birth.ts'
+import { tellAlert, tellVersions } from './birth-plan.ts'
 import { tellAssessment, tellClosure } from './front-door.ts'
 import { type ConferenceCourse, tellConference, tellPlan, tellPlanWork, tellVisits } from './plan.ts'
 import type { Pregnancy } from './pregnancy.ts'
@@ -57,15 +58,13 @@ function tellUntilAssessed(t: Teller, p: Pregnancy, { known, expected, birth }: 
 const outcomeOf = ({ course }: Pregnancy) =>
   course === 'closed' ? 'no_further_work' : course === 'child_in_need' ? 'child_in_need_plan' : 'conference'
 
-function tellBirthPlan(t: Teller, p: Pregnancy, { known, expected, birth }: Days): void {
-  const { worker, midwife } = t.hands
+function tellBirthPlan(t: Teller, p: Pregnancy, days: Days, conference: DayNumber | null): void {
+  const { known, expected, birth } = days
   const shared = isLateKnown(p)
     ? soonAfter(t, known, 12, 16)
     : doneBy(t, atGestation(expected, 30), atGestation(expected, 32))
   if (shared >= birth) return
-  tell(t, p.babies, shared, worker, { kind: 'BirthPlanShared', version: 1, with: ['maternity_ward', 'duty_team'] })
-  const received = soonAfter(t, shared, 0, 2)
-  if (received < birth) tell(t, p.babies, received, midwife, { kind: 'BirthPlanReceived', version: 1 })
+  tellVersions(t, p, { ...days, shared, conference })
 }
 
 function tellChildInNeed(t: Teller, p: Pregnancy, days: Days): void {
@@ -79,7 +78,7 @@ function tellChildInNeed(t: Teller, p: Pregnancy, days: Days): void {
   tell(t, about, strategy, manager, { kind: 'StrategyDiscussionHeld', decision: 'no_section_47', attended })
   tell(t, about, strategy, manager, { kind: 'ConferenceNotRequired' })
   tell(t, about, soonAfter(t, strategy, 1, 6), worker, { kind: 'CinPlanAgreed' })
-  tellBirthPlan(t, p, days)
+  tellBirthPlan(t, p, days, null)
   tellBirth(t, about, { birth, onPlan: false })
   const closed = soonAfter(t, birth, 60, 130)
   tell(t, about, workingOnOrBefore(plusMonths(birth, 2)), worker, { kind: 'CinReviewHeld' })
@@ -99,7 +98,8 @@ function tellChildProtection(t: Teller, p: Pregnancy, days: Days): void {
     : workingOnOrAfter(atGestation(expected, 24, t.chance.between(0, 15)))
   const due = isLate ? workingDaysAfter(strategy, 14) : atGestation(expected, 30)
   const made = tellConference(t, about, { strategy, due, course: conferenceOf(p) })
-  tellBirthPlan(t, p, days)
+  tellBirthPlan(t, p, days, made)
+  if (made !== null) tellAlert(t, p, made)
   tellBirth(t, about, { birth, onPlan: made !== null })
   if (made === null) {
     const closed = soonAfter(t, birth, 40, 90)

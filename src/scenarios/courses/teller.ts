@@ -14,6 +14,8 @@ export type Hands = {
   healthVisitor: string
   police: string
   school: string
+  /** Who is on duty at night; null where nobody invented is. */
+  duty: string | null
 }
 
 type More = Pick<Telling, 'written' | 'writtenAt' | 'label'>

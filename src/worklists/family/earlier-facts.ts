@@ -1,6 +1,6 @@
 import { type Decision, mayReadText } from '../../access/access.ts'
 import type { Fact, Happening } from '../../protocol/fact.ts'
-import { wordsOfFact } from '../../record/free-text.ts'
+import { splitText, wordsOfFact } from '../../record/free-text.ts'
 import type { RecordedFact } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import type { Canon } from './one-person.ts'
@@ -58,16 +58,22 @@ function responsible(fact: object, canon: Canon) {
 /** What stands where there are words that the reader's view leaves out: that there is evidence is not left out. */
 const LEFT_OUT = 'in words that your view of the record leaves out'
 
-const WORDS: ReadonlySet<string> = new Set(['note', 'reason', 'evidence', 'by'])
+/** Where another authority is named, it is asked for its records: that is for every reader. */
+const TOLD_TO_ALL: ReadonlySet<string> = new Set(['from'])
 
 function withoutWords<F extends { kind: string }>(fact: F): F {
   const kept = { ...fact }
-  for (const [name, value] of Object.entries(fact)) {
-    if (!WORDS.has(name) && !(name === 'finding' && fact.kind === 'HistoryReviewed')) continue
-    if (typeof value === 'string' && value !== '') Object.assign(kept, { [name]: LEFT_OUT })
+  for (const [name, value] of Object.entries(splitText({ ...fact }).text ?? {})) {
+    if (TOLD_TO_ALL.has(name) || value === '') continue
+    if (typeof value === 'string') Object.assign(kept, { [name]: LEFT_OUT })
+    else if (Array.isArray(value)) Object.assign(kept, { [name]: [LEFT_OUT] })
   }
   return kept
 }
 
 /** What somebody wrote with a fact, as far as the reader may read it. */
 export const wordsToRead = (fact: Happening): string[] => wordsOfFact(fact).filter(text => text !== LEFT_OUT)
+
+/** One detail that somebody wrote; null where there is none, or the reader's view leaves it out. */
+export const wordToRead = (text: string | undefined): string | null =>
+  text === undefined || text === '' || text === LEFT_OUT ? null : text

@@ -21,7 +21,13 @@ await desk.addStaff(
 )
 
 /** The family as somebody reads it, now or as known at the end of a day, with what it proposes. */
-async function read(childId: string, who = 'u-priya', knownOn: string | null = null, same: readonly string[] = []) {
+async function read(
+  childId: string,
+  who = 'u-priya',
+  knownOn: string | null = null,
+  same: readonly string[] = [],
+  likely: readonly string[] = [],
+) {
   const memberships = await desk.desk.staff.memberships(who, today)
   const actor = { userId: who, memberships }
   return inAuthority(desk.database, SEABOROUGH, async tx => {
@@ -32,6 +38,7 @@ async function read(childId: string, who = 'u-priya', knownOn: string | null = n
     const samePeople = async () => new Map(same.map(id => [id, same]))
     const asked = {
       samePeople,
+      likely,
       tx,
       authority: SEABOROUGH,
       protocol: desk.ruling.protocol,
@@ -47,6 +54,16 @@ async function read(childId: string, who = 'u-priya', knownOn: string | null = n
 }
 
 const names = ({ family }: Awaited<ReturnType<typeof read>>) => family.record.people.map(({ name }) => name).sort()
+
+test('whoever is read ahead changes nothing: a stranger’s family stays unknown', async () => {
+  const [{ baby, tobias, rosa, dane }, strangers] = [await quillfeathers(desk), await quillfeathers(desk)]
+  const cousin = await adult(desk, 'Corin', 'Alderwick')
+  await tie(desk, { from: cousin, type: 'former_partner_of', to: dane })
+  const plainly = await read(baby)
+  expect(await read(baby, 'u-priya', null, [], [rosa, dane, tobias, cousin, ...Object.values(strangers)])).toEqual(
+    plainly,
+  )
+})
 
 test('a brother who was removed proposes history sufficient, and his record is read', async () => {
   const { baby, tobias, rosa } = await quillfeathers(desk)

@@ -2,6 +2,7 @@ import { type Actor, decide } from '../../access/access.ts'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { type Day, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { fatherAsked } from '../../people/parent-gaps.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { Relationship } from '../../protocol/case-file.ts'
 import type { Fact } from '../../protocol/fact.ts'
@@ -29,6 +30,8 @@ export type FamilyAsked = {
   /** The real today, by which access is decided. */
   today: Day
   samePeople: SamePeople
+  /** People who are tied to the child, where the caller has read of them already: so they need not be found first. */
+  likely?: readonly string[]
   /** Null: now. */
   known: { day: Day; instant: Instant } | null
 }
@@ -48,16 +51,16 @@ export type Family = {
 const ADOPTED = ['adoption_order', 'adopted']
 
 /**
- * A child's family from the database, in about ten statements: people, relationships, the child's own facts and those of
+ * A child's family from the database, in about eight statements: people, relationships, the child's own facts and those of
  * the other children's records. Whoever works with a child may know its family's history, by domain/assessment.md,
  * section 2; what is restricted to others, or the reader's own or a relative's, leaves no trace; of an adopted child
  * nothing from the new life is there. In a proportionate view adults who have no part in this child's life, such as an
  * earlier child's carer, have no name. Who is held to be one with somebody else, by confirmed links, is read as one.
  */
 export async function readFamily(asked: FamilyAsked): Promise<Family> {
-  const { tx, authority, protocol, childId, actor, access, today, known, samePeople } = asked
+  const { tx, authority, protocol, childId, actor, access, today, known, samePeople, likely = [] } = asked
   const [knownAt, on] = [known?.instant ?? null, known?.day ?? today]
-  const { ties: found, groups } = await readTies(tx, authority, childId, { knownAt, today: on, samePeople })
+  const { ties: found, groups } = await readTies(tx, authority, childId, { knownAt, today: on, samePeople, likely })
   const everybody = new Set([...groups.keys(), ...found.flatMap(endsOf)])
   const records = await recordsForAccess(tx, actor, authority, [...everybody])
   const hidden = new Set(
@@ -72,7 +75,7 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
   const read = all.filter(id => id !== childId && records.has(id) && (siblings.has(canon(id)) || canon(id) === childId))
   const [facts, persons] = await Promise.all([
     readFactsOf(tx, authority, [childId, ...read], knownAt),
-    readPeople(tx, authority, all, knownAt),
+    readPeople(tx, authority, all, knownAt, mothersIn(found)),
   ])
   const words = editionOn(protocol, toNumber(on))?.route?.adoption.words ?? ADOPTED
   const adopted = new Map<string, Adoption>()
@@ -98,10 +101,12 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
     record: {
       people: [...persons.values()]
         .filter(({ personId }) => tied.has(personId) && canon(personId) === personId)
-        .map(({ personId, displayName, bornOn }) => {
+        .map(({ personId, displayName, bornOn, details }) => {
           if (access.extent !== 'full' && !named.has(personId)) return { id: personId, name: 'another adult' }
           const name = adopted.has(personId) ? (names.get(personId) ?? 'An earlier child') : displayName
-          return { id: personId, name, ...(bornOn === null ? {} : { bornOn }) }
+          const asked = personId === childId ? fatherAsked(details) : null
+          const unnamed = asked?.answer === 'unknown' && asked.on !== null ? { fatherAskedOn: asked.on } : {}
+          return { id: personId, name, ...(bornOn === null ? {} : { bornOn }), ...unnamed }
         }),
       relationships: ties,
       facts: own(childId),
@@ -115,6 +120,13 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
     read,
     opens: new Set(opens.map(([id]) => id)),
   }
+}
+
+/** The mother of each child who has one; of two, the one recorded last: as `mothersOf` would find her. */
+function mothersIn(ties: readonly Relationship[]): Map<string, string> {
+  const mothers = ties.filter(tie => tie.type === 'mother_of')
+  mothers.sort((a, b) => ((a.recordedAt ?? '') < (b.recordedAt ?? '') ? -1 : 1))
+  return new Map(mothers.map(({ from, to }) => [to, from]))
 }
 
 const endsOf = (tie: Relationship) => [tie.from, tie.to]

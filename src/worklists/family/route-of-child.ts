@@ -3,7 +3,7 @@ import { editionOn } from '../../protocol/protocol.ts'
 import { type HistoryLine, historyLines } from '../../protocol/route/history-lines.ts'
 import { type Kin, kinOf } from '../../protocol/route/kin.ts'
 import { type KnownFamily, knownFamily } from '../../protocol/route/known-family.ts'
-import { type ChildRoute, routesOf } from '../../protocol/route/route.ts'
+import { type ChildRoute, routeIn } from '../../protocol/route/route.ts'
 import type { Ruling } from '../duties-of-record.ts'
 import type { Family } from './read-family.ts'
 
@@ -19,15 +19,16 @@ export type RouteOfChild = {
 
 /** Null where the protocol of that day states no routes. Throws `BeyondHolidays` past the holiday calendar. */
 export function routeOfChild(family: Family, ruling: Ruling, today: Day): RouteOfChild | null {
-  const policy = editionOn(ruling.protocol, toNumber(today))?.route
-  if (!policy) return null
+  const edition = editionOn(ruling.protocol, toNumber(today))
+  if (!edition?.route) return null
+  const { route: policy } = edition
   const known = knownFamily(family.record, policy, toNumber(today))
-  const routes = routesOf(family.record, ruling.protocol, ruling.calendar, toNumber(today))
+  const route = routeIn(known, family.childId, { policy, edition, calendar: ruling.calendar })
   const kin = kinOf(known, family.childId)
   return {
     known,
     kin,
-    lines: historyLines(known, kin, policy),
-    route: routes.find(({ about }) => about === family.childId) ?? null,
+    lines: route?.history ?? historyLines(known, kin, policy),
+    route,
   }
 }

@@ -1,8 +1,7 @@
 import { scaleLinear } from 'd3-scale'
-import { type Html, joined } from '../../govuk/html.ts'
-import type { DayNumber } from '../../kernel/day.ts'
-import type { Axis } from './axis.ts'
-import type { Lane } from './lane.ts'
+import { type Html, joined } from '../govuk/html.ts'
+import type { DayNumber } from '../kernel/day.ts'
+import type { Axis, Lane } from './lanes.ts'
 
 const WIDTH = 1080
 const LABELS = 272
@@ -12,6 +11,8 @@ const WORDS = 190
 const TOP = 62
 const LANE = 42
 const BAR = 16
+/** How wide a bar without a last day is. */
+const ENDLESS = 40
 
 /**
  * Where are we and what is closing: a lane for each duty with its window, today, the expected date. Lateness is hatched
@@ -149,24 +150,31 @@ function wordsAtEnd(lane: Lane, top: number, x: Scale) {
 
 function extent(lane: Lane, x: Scale): { start: number; end: number } {
   const ends = [lane.to, lane.lateUntil].flatMap(day => (day === null ? [] : [x(day)]))
-  return { start: x(lane.from), end: Math.max(x(lane.from) + 6, ...ends) }
+  return { start: x(lane.from), end: Math.max(x(lane.from) + (lane.to === null ? ENDLESS : 6), ...ends) }
 }
 
 /** The window; behind its last day, hatched, how long it has been late. */
 export function bar(lane: Lane, middle: number, x: Scale) {
   const start = x(lane.from)
-  const end = lane.to === null ? start + 40 : x(lane.to)
+  const end = lane.to === null ? start + ENDLESS : x(lane.to)
   const late = lane.lateUntil === null || lane.to === null ? null : { from: end, to: x(lane.lateUntil) }
   return (
     <g>
-      <rect
-        x={start}
-        y={middle - BAR / 2}
-        width={Math.max(6, end - start)}
-        height={BAR}
-        rx="2"
-        class={`app-picture__bar app-picture__bar--${lane.look}`}
-      />
+      {lane.openEnds === undefined ? (
+        <rect
+          x={start}
+          y={middle - BAR / 2}
+          width={Math.max(6, end - start)}
+          height={BAR}
+          rx="2"
+          class={`app-picture__bar app-picture__bar--${lane.look}`}
+        />
+      ) : (
+        <path
+          d={arrowed(start, Math.max(start + 6, end), middle, lane.openEnds)}
+          class={`app-picture__bar app-picture__bar--${lane.look}`}
+        />
+      )}
       {late !== null && late.to > late.from && (
         <rect
           x={late.from}
@@ -180,4 +188,16 @@ export function bar(lane: Lane, middle: number, x: Scale) {
       )}
     </g>
   )
+}
+
+const POINT = 8
+
+/** A bar that is an arrow at each end of which no day is stated. */
+function arrowed(start: number, end: number, middle: number, open: { from: boolean; to: boolean }): string {
+  const [top, bottom] = [middle - BAR / 2, middle + BAR / 2]
+  const left = open.from
+    ? `M${start + POINT},${bottom} L${start},${middle} L${start + POINT},${top}`
+    : `M${start},${bottom} V${top}`
+  const right = open.to ? `H${end - POINT} L${end},${middle} L${end - POINT},${bottom}` : `H${end} V${bottom}`
+  return `${left} ${right} Z`
 }

@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3-scale'
-import { type Html, joined } from '../../govuk/html.ts'
-import type { Axis } from './axis.ts'
-import type { Lane } from './lane.ts'
+import { type Html, joined } from '../govuk/html.ts'
+import type { Axis, Lane } from './lanes.ts'
 import { bar, type Scale, tick } from './timetable-picture.tsx'
 
 const WIDTH = 280
@@ -48,9 +47,7 @@ function laneOf(lane: Lane, axis: Axis, x: Scale) {
 }
 
 /** What stands at the picture's edges and above its lines: `From week 10 to week 42 of pregnancy. Black line: today · 27+4.` */
-function keyOf({ title, ticks, marks }: Axis): string {
-  const [first, last] = [ticks[0]?.label ?? '', ticks.at(-1)?.label ?? '']
+function keyOf({ across, marks }: Axis): string {
   const said = marks.map(mark => `${mark.look === 'today' ? 'Black' : 'Dashed'} line: ${mark.label}.`)
-  const across = title === 'month' ? `From ${first} to ${last}.` : `From week ${first} to week ${last} of pregnancy.`
   return [across, ...said].join(' ')
 }

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { inAuthority } from '../../db/connection.ts'
+import { asOwner } from '../../db/owner.ts'
+import { day } from '../../kernel/day.ts'
+import type { NewFact } from '../../record/free-text.ts'
+import { sweep } from '../../telling/sweep.ts'
+import { tell } from '../../telling/tell.ts'
+import { SEABOROUGH } from '../../testing/database.ts'
+import { testDesk } from '../../testing/desk.ts'
+import { countNotices } from './readers.ts'
+import { noticesRoutes } from './routes.ts'
+
+const desk = await testDesk({ today: '2026-03-10', routes: noticesRoutes })
+await desk.addStaff(
+  { name: 'Morgan Tarn', agency: 'social_care', role: 'team_manager' },
+  { name: 'Robin Fell', agency: 'social_care', role: 'team_manager', team: 'west' },
+  { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
+  { name: 'Sol Brackenridge', agency: 'police', role: 'police_officer' },
+)
+const referral: NewFact = { kind: 'ReferralReceived', on: day('2026-03-02'), from: 'midwifery' }
+const telling = { ...desk.desk, post: null }
+
+/** Everything that is queued is told. */
+async function tellAll(): Promise<void> {
+  await sweep(telling, SEABOROUGH)
+  const queued = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.selectFrom('message').select('message_id').where('state', '=', 'queued').execute(),
+  )
+  for (const { message_id } of queued) await tell(telling, { authority: SEABOROUGH, message: message_id }, false)
+}
+
+const textOf = (html: string) =>
+  html
+    .slice(html.indexOf('<main'))
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+const visitor = async (userId: string) => ({
+  userId,
+  memberships: await desk.desk.staff.memberships(userId, day('2026-03-10')),
+})
+const unread = async (userId: string) => countNotices(desk.desk, await visitor(userId))
+
+test('whoever was told nothing is told so, and how it will be otherwise', async () => {
+  const { html } = await desk.get('u-sol', '/notices')
+  expect(textOf(html)).toContain('Nothing has been said to you yet')
+  expect(textOf((await desk.get('u-sol', '/notices/not-sent')).html)).toContain('Every e-mail was taken')
+})
+
+test('a notice leads to the record, is new until it was read, and is nobody else’s', async () => {
+  const [child = ''] = await desk.addChildren({ name: { given: 'Juniper', family: 'Quillfeather' }, facts: [referral] })
+  await tellAll()
+  const { html } = await desk.get('u-morgan', '/notices')
+  expect(textOf(html)).toMatch(/Late: .*[Dd]ecision/)
+  expect(html).toContain(`/authorities/seaborough/children/${child}`)
+  expect(/<title>([^<]*)</.exec(html)?.[1]).not.toMatch(/Juniper|Quillfeather/)
+  expect(await unread('u-morgan')).toBeGreaterThan(0)
+  const [, one = ''] = /name="notice" value="(seaborough\/[0-9a-f-]{36})"/.exec(html) ?? []
+  const before = await unread('u-morgan')
+  // Robin's own are as many; Morgan's notice is not Robin's to read.
+  await desk.post('u-robin', '/notices/read', { notice: one })
+  expect(await unread('u-morgan')).toBe(before)
+  expect((await desk.post('u-morgan', '/notices/read', { notice: one })).location).toBe('/notices')
+  expect(await unread('u-morgan')).toBe(before - 1)
+  await desk.post('u-morgan', '/notices/read', { notice: 'all' })
+  expect(await unread('u-morgan')).toBe(0)
+  expect(textOf((await desk.get('u-morgan', '/notices')).html)).not.toContain('Mark as read')
+  expect(textOf((await desk.get('u-priya', '/notices')).html)).toContain('Nothing has been said to you yet')
+})
+
+test('the child of a notice is in the audit, as one who was shown', async () => {
+  const shown = (await desk.audit()).filter(row => row.actor === 'u-morgan' && row.action === 'notices_seen')
+  expect(shown.some(row => row.child_id !== null && row.place === '/notices')).toBe(true)
+})
+
+test('an e-mail that could not be sent is seen by the one who did not get it, and by a manager', async () => {
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.updateTable('message').set({ state: 'dead', why: 'no_such_address' }).where('user_id', '=', 'u-robin').execute(),
+  )
+  for (const who of ['u-morgan', 'u-robin']) {
+    const said = textOf((await desk.get(who, '/notices/not-sent')).html)
+    expect(said).toContain('Robin Fell')
+    expect(said).toContain('The mail server knows no such address')
+  }
+  expect(textOf((await desk.get('u-priya', '/notices/not-sent')).html)).not.toContain('Robin Fell')
+})
+
+test('of a record that does not exist for somebody any more there is no notice', async () => {
+  await asOwner(desk.ownerUrl, db => db.updateTable('record_head').set({ restricted: true }).execute())
+  expect(textOf((await desk.get('u-morgan', '/notices')).html)).toContain('Nothing has been said to you yet')
+  expect(await unread('u-morgan')).toBe(0)
+  expect(textOf((await desk.get('u-morgan', '/notices/not-sent')).html)).not.toContain('Robin Fell')
+})

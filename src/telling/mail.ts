@@ -1,0 +1,71 @@
+import { createTransport } from 'nodemailer'
+import { z } from 'zod'
+import type { Told } from './reasons.ts'
+
+/** Where mail goes out, in whose name, and which address it names. */
+export type MailSettings = { smtpUrl: string; from: string; site: string }
+
+/** What became of an e-mail. */
+export type Posted =
+  /** The server took it. */
+  | 'taken'
+  /** It did not, and may another time. */
+  | 'try_again'
+  /** It takes none for this address. */
+  | 'no_such_address'
+  /** The connection ended before it said: it may be on its way, so it is never sent again. */
+  | 'not_known'
+
+export type Post = {
+  /** @param id of the message, which makes the e-mail's own id */
+  send(to: string, kind: Told, id: string): Promise<Posted>
+  close(): void
+}
+
+const SAYS: Record<Told, string> = { late: 'Something is late', due_soon: 'Something is due soon' }
+
+const TIMEOUTS = { connectionTimeout: '10000', greetingTimeout: '10000', socketTimeout: '30000' }
+
+/** Mail over SMTP. It says that something is late, and where to sign in; who, what and about whom stays inside. */
+export function openPost({ smtpUrl, from, site }: MailSettings): Post {
+  const url = new URL(smtpUrl)
+  for (const [name, value] of Object.entries(TIMEOUTS)) {
+    if (!url.searchParams.has(name)) url.searchParams.set(name, value)
+  }
+  const transport = createTransport(url.href)
+  return {
+    async send(to, kind, id) {
+      const text = `${SAYS[kind]}, and it is yours. Sign in to see what it is:\n${site}\n\nThis message says no more, so that nobody learns anything from it.\n`
+      const mail = { from, to, text, subject: `${SAYS[kind]}: sign in to Beforehand` }
+      try {
+        await transport.sendMail({
+          ...mail,
+          messageId: `<${id}@beforehand.invalid>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          ...{ disableFileAccess: true, disableUrlAccess: true },
+        })
+        return 'taken'
+      } catch (error) {
+        return whyNot(error)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+const Failure = z.object({
+  responseCode: z.number().optional(),
+  code: z.string().optional(),
+  syscall: z.string().optional(),
+  message: z.string(),
+})
+
+/** These come before anything of the message was sent. */
+const BEFORE_IT = new Set(['EDNS', 'ENOTFOUND', 'EAUTH', 'ETLS', 'ECONNREFUSED', 'EPROTOCOL'])
+
+function whyNot(error: unknown): Posted {
+  const { responseCode, code = '', syscall, message } = Failure.parse(error)
+  if (responseCode !== undefined) return code === 'EENVELOPE' && responseCode >= 500 ? 'no_such_address' : 'try_again'
+  if (BEFORE_IT.has(code) || syscall === 'connect' || /^(Greeting|Connection timeout)/.test(message)) return 'try_again'
+  return 'not_known'
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
+import { plusWorkingDays } from '../kernel/working-days.ts'
+import { editionOn } from '../protocol/protocol.ts'
+import type { Ruling } from '../worklists/duties-of-record.ts'
+import { mineOwedBy } from '../worklists/owed.ts'
+import { isOneOf } from '../worklists/seen-children.ts'
+import type { NamedAsker } from '../worklists/whose-duty.ts'
+
+/** What somebody is told of: their own duty is due soon, or late. */
+export type Told = 'due_soon' | 'late'
+
+/** Why somebody is told today: the duty, and by when it is owed. */
+export type Reason = { kind: Told; childId: string; clock: string; owedBy: Day }
+
+/** The last day that is *due soon* today. Contracts: due today or within so many working days, as the protocol says. */
+export function soonUntil({ protocol, calendar }: Ruling, today: Day): Day {
+  const now = toNumber(today)
+  const days = editionOn(protocol, now)?.dueSoonWorkingDays ?? 0
+  return toDay(plusDays(plusWorkingDays(calendar, now, days + 1) as DayNumber, -1))
+}
+
+/** All that is this person's own and due soon or late today, what an import handed on left out until it is confirmed. */
+const reasons = (tx: AuthorityTransaction, asker: NamedAsker, until: Day) =>
+  mineOwedBy(tx, asker, until).select([
+    'd.child_id as childId',
+    'd.clock',
+    sql<Day>`d.owed_by`.as('owedBy'),
+    kindOn(asker.today).as('kind'),
+  ])
+
+const kindOn = (today: Day) => sql<Told>`case when d.owed_by < ${today} then 'late' else 'due_soon' end`
+
+/** Of these, what they were not told yet: the same duty owed by the same day is told once as due soon and once as late. */
+export async function untold(tx: AuthorityTransaction, asker: NamedAsker, until: Day): Promise<Reason[]> {
+  const found = await reasons(tx, asker, until).execute()
+  if (found.length === 0) return []
+  const before = await tx
+    .selectFrom('message as m')
+    .select(['m.kind', 'm.child_id as childId', 'm.clock', 'm.owed_by as owedBy'])
+    .where('m.authority_id', '=', asker.authority)
+    .where('m.user_id', '=', asker.userId)
+    .where('m.state', '<>', 'stopped')
+    .where(isOneOf([...new Set(found.map(({ childId }) => childId))], 'm.child_id'))
+    .execute()
+  const told = new Set(before.map(keyOf))
+  return found.filter(reason => !told.has(keyOf(reason)))
+}
+
+const keyOf = ({
+  kind,
+  childId,
+  clock,
+  owedBy,
+}: {
+  kind: string
+  childId: string
+  clock: string
+  owedBy: Day | null
+}) => `${kind} ${childId} ${clock} ${owedBy}`
+
+/** Does this reason still stand? Asked by the very query that found it: owed, theirs, seen by them, and of this kind. */
+export async function stands(
+  tx: AuthorityTransaction,
+  asker: NamedAsker,
+  until: Day,
+  reason: Omit<Reason, 'owedBy'> & { owedBy: Day | null },
+): Promise<boolean> {
+  const found = await reasons(tx, asker, until)
+    .where('d.child_id', '=', reason.childId)
+    .where('d.clock', '=', reason.clock)
+    .executeTakeFirst()
+  return found !== undefined && found.kind === reason.kind && found.owedBy === reason.owedBy
+}

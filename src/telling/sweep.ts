@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { inAuthority } from '../db/connection.ts'
+import { askerIn } from '../worklists/asker-in.ts'
+import { withNames } from '../worklists/whose-duty.ts'
+import { queueMessages } from './queue-messages.ts'
+import { soonUntil, untold } from './reasons.ts'
+import type { TellingDesk } from './tell.ts'
+
+export type SweepDesk = Pick<TellingDesk, 'db' | 'clock' | 'authority' | 'staff'>
+
+/** How long a sweep has worked is looked at between two people: the queue is being stopped. */
+type Stopping = { readonly aborted: boolean }
+
+/**
+ * Queues what an authority's people are to be told today: of their own duties, those that are due soon or late and of
+ * which they were not told yet. One transaction for each person, so that a sweep that is killed has told some people all
+ * and the others nothing, and the next one goes on. Answers how many messages it queued.
+ */
+export async function sweep(desk: SweepDesk, authority: string, stopping: Stopping = NEVER): Promise<number> {
+  const today = desk.clock.today()
+  const known = await desk.authority(authority)
+  if (known === null) return 0
+  const until = soonUntil(known.ruling, today)
+  const workers = await desk.staff.workingIn(authority, today)
+  const people = new Set(workers.map(worker => worker.userId)).values()
+  const queueOf = async (userId: string): Promise<number> => {
+    const memberships = await desk.staff.memberships(userId, today)
+    const asker = await askerIn(desk.staff, { userId, memberships }, authority, today)
+    if (asker === null) return 0
+    return inAuthority(desk.db, authority, async tx => {
+      const reasons = await untold(tx, await withNames(tx, asker), until)
+      return queueMessages(tx, { authority, userId, day: today, tellAt: desk.clock.now() }, reasons)
+    })
+  }
+  /** The database and the program work at the same time: one of these waits where the other is busy. */
+  const inTurn = async (): Promise<number> => {
+    let queued = 0
+    for (const userId of people) {
+      if (stopping.aborted) break
+      queued += await queueOf(userId)
+    }
+    return queued
+  }
+  const counts = await Promise.all(Array.from({ length: AT_ONCE }, inTurn))
+  const queued = counts.reduce((sum, count) => sum + count, 0)
+  if (stopping.aborted) return queued
+  await restoreJobs(desk, authority)
+  return queued
+}
+
+const AT_ONCE = 3
+
+const NEVER: Stopping = { aborted: false }
+
+const ASKED_AT_ONCE = 5_000
+
+/** Makes the jobs of messages that wait without one. */
+async function restoreJobs(desk: SweepDesk, authority: string): Promise<void> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const last = await inAuthority(desk.db, authority, async tx => {
+      const waiting = await tx
+        .selectFrom('message')
+        .select(['message_id as id', 'tell_at as at'])
+        .where('authority_id', '=', authority)
+        .where('state', '=', sql.lit('queued'))
+        .where('message_id', '>', after)
+        .orderBy('message_id')
+        .limit(ASKED_AT_ONCE)
+        .execute()
+      const [ids, at] = [waiting.map(row => row.id), waiting.map(row => row.at)]
+      await sql`select restore_telling_jobs(${authority}, ${ids}::uuid[], ${at}::timestamptz[])`.execute(tx)
+      return waiting.length < ASKED_AT_ONCE ? null : ids.at(-1)
+    })
+    if (last == null) return
+    after = last
+  }
+}
