@@ -18,9 +18,11 @@ export type Row = {
   note: string
   /** Load of the machine in the minute before. */
   load: number
+  /** The day, where it is another one than that of the table. */
+  on?: string
 }
 
-export function row(line: Omit<Row, 'ok' | 'load'>): Row {
+export function row(line: Omit<Row, 'ok' | 'load' | 'on'>): Row {
   const ok = isMet(line)
   const done = { ...line, ok, load: load() }
   console.error(
@@ -44,7 +46,7 @@ export function asTable({ machine, sizes, rows, measuredAt }: Results): string {
     .map(r => {
       const target = r.limit === null ? '' : `${r.better === 'below' ? '≤' : '≥'} ${said(r.limit)} ${r.unit}`
       const met = r.ok === null ? '' : r.ok ? 'yes' : '**no**'
-      return `| ${r.no} | ${r.what} | ${target} | ${said(r.measured)} ${r.unit} | ${met} | ${r.load} | ${r.note} |`
+      return `| ${r.no} | ${r.what} | ${target} | ${said(r.measured)} ${r.unit} | ${met} | ${r.load} | ${r.note}${r.on === undefined ? '' : `; measured on ${r.on}`} |`
     })
   const { cpu, cores, memoryGb, node, postgres } = machine
   return [
@@ -56,16 +58,30 @@ export function asTable({ machine, sizes, rows, measuredAt }: Results): string {
   ].join('\n')
 }
 
-/** Writes the figures as JSON and the table beside it; the table of the full size goes into the README's marked place. */
-export function keepResults(results: Omit<Results, 'measuredAt'>): string {
-  const kept = { measuredAt: systemClock().now(), ...results }
+/**
+ * Writes the figures as JSON and the table beside it; the table of the full size goes into the README's marked place.
+ * @param beside only a part was measured: its rows take the place of theirs in the table that there is
+ */
+export function keepResults(results: Omit<Results, 'measuredAt'>, { beside }: { beside: boolean }): string {
   const folder = join(projectRoot, 'bench/results')
+  const now = { measuredAt: systemClock().now(), ...results }
+  const kept = beside ? besideEarlier(now, join(folder, `${now.sizes.scale}.json`)) : now
   mkdirSync(folder, { recursive: true })
   const table = asTable(kept)
   writeFileSync(join(folder, `${kept.sizes.scale}.json`), `${JSON.stringify(kept, null, 2)}\n`)
   writeFileSync(join(folder, `${kept.sizes.scale}.md`), `${table}\n`)
   if (kept.sizes.scale === 'full') fillReadme(table)
   return table
+}
+
+function besideEarlier(now: Results, file: string): Results {
+  if (!existsSync(file)) return now
+  const earlier: Results = JSON.parse(readFileSync(file, 'utf8'))
+  const on = now.measuredAt.slice(0, 10)
+  const isSameDay = earlier.measuredAt.slice(0, 10) === on
+  const fresh = now.rows.map(one => (isSameDay ? one : { ...one, on }))
+  const left = earlier.rows.filter(({ no }) => !fresh.some(one => one.no === no))
+  return { ...earlier, rows: [...left, ...fresh] }
 }
 
 const MARK = '<!-- bench -->'

@@ -31,13 +31,14 @@ const SIZES: Record<Sizes['scale'], Sizes> = {
 
 const NAMES = ['town', 'country', 'census', 'dataset', 'people', 'seconds'] as const
 
-export const USAGE = `npm run bench -- [--scale small|full] ${NAMES.map(name => `[--${name} N]`).join(' ')}`
+export const USAGE = `npm run bench -- [--scale small|full] [--only PART] ${NAMES.map(name => `[--${name} N]`).join(' ')}`
 
-/** Reads the options. Throws a RangeError that says what was expected. */
-export function sizesOf(args: string[]): Sizes {
+/** Reads the options. `only`: the one part that is measured, null for all. Throws a RangeError that says what was expected. */
+export function sizesOf(args: string[], parts: readonly string[]): { sizes: Sizes; only: string | null } {
   const number = { type: 'string' } as const
   const options = {
     scale: number,
+    only: number,
     town: number,
     country: number,
     census: number,
@@ -48,6 +49,9 @@ export function sizesOf(args: string[]): Sizes {
   const { values } = parseArgs({ args, options })
   const scale = values.scale ?? 'small'
   if (scale !== 'small' && scale !== 'full') throw new RangeError(`--scale: found ${scale}, expected small or full`)
+  const { only = null } = values
+  if (only !== null && !parts.includes(only))
+    throw new RangeError(`--only: found ${only}, expected one of ${parts.join(', ')}`)
   const sizes = { ...SIZES[scale] }
   for (const name of NAMES) {
     const text = values[name]
@@ -58,5 +62,5 @@ export function sizesOf(args: string[]): Sizes {
   if (sizes.town % 1000 !== 0 || sizes.country % 1000 !== 0) {
     throw new RangeError('--town and --country: expected whole thousands')
   }
-  return sizes
+  return { sizes, only }
 }

@@ -31,7 +31,7 @@ const manager = 'Morgan Tarnbrook'
 async function identify(page: Page, factor: string): Promise<void> {
   await page.goto(`${child}/fact/RiskFactorIdentified`)
   await fillToday(page)
-  await page.getByLabel(/What kind of risk/).selectOption({ label: factor })
+  await page.getByLabel(factor, { exact: true }).check()
   await page.getByLabel('History', { exact: true }).check()
   await page.getByRole('button', { name: 'Record', exact: true }).click()
   await page.waitForURL(/recorded=/)

@@ -6,6 +6,6 @@ export function fixAddress({ met_by }: Need): `/${string}` {
   if (first === undefined) return '/fact'
   if ('plan' in first) return first.plan === 'says' ? '/birth-plan/write' : '/birth-plan'
   if ('worker' in first) return '/allocation'
-  if ('birth' in first) return '/fact/BirthRecorded'
+  if ('birth' in first) return '/birth'
   return `/fact/${first.fact}`
 }

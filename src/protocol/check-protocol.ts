@@ -67,6 +67,11 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
       yield problem(source, ['needs', i, 'id'], describe(row.id), 'an id that no other need of this file has')
     yield* sources(file, row, source, ['needs', i])
   }
+  for (const [i, row] of (file.risk_factors ?? []).entries()) {
+    if (file.risk_factors?.slice(0, i).some(other => other.code === row.code))
+      yield problem(source, ['risk_factors', i, 'code'], describe(row.code), 'a code that no other row has')
+    yield* sources(file, row, source, ['risk_factors', i])
+  }
   if (file.route === undefined) return
   for (const { at, row } of citedRows(file.route)) yield* sources(file, row, source, at)
   const parent = parentOf(file, folder)

@@ -120,10 +120,31 @@ const pregnancy = [
   }),
   kind('BirthPlanReceived', { version: z.int().positive().optional(), receiver: word.optional() }),
   plain('NationalAlertSet'),
-  kind('BirthRecorded', { bornOn: dayField.optional() }),
+  kind('BirthRecorded', {
+    bornOn: dayField.optional(),
+    unit: text.optional(),
+    // Of one pregnancy: how many were born, and which of them this child is.
+    babies: z.int().min(1).max(9).optional(),
+    birthOrder: z.int().min(1).max(9).optional(),
+  }),
   plain('BirthNotified'),
   plain('DischargePlanningMeetingHeld'),
-  kind('ChildDischarged', { to: text.optional() }),
+  kind('ChildDischarged', {
+    // To whom, in words; what kind of place, and never its address.
+    to: text.optional(),
+    place: z
+      .enum([
+        'parents_home',
+        'relatives_home',
+        'mother_and_baby_placement',
+        'foster_care',
+        'refuge',
+        'another_hospital',
+        'elsewhere',
+      ])
+      .optional(),
+    agreedBy: text.optional(),
+  }),
   plain('NewBirthVisitMade'),
 ] as const
 
@@ -147,6 +168,8 @@ const assessment = [
     level: riskLevel.optional(),
     source: z.enum(['current', 'history']).optional(),
     evidence: text.optional(),
+    // The agency whose words they are, where somebody else writes them down.
+    wordsOf: word.optional(),
   }),
   kind('RiskFactorReviewed', {
     risk: id,

@@ -12,6 +12,7 @@ import {
   type ProtocolFile,
   protocolFile,
   type Row,
+  riskFactorsOf,
   routeOf,
   ruleOf,
   type Span,
@@ -128,6 +129,7 @@ function editionsOf(read: FileRead, own: readonly Edition[], folder: string, abo
     lateBookingThreshold: file.late_booking_threshold ?? parent?.lateBookingThreshold ?? null,
     route: routeOver(parent?.route ?? null, routeOf(file)),
     needs: needsOver(parent?.needs ?? [], needsOf(file)),
+    riskFactors: riskFactorsOf(file, parent?.riskFactors ?? []),
     rows: [...(parent?.rows ?? []).filter(row => !replaced.has(row.rule.id)), ...rows],
     written: writtenOf(read, parent),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, type DayNumber, parseDay, toNumber } from '../kernel/day.ts'
 import { type GestationDays, parseGestation } from '../kernel/gestation.ts'
+import { type RiskFactor, riskFactorsOver, riskFactorsSection } from './assessment/risk-factors.ts'
 import { FACT_KINDS, type FactKind } from './fact.ts'
 import { citedNeeds, type Need, needsSection } from './readiness/needs.ts'
 import { citedRoute, type RoutePolicy, type RouteSection, routeSection } from './route/route-rules.ts'
@@ -143,6 +144,7 @@ export const protocolFile = z.strictObject({
   sources: z.record(z.string(), sourceEntry).optional(),
   route: routeSection.optional(),
   needs: needsSection.optional(),
+  risk_factors: riskFactorsSection.optional(),
   duties: z.array(duty),
 })
 
@@ -195,6 +197,8 @@ export type Edition = {
   route: RoutePolicy | null
   /** What must be there if the baby is born tonight; empty where no protocol states it. */
   needs: readonly Need[]
+  /** What somebody's words about a risk are sorted under; empty where no protocol states it. */
+  riskFactors: readonly RiskFactor[]
   rows: readonly Row[]
   written: Written
 }
@@ -263,6 +267,10 @@ export function routeOf(file: ProtocolFile): RouteSection | undefined {
 
 /** The `needs:` of a file, each row citing what its keys stand for. */
 export const needsOf = (file: ProtocolFile): Need[] => citedNeeds(file.needs, key => citation(file, key))
+
+/** The `risk_factors:` of a file over those that it inherits. */
+export const riskFactorsOf = (file: ProtocolFile, inherited: readonly RiskFactor[]): RiskFactor[] =>
+  riskFactorsOver(inherited, file.risk_factors, key => citation(file, key))
 
 /** How a source of a file is cited: its title and whose it is; a citation in words as it stands. */
 export function citation(file: ProtocolFile, key: string): string {

@@ -19,6 +19,16 @@ const DECISIONS: Record<string, string> = {
   not_substantiated: 'concerns not substantiated',
 }
 
+const WHERE_TO = {
+  parents_home: 'a parent’s home',
+  relatives_home: 'the home of a relative or friend',
+  mother_and_baby_placement: 'a placement with the mother',
+  foster_care: 'a foster home',
+  refuge: 'a refuge',
+  another_hospital: 'another hospital',
+  elsewhere: 'somewhere else',
+}
+
 /** What the details of a fact say, in a few words; empty where the heading says it all. Free text is not in it. */
 export function detailsInWords(fact: Happening): string {
   switch (fact.kind) {
@@ -54,7 +64,15 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanAgreed':
       return versionOf(fact.version)
     case 'BirthRecorded':
-      return fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`
+      return [
+        fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
+        fact.babies === 1 ? 'one baby' : fact.babies === undefined ? '' : `one of ${fact.babies}`,
+        fact.birthOrder === undefined ? '' : `number ${fact.birthOrder} to be born`,
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ChildDischarged':
+      return fact.place === undefined ? '' : `to ${WHERE_TO[fact.place]}`
     case 'StrategyDiscussionHeld':
       return [DECISIONS[fact.decision] ?? '', fact.attended ? `with ${listed(fact.attended)}` : '']
         .filter(isSaid)
@@ -99,6 +117,7 @@ export function detailsInWords(fact: Happening): string {
         // How pressing it is: the words of a risk never become a word about a family.
         fact.level === undefined ? '' : fact.level === 'high' ? 'pressing' : 'underlying',
         fact.source === 'history' ? 'from history' : '',
+        fact.wordsOf === undefined ? '' : `in the words of ${plain(fact.wordsOf)}`,
       ]
         .filter(isSaid)
         .join(', ')

@@ -89,7 +89,8 @@ export function healthDetailOf(fact: Details): string | null {
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-const IN_ORDER = 'note question reason inTheirWords evidence finding outcome wanted from to records unit'.split(' ')
+const IN_ORDER =
+  'note question reason inTheirWords evidence finding outcome wanted from to agreedBy records unit'.split(' ')
 
 /** Every word that somebody wrote with a fact, also those that have a page of their own, such as a birth plan's. */
 export function everyWordOf(fact: Details & { kind?: unknown }): string[] {

@@ -88,7 +88,7 @@ export function hostileForms(house: WalkHouse): void {
   })
 
   // A scope has the form of the route, which is a manager's.
-  test.each(['note', ...CHOSEN_KINDS.map(pathOf).filter(path => path.startsWith('fact/'))])(
+  test.each(['note', 'left-hospital', ...CHOSEN_KINDS.map(pathOf).filter(path => path.startsWith('fact/'))])(
     'markup and SQL typed into %s are kept as text',
     async form => {
       const page = await house.ask('priya', `${HERS}/${form}`)

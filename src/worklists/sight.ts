@@ -148,7 +148,26 @@ const accessTo = builtOnce((tx, authority: string, userId: string, childIds: rea
     .where('h.child_id', '=', sql<string>`any(${childIds}::uuid[])`),
 )
 
-/** Those whose records are closed to somebody by name: restricted to others, their own or a relative's. */
+/**
+ * Relatives with a record: those whose record somebody may see today, and those who are hidden from them by name. Who is in
+ * neither has no record, or one that is not theirs to see.
+ */
+export async function relativesSeen(
+  tx: AuthorityTransaction,
+  actor: Actor,
+  authority: string,
+  ids: readonly string[],
+  today: Day,
+): Promise<{ seen: ReadonlySet<string>; unseen: ReadonlySet<string>; hidden: ReadonlySet<string> }> {
+  const records = [...(await recordsForAccess(tx, actor, authority, ids))]
+  const [seenOnes, unseen] = [true, false].map(
+    allowed => new Set(records.filter(([, r]) => decide(actor, 'see', r, today).allowed === allowed).map(([id]) => id)),
+  )
+  const hidden = new Set(records.filter(([, record]) => isHiddenFrom(actor, record)).map(([id]) => id))
+  return { seen: seenOnes ?? new Set(), unseen: unseen ?? new Set(), hidden }
+}
+
+/** Those whose record does not exist for somebody, by name: restricted to others, or barred. */
 export async function hiddenFrom(
   tx: AuthorityTransaction,
   actor: Actor,
@@ -156,10 +175,11 @@ export async function hiddenFrom(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const records = await recordsForAccess(tx, actor, authority, ids)
-  const isHidden = ({ restrictedTo, barred }: RecordForAccess) =>
-    barred.includes(actor.userId) || (restrictedTo !== null && !restrictedTo.includes(actor.userId))
-  return new Set([...records].filter(([, record]) => isHidden(record)).map(([id]) => id))
+  return new Set([...records].flatMap(([id, record]) => (isHiddenFrom(actor, record) ? [id] : [])))
 }
+
+const isHiddenFrom = (actor: Actor, { restrictedTo, barred }: RecordForAccess) =>
+  barred.includes(actor.userId) || (restrictedTo !== null && !restrictedTo.includes(actor.userId))
 
 /** The decision about each of several children; those that do not exist for this person are left out. */
 export async function decideAll(

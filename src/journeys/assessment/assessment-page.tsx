@@ -10,6 +10,7 @@ import { type InTheWay, stillOpen } from '../../protocol/assessment/may-authoris
 import { sayFactor } from '../../protocol/assessment-factors.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import type { FormToken } from '../../web/form-token.ts'
+import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { factLine, factLines } from '../fact-lines.tsx'
 import type { OpenAssessment } from '../open-assessment.ts'
 import { anchorOf, pastRisks } from './past-risks.tsx'
@@ -43,6 +44,7 @@ export function assessmentBody(seen: AssessmentSeen, asked: AssessmentAsked): Ht
   return joined([
     ...top,
     whereItStands(assessment, seen, asked),
+    askedAgainNotice(seen.again, seen.riskFactors, asked.mayWrite ? asked.address : null),
     heading({ text: 'Scope', level: 2, id: 'scope' }),
     scope(assessment, seen, asked),
     heading({ text: 'Records read', level: 2, id: 'records' }),

@@ -1,4 +1,9 @@
+import { toNumber } from '../../kernel/day.ts'
 import { readPeople } from '../../people/read-people.ts'
+import { askedAgain } from '../../protocol/assessment/asked-again.ts'
+import type { RiskFactor } from '../../protocol/assessment/risk-factors.ts'
+import { standing } from '../../protocol/known.ts'
+import { editionOn } from '../../protocol/protocol.ts'
 import { type Draft, readDrafts } from '../../record/drafts.ts'
 import { readRecord } from '../../record/read.ts'
 import type { Asked, OpenChild } from '../desk.ts'
@@ -12,6 +17,9 @@ export type AssessmentSeen = Told & {
   /** Null where the rules of the area read no family's history. */
   assessment: OpenAssessment | null
   position: number
+  /** Risks of the unborn baby that are asked about again since the birth. */
+  again: ReturnType<typeof askedAgain>
+  riskFactors: readonly RiskFactor[]
   /** This person's unfinished forms, by their address below the child's. */
   drafts: ReadonlyMap<string, Draft>
 }
@@ -34,6 +42,8 @@ export async function readAssessment(c: Asked, child: OpenChild): Promise<Assess
     who: people.get(childId)?.displayName ?? 'Name not known',
     assessment,
     position: record.position,
+    again: askedAgain(standing(facts)),
+    riskFactors: editionOn(authority.ruling.protocol, toNumber(child.today))?.riskFactors ?? [],
     ...told,
     drafts,
   }

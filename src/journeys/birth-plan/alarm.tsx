@@ -25,7 +25,7 @@ export function alarm(seen: PlanSeen, asked: PlanAsked): Html {
               joined([<strong>{`Not yet: ${lowerFirst(need.title)}.`}</strong>, ` ${why}`]),
             ),
           )}
-      {asked.mayWrite && asked.receivesAs === null ? (
+      {asked.mayWrite && (asked.receivesAs === null || seen.plans.length === 0) ? (
         <div class="govuk-button-group app-screen-only">
           {seen.plans.length === 0
             ? button({ text: 'Write the birth plan', href: `${asked.address}/birth-plan/write` })

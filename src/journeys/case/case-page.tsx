@@ -4,8 +4,10 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, link } from '../../govuk/typography.tsx'
 import { sayDay, toDay } from '../../kernel/day.ts'
+import { askedAgain } from '../../protocol/assessment/asked-again.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
+import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { childAddress } from '../desk.ts'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
@@ -19,6 +21,8 @@ import type { CaseSeen } from './read-case.ts'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
 import { tonight } from './tonight.tsx'
+import { twoRecords } from './two-records.tsx'
+import { unplannedNotice } from './unplanned-notice.tsx'
 
 /** One child: who, how far, what is late and whose turn, the picture, what is owed, what happened. */
 export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
@@ -38,6 +42,9 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     ...top,
     redactionNotice(seen),
     lossNotice(seen),
+    twoRecords(seen, asked),
+    unplannedNotice(seen, asked.agency, actions?.address ?? null),
+    againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     asked.lateKnown ?? '',
@@ -71,6 +78,14 @@ function dates(seen: CaseSeen, asked: CaseAsked, isPast: boolean): (Html | strin
       content: <div id="whole-timetable">{wholeTable(seen, calendar)}</div>,
     }),
   ]
+}
+
+/** What stood before the birth is asked again since; not in a summary, which says nothing of what was found. */
+function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
+  if (asked.extent === 'summary') return ''
+  const { facts } = seen.timetable.history
+  const factors = editionOn(asked.authority.ruling.protocol, seen.today)?.riskFactors ?? []
+  return askedAgainNotice(askedAgain(facts.map(({ fact }) => fact)), factors, address)
 }
 
 /** The picture as a table, the page on paper, and by which rules it was drawn. */

@@ -7,6 +7,7 @@ import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
+import { UNPLANNED, unplannedLeavings } from '../../protocol/timetable/left-hospital.ts'
 import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen, Correction, Entry } from './read-case.ts'
 import { sayTakenAway } from './say-life.ts'
@@ -71,6 +72,7 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
   const on = fact?.on ?? recorded.fact.on
   const details = fact === null ? '' : detailsOf(fact, seen)
   const title = headingOf(recorded.fact.kind)
+  const isUnplanned = (id: string) => unplannedLeavings(seen.timetable.history).some(leaving => leaving.fact.id === id)
   return {
     title: now === null ? joined([<s>{title}</s>, ' (withdrawn)']) : title,
     datetime: on,
@@ -80,6 +82,11 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
       <div id={recorded.fact.id}>
         {details !== '' && (
           <p class="govuk-body">{now === null ? <s>{upperFirst(details)}</s> : upperFirst(details)}</p>
+        )}
+        {isUnplanned(recorded.fact.id) && (
+          <p class="govuk-body">
+            <strong>{UNPLANNED}</strong>
+          </p>
         )}
         {entry.words.map(text => (
           <p class="govuk-body app-typed">{now === null ? <s>{text}</s> : text}</p>

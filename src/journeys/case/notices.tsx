@@ -5,6 +5,7 @@ import { sayDay } from '../../kernel/day.ts'
 import { lowerFirst } from '../../kernel/letter-case.ts'
 import { FACT_KINDS, type FactKind } from '../../protocol/fact.ts'
 import { headingOf } from '../../protocol/say-fact.ts'
+import { bornNotice } from './born-notice.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { handedOnLate } from './late-duties.ts'
 import type { CaseSeen } from './read-case.ts'
@@ -20,7 +21,10 @@ export function recordedNotice(seen: CaseSeen, asked: CaseAsked, address: string
   const undo = link({ text: 'Correct or withdraw it', href: `${address}/correct/${justRecorded}` })
   return notificationBanner({
     success: true,
-    content: joined([<p class="govuk-notification-banner__heading">It is recorded. {undo} if that was wrong.</p>]),
+    content: joined([
+      <p class="govuk-notification-banner__heading">It is recorded. {undo} if that was wrong.</p>,
+      justRecorded === seen.timetable.history.birth?.factId ? bornNotice(seen, address) : '',
+    ]),
   })
 }
 
@@ -101,6 +105,8 @@ function draftName(name: string): string {
       explain: 'an explanation of a delay',
       confirm: 'a confirmation',
       route: 'a decision on the route',
+      birth: 'a birth',
+      'left-hospital': 'that the baby left hospital',
     }[form] ?? 'a form'
   )
 }

@@ -20,14 +20,14 @@ import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
 import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
 import { isPregnancy } from '../../worklists/say-stage.ts'
-import { hiddenFrom } from '../../worklists/sight.ts'
+import { relativesSeen } from '../../worklists/sight.ts'
 import { type Asked, actorOf, type OpenChild } from '../desk.ts'
 
 /** Everything the case page shows of a child, as it was known on a day. */
 export type CaseSeen = {
   person: KnownPerson
-  /** `word` is what they are to the child: `mother`. `opens`: this person may open their page. */
-  family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean }[]
+  /** `word` is what they are to the child: `mother`. `opens`: this person may open their page; `hasRecord`: and their record. */
+  family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean; hasRecord: boolean }[]
   /** Everybody who is tied to the child, whoever may know of them: to read on from, and not to be shown. */
   tied: readonly string[]
   timetable: ChildTimetable
@@ -91,9 +91,9 @@ export async function readCase(
   const facts = record.facts.map(recorded => recorded.fact)
   const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
   const relatives = relationships.map(r => r.otherId)
-  const [people, hidden] = await Promise.all([
+  const [people, theirs] = await Promise.all([
     readPeople(tx, authority.id, [childId, ...relatives], knownAt),
-    hiddenFrom(tx, actorOf(c.visitor), authority.id, relatives),
+    relativesSeen(tx, actorOf(c.visitor), authority.id, relatives, child.today),
   ])
   // Before the child was on record there is nothing to read; the page says so, under the name that they have now.
   const person = people.get(childId) ?? (await readPeople(tx, authority.id, [childId], null)).get(childId)
@@ -101,9 +101,12 @@ export async function readCase(
   const involved = involvementOf(facts)
   const today = known?.day ?? child.today
   const family = relationships.flatMap(r => {
-    const opens = !hidden.has(r.otherId)
+    // That somebody is a parent is the baby's to tell: of a baby whose record is not theirs to see nobody reads there.
+    const opens = r.otherIs === 'child' ? !theirs.unseen.has(r.otherId) : !theirs.hidden.has(r.otherId)
     const relative = !(opens || isParent(r)) ? undefined : people.get(r.otherId)
-    return relative === undefined ? [] : [{ word: r.otherIs, person: relative, until: r.until, opens }]
+    return relative === undefined
+      ? []
+      : [{ word: r.otherIs, person: relative, until: r.until, opens, hasRecord: theirs.seen.has(r.otherId) }]
   })
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   return {

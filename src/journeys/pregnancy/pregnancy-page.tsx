@@ -61,7 +61,7 @@ const actions = (address: string) =>
   joined([
     <div class="govuk-button-group app-screen-only">
       {button({ text: 'Record a new expected date', href: `${address}/fact/EstimatedDateSet` })}
-      {button({ text: 'Record the birth', href: `${address}/fact/BirthRecorded`, look: 'secondary' })}
+      {button({ text: 'Record the birth', href: `${address}/birth`, look: 'secondary' })}
       {link({ text: 'Where the birth is planned', href: `${address}/fact/MaternityUnitSet` })}
       {link({ text: 'The family moves to another area', href: `${address}/fact/TransferRequested` })}
     </div>,

@@ -72,7 +72,7 @@ test('a birth at 33 weeks says that it was early, what is over and what is owed 
     { kind: 'BirthRecorded', on: day('2026-03-06') },
   )
   const text = read((await desk.get('u-priya', `${at}/pregnancy`)).html)
-  expect(text).toContain('Born 6 March 2026, at 33 weeks, early')
+  expect(text).toContain('Born 6 March 2026, at 33 weeks: early')
   expect(text).toContain('Birth notified to social care Not owed before 6 March 2026')
   expect(text).toContain(
     'Birth plan with ward and duty team 27 February 2026 Owed no more It was planned for before the birth.',

@@ -3,12 +3,12 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, list, paragraph } from '../../govuk/typography.tsx'
 import { type DayNumber, sayDay, toNumber } from '../../kernel/day.ts'
-import { gestationOn, parseGestation, sayGestation } from '../../kernel/gestation.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import { headingOf } from '../../protocol/say-fact.ts'
 import { currentDating } from '../../protocol/timetable/child-history.ts'
 import type { Move } from '../../protocol/timetable/replanned.ts'
+import { sayBirth } from '../../protocol/timetable/say-birth.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import type { ReplannedSeen, Told } from './read-pregnancy.ts'
 
@@ -64,17 +64,12 @@ function countsOf(moves: readonly Move[]): string {
   return `${parts.join(', ')}.`
 }
 
-/** Full term begins at 37 weeks. */
-const TERM = parseGestation('37+0') ?? 0
-
 function whatHappened({ causes, before, after }: ReplannedSeen): string {
   const [was, is] = [currentDating(before.history)?.expected ?? null, currentDating(after.history)?.expected ?? null]
   const { birth, loss } = after.history
   if (loss !== null && before.history.loss === null) return headingOf(loss.fact.kind)
   if (birth !== null && before.history.birth === null) {
-    if (is === null) return `Born ${sayDay(birth.on)}`
-    const weeks = gestationOn(is, birth.on)
-    return `Born ${sayDay(birth.on)}, at ${sayGestation(weeks)}${weeks < TERM ? ', early' : ''}`
+    return sayBirth(birth.on, is)
   }
   if (was !== is && is !== null)
     return was === null

@@ -28,6 +28,15 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     full: 'Full',
   },
   proposed: { history_sufficient: 'History sufficient', focused: 'Focused', full: 'Full' },
+  place: {
+    parents_home: 'A parent’s home',
+    relatives_home: 'The home of a relative or friend',
+    mother_and_baby_placement: 'A placement with the mother',
+    foster_care: 'A foster home',
+    refuge: 'A refuge',
+    another_hospital: 'Another hospital',
+    elsewhere: 'Somewhere else',
+  },
   how: {
     in_person: 'Face to face',
     by_telephone: 'By telephone',

@@ -16,8 +16,10 @@ import { choiceField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { birthAsItStands } from './correct-birth.ts'
 import { A_MANAGER_DECIDES } from './decide-route.tsx'
 import { type Answers, answersOf, factOf, questionsOf } from './fact-form.ts'
+import { evidenceMissing } from './factor-question.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import { timeInFuture } from './record-fact.ts'
@@ -83,9 +85,15 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     make(answers): Made {
       const note = String(answers.why)
       const correction = { kind: 'FactCorrected', on: child.today, note } as const
-      if (answers.what === 'withdraw') {
-        return { ok: true, facts: [{ ...correction, replaces: target.fact.id, with: null }], also: [] }
+      const record = (replaces: string, instead: ReturnType<typeof replacement> | null): Made => {
+        const made = { ...correction, replaces, with: instead }
+        const ofPeople =
+          first.kind === 'BirthRecorded'
+            ? () => birthAsItStands(child, root, { before: all, correction: made })
+            : undefined
+        return { ok: true, facts: [made], also: [], ofPeople }
       }
+      if (answers.what === 'withdraw') return record(target.fact.id, null)
       if (isVersion) return { ok: false, field: 'what', text: VERSION_STAYS }
       const late = timeInFuture(answers, child)
       if (late !== null) return late
@@ -95,7 +103,7 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
       if (writing.standing.includes(now) && isDeepStrictEqual(instead, asInstead(kept))) {
         return { ok: false, field: 'what', text: 'Nothing is different. Change what is wrong, or withdraw it' }
       }
-      return { ok: true, facts: [{ ...correction, replaces: first.id, with: instead }], also: [] }
+      return evidenceMissing(answers, writing) ?? record(first.id, instead)
     },
   }
 }

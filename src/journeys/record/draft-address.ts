@@ -24,9 +24,12 @@ export function draftAddress(child: string, path: string): `/${string}` {
 /** Kinds whose form is of one parent or one side, by the question that says of which. */
 const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideAssessed: 'side' }
 
+/** Forms of which a child has one. */
+const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital'])
+
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
-  if (word === 'note' || word === 'route') return word
+  if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {

@@ -159,7 +159,7 @@ test('a birth that was recorded with a day of its own is corrected by that day',
 })
 
 test('whatever a form lets people type freely is kept apart from the fact, so that it can be redacted', () => {
-  const OF_THE_RECORD = new Set(['enquiry', 'risk', 'duty', 'worker', 'with', 'who', 'carries'])
+  const OF_THE_RECORD = new Set(['enquiry', 'risk', 'factor', 'duty', 'worker', 'with', 'who', 'carries'])
   const typed = kinds.flatMap(kind =>
     detailsOf(kind)
       .filter(({ name, holds }) => holds === 'text' && !NOT_ASKED.has(name) && !OF_THE_RECORD.has(name))

@@ -33,14 +33,22 @@ export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
   (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
 )
 
-/** Where a kind is recorded, below the child's address. A scope is decided: on the page that says what is proposed. */
-export const pathOf = (kind: HappeningKind): string => (kind === 'AssessmentScoped' ? 'route' : `fact/${kind}`)
+/** A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name. */
+const PAGES: { readonly [K in HappeningKind]?: string } = {
+  AssessmentScoped: 'route',
+  BirthRecorded: 'birth',
+  ChildDischarged: 'left-hospital',
+}
+
+/** Where a kind is recorded, below the child's address. */
+export const pathOf = (kind: HappeningKind): string => PAGES[kind] ?? `fact/${kind}`
 
 export const isChosen = (text: string): text is HappeningKind => isHappeningKind(text) && !NOT_CHOSEN.has(text)
 
 /** What the day of a fact is called where `the day it happened` would not be clear. */
 const DAY_LABELS: { readonly [K in HappeningKind]?: string } = {
   BirthRecorded: 'On which day was the baby born?',
+  ChildDischarged: 'On which day did the baby leave?',
   PersonDied: 'On which day did the child die?',
   MaternityUnitSet: 'From which day?',
   EstimatedDateSet: 'On which day was this date set?',

@@ -33,5 +33,11 @@ export type Paper = {
 
 /** The facts that the answers make, for this child and for the others that it is about; or why they cannot be taken. */
 export type Made =
-  | { ok: true; facts: readonly NewFact[]; also: readonly { sibling: Sibling; facts: readonly NewFact[] }[] }
+  | {
+      ok: true
+      facts: readonly NewFact[]
+      also: readonly { sibling: Sibling; facts: readonly NewFact[] }[]
+      /** What the same act writes of the people, who are no facts. Once, however often the form is sent. */
+      ofPeople?: (() => Promise<void>) | undefined
+    }
   | { ok: false; field: string; text: string }

@@ -8,6 +8,7 @@ import { dateField } from '../../web/fields/date-field.ts'
 import { type Field, onlyIf } from '../../web/fields/field.ts'
 import { lineField, numberField, textField } from '../../web/fields/text-field.ts'
 import { CLOSED } from './closed-lists.ts'
+import { factorQuestion } from './factor-question.ts'
 import {
   dutyQuestion,
   enquiryQuestion,
@@ -78,7 +79,11 @@ export function questionFor(ask: Ask): AnyField | null {
   }
 }
 
-const MOST: Readonly<Record<string, { most: number }>> = { babies: { most: 9 }, targetWeeks: { most: 45 } }
+const MOST: Readonly<Record<string, { most: number }>> = {
+  babies: { most: 9 },
+  birthOrder: { most: 9 },
+  targetWeeks: { most: 45 },
+}
 
 type Asked = { label: string; hint: string | undefined }
 
@@ -114,6 +119,8 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
   switch (detail.name) {
     case 'enquiry':
       return enquiryQuestion(kind, writing, asked, ask.isCorrection)
+    case 'factor':
+      return factorQuestion(writing, asked, present)
     case 'risk':
       return riskQuestion(writing, asked, present)
     case 'duty':
@@ -127,6 +134,7 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
     case 'to':
       return lineField(asked)
     case 'agreedBy':
+      if (kind === 'ChildDischarged') return lineField(asked)
       return ofAnAgreement(
         lineField({ ...labelOf(kind, 'agreedBy'), missing: 'Write who with parental responsibility agreed' }),
       )

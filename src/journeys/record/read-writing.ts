@@ -3,8 +3,10 @@ import { type Day, type DayNumber, toNumber, wholeYears } from '../../kernel/day
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import type { RiskFactor } from '../../protocol/assessment/risk-factors.ts'
 import type { Fact, Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
+import { editionOn } from '../../protocol/protocol.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
 import { withoutHealthDetail } from '../../record/free-text.ts'
@@ -28,6 +30,8 @@ export type Writing = {
   /** May they read how a pregnancy ended? */
   readsHealth: boolean
   timetable: ChildTimetable
+  /** What a risk is sorted under, by the protocol in force today. */
+  riskFactors: readonly RiskFactor[]
   parents: readonly { personId: string; name: string }[]
   siblings: readonly Sibling[]
   workers: readonly (StaffMember & { userId: string })[]
@@ -67,6 +71,7 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
     kept: [...standing(whole), ...whole],
     readsHealth: !isMasked,
     timetable,
+    riskFactors: editionOn(authority.ruling.protocol, toNumber(today))?.riskFactors ?? [],
     parents: [...new Set(parentIds)].map(personId => ({ personId, name: named(personId) })),
     siblings,
     workers,

@@ -9,6 +9,7 @@ import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { authorisedWith, authoriseLead, authoriseQuestions, openIn } from './authorise-assessment.ts'
 import { CLOSED } from './closed-lists.ts'
 import { type Answers, alsoQuestion, chosenSiblings, factOf, type Questions, questionsOf } from './fact-form.ts'
+import { evidenceMissing } from './factor-question.ts'
 import { enquiriesOf } from './from-the-record.ts'
 import { type HappeningKind, headingOfForm, isChosen, pathOf } from './kinds.ts'
 import type { Made, Paper } from './paper.ts'
@@ -20,7 +21,8 @@ import { writtenBefore } from './written-before.tsx'
 export async function factPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   const kind = c.param('kind')
   if (!isChosen(kind)) return notFound()
-  if (kind === 'AssessmentScoped') return redirect(`${childAddress(child.authority.id, child.childId)}/${pathOf(kind)}`)
+  if (pathOf(kind) !== `fact/${kind}`)
+    return redirect(`${childAddress(child.authority.id, child.childId)}/${pathOf(kind)}`)
   const open = kind === 'AssessmentAuthorised' ? await openIn(c, child, writing) : []
   const questions = {
     ...questionsOf(kind, writing, child.today, null),
@@ -44,7 +46,11 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
     restsOn: kinds,
     matters: (meanwhile, facts) => overtakes(meanwhile, kinds, facts),
     make(answers): Made {
-      const refusal = timeInFuture(answers, child) ?? agencyMissing(kind, answers) ?? reasonMissing(kind, answers)
+      const refusal =
+        timeInFuture(answers, child) ??
+        agencyMissing(kind, answers) ??
+        reasonMissing(kind, answers) ??
+        evidenceMissing(answers, writing)
       if (refusal !== null) return refusal
       const authorised = authorisedWith(open, answers, child)
       if (!authorised.ok) return authorised
@@ -96,11 +102,12 @@ function aboutOne(c: Asked, writing: Writing, questions: Questions): string {
 
 /** From the address: the duty, the parent or the part of an assessment from whose page somebody comes. */
 function prefillOf(c: Asked, writing: Writing, questions: Questions): Record<string, unknown> {
-  const [duty, who, side] = [c.query.text('duty'), c.query.text('who'), c.query.text('side')]
+  const [duty, who, side, risk] = ['duty', 'who', 'side', 'risk'].map(name => c.query.text(name))
   return {
     ...('duty' in questions && writing.timetable.duties.some(d => d.id === duty) ? { duty } : {}),
     ...('who' in questions && writing.parents.some(({ personId }) => personId === who) ? { who } : {}),
-    ...('side' in questions && SIDES.has(side) ? { side } : {}),
+    ...('side' in questions && side !== undefined && SIDES.has(side) ? { side } : {}),
+    ...('risk' in questions && writing.standing.some(fact => 'risk' in fact && fact.risk === risk) ? { risk } : {}),
   }
 }
 

@@ -7,7 +7,9 @@ import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
+import { leftHospitalPaper } from './left-hospital.tsx'
 import { paperRoutes } from './paper-routes.ts'
+import { birthPaper } from './record-birth.tsx'
 import { factPaper } from './record-fact.ts'
 import { sharePlanPaper } from './share-birth-plan.tsx'
 import { writePlanPaper } from './write-birth-plan.tsx'
@@ -17,6 +19,8 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/note', notePaper),
   ...chooseFactRoutes,
   ...paperRoutes('/fact/:kind', factPaper),
+  ...paperRoutes('/birth', birthPaper),
+  ...paperRoutes('/left-hospital', leftHospitalPaper),
   ...paperRoutes('/assessment/risk/:risk', pastRiskPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
   ...paperRoutes('/route', routePaper),

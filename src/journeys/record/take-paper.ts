@@ -31,6 +31,7 @@ export async function takePaper(c: Asked, child: OpenChild, writing: Writing, pa
     case 'already recorded':
       return recordedBefore(c, child, writing, paper, made)
     case 'recorded': {
+      await made.ofPeople?.()
       await dropDraft(child.tx, draftKey(child, paper.path))
       const ours = done.children.find(one => one.childId === child.childId)
       const back = `${childAddress(child.authority.id, child.childId)}${paper.returnTo ?? ''}`

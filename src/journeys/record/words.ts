@@ -135,22 +135,6 @@ const ASSESSMENT_OUTCOMES = words({
   other: 'Something else',
 })
 
-/** What somebody's words about a risk are sorted under (domain/prebirth.yaml, risk factors). */
-const RISKS = words({
-  earlier_child_harmed: 'Harm to, or removal of, an earlier child',
-  person_posing_risk: 'Somebody in the household known to have harmed a child',
-  domestic_abuse: 'Domestic abuse',
-  substance_misuse: 'Drug or alcohol use that affects care',
-  mental_health: 'Severe or untreated mental illness',
-  antenatal_care: 'Late, missed or no antenatal care',
-  concealment: 'Concealed or denied pregnancy',
-  partner_unknown: 'A partner who is not identified or not assessed',
-  home: 'No suitable place to live',
-  moves: 'Frequent moves between areas',
-  support: 'Little support around the family',
-  other: 'Something else',
-})
-
 /** The open lists by the detail that they answer, of one kind or of all. */
 export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   'ReferralReceived.from': REFERRERS,
@@ -161,10 +145,10 @@ export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   'AssessmentAuthorised.outcome': ASSESSMENT_OUTCOMES,
   reasons: REASONS,
   role: ROLES,
-  factor: RISKS,
   attended: AGENCIES,
   with: HAS_THE_PLAN,
   receiver: HAS_THE_PLAN,
+  wordsOf: AGENCIES,
   withheld: words(LEFT_OUT),
   categories: CATEGORIES,
   order: ORDERS,

@@ -120,7 +120,7 @@ test('says what the ward would lack tonight, by pathway, each with the way to pu
   expect(text.indexOf('Baby Undated')).toBeLessThan(text.indexOf('Baby Written'))
   expect(text.indexOf('Baby Written')).toBeLessThan(text.indexOf('Baby Quillfeather'))
   expect(text).toContain('Born? 42 weeks are over')
-  expect(html).toContain(`/children/${late}/fact/BirthRecorded`)
+  expect(html).toContain(`/children/${late}/birth`)
   const row = text.slice(text.indexOf('Baby Written'), text.indexOf('Baby Quillfeather'))
   expect(row).toContain('child protection')
   expect(row).toContain('birth plan with the duty team')

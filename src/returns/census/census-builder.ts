@@ -12,7 +12,7 @@ export type CensusPart =
   | { kind: 'notice'; notice: CensusNotice }
 
 /** More elements than this in one child is no child: a record of thirty years has a few hundred. */
-const MOST_ELEMENTS = 50_000
+const MOST_ELEMENTS = 10_000
 
 type OpenModule = {
   readonly name: ModuleName

@@ -81,6 +81,8 @@ const SINCE: ReadonlyMap<string, number> = new Map([
   ['RC9', 2023],
 ])
 
+const ALL_SINCE = Math.max(...SINCE.values())
+
 /** Does the code stand in the list of that census year? */
 export const isCodeOf = (list: CodeList, code: string, year: number): boolean =>
-  list.has(code) && year >= (SINCE.get(code) ?? 0)
+  list.has(code) && (year >= ALL_SINCE || year >= (SINCE.get(code) ?? 0))

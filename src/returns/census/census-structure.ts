@@ -101,7 +101,8 @@ export type Known =
   | { readonly is: 'module'; readonly name: ModuleName; readonly repeats: boolean }
   | { readonly is: 'field'; readonly name: FieldName; readonly repeats: boolean }
 
-const knownIn = new Map<ModuleName, ReadonlyMap<string, Known>>()
+type KnownHere = { readonly inOrder: readonly Known[]; readonly byLowerCase: ReadonlyMap<string, Known> }
+const knownIn = new Map<ModuleName, KnownHere>()
 const places = new Map<string, ModuleName[]>()
 
 const MODULES: readonly ModuleName[] = [
@@ -132,20 +133,22 @@ for (const within of MODULES) {
     ...fields.map((name): Known => ({ is: 'field', name, repeats: false })),
     ...lists.map((name): Known => ({ is: 'field', name, repeats: true })),
   ]
-  const byName = new Map<string, Known>()
+  const byLowerCase = new Map<string, Known>()
   for (const element of known) {
-    byName.set(element.name, element)
-    byName.set(element.name.toLowerCase(), element)
+    byLowerCase.set(element.name.toLowerCase(), element)
     const key = element.name.toLowerCase()
     places.set(key, [...(places.get(key) ?? []), within])
   }
-  knownIn.set(within, byName)
+  knownIn.set(within, { inOrder: known, byLowerCase })
 }
 
 /** The element of this name in this module, null when there is none. Capitals matter to the census but not here: `CINplanDates` is about. */
 export function knownElement(within: ModuleName, name: string): Known | null {
   const known = knownIn.get(within)
-  return known?.get(name) ?? known?.get(name.toLowerCase()) ?? null
+  if (known === undefined) return null
+  // A text fresh from a file would have to be hashed to be looked up; to be compared with eleven it need not.
+  for (const element of known.inOrder) if (element.name === name) return element
+  return known.byLowerCase.get(name.toLowerCase()) ?? null
 }
 
 /** The modules in which an element of this name belongs; none when the census has no such element. */

@@ -1,5 +1,5 @@
 import { isBefore, isDuring, isOutside, isSameDay, isWhileOpen } from './in-time.ts'
-import type { CinPlan, ReturnedChild } from './returned-child.ts'
+import type { CinPlan } from './returned-child.ts'
 import { aboutCinPlan } from './rule.ts'
 
 /** Rules about child in need plans. */
@@ -18,7 +18,7 @@ export const CIN_PLAN_RULES = [
     module: 'CINPlanDates',
     fields: ['CINPlanEndDate'],
     message: 'This child is showing more than one open CIN Plan, i.e. with no End Date',
-    breaks: (plan, { child }) => plan.ended === null && cinPlansOf(child).find(isRunning) !== plan && plan,
+    breaks: (plan, { child }) => plan.ended === null && child.cinPlans.find(isRunning) !== plan && plan,
   }),
   aboutCinPlan({
     code: '4008',
@@ -69,7 +69,7 @@ export const CIN_PLAN_RULES = [
     fields: ['CINPlanStartDate', 'CINPlanEndDate'],
     message: 'CIN Plan data contains overlapping dates',
     breaks: (plan, { child, year }) =>
-      cinPlansOf(child).some(other => other !== plan && isDuring(plan.started, other, year.to)) && plan.started,
+      child.cinPlans.some(other => other !== plan && isDuring(plan.started, other, year.to)) && plan.started,
   }),
   aboutCinPlan({
     code: '4015',
@@ -85,12 +85,8 @@ export const CIN_PLAN_RULES = [
     message: 'A CIN Plan has been reported as open at the same time as a Child Protection Plan.',
     // On the day on which the other plan ended this one may begin.
     breaks: ({ started }, { child, year }) =>
-      child.episodes.some(({ protectionPlans }) => protectionPlans.some(plan => isWhileOpen(started, plan, year.to))) &&
-      started,
+      child.protectionPlans.some(plan => isWhileOpen(started, plan, year.to)) && started,
   }),
 ]
 
 const isRunning = ({ ended }: CinPlan) => ended === null
-
-export const cinPlansOf = ({ episodes }: ReturnedChild): readonly CinPlan[] =>
-  episodes.flatMap(({ cinPlans }) => cinPlans)

@@ -1,7 +1,6 @@
 import { CATEGORIES, isCodeOf } from '../census/census-codes.ts'
-import { cinPlansOf } from './cin-plan-rules.ts'
 import { isBefore, isDuring, isInside, isOutside, isSameDay, isWhileOpen } from './in-time.ts'
-import type { ProtectionPlan, ReturnedChild } from './returned-child.ts'
+import type { ProtectionPlan } from './returned-child.ts'
 import { aboutProtectionPlan, aboutReview } from './rule.ts'
 
 /** Rules about child protection plans. */
@@ -32,7 +31,7 @@ export const PROTECTION_PLAN_RULES = [
     fields: ['CINPlanStartDate', 'CINPlanEndDate', 'CPPstartDate'],
     message: 'A CIN Plan has been reported as open at the same time as a Child Protection Plan.',
     breaks: ({ started }, { child, year }) =>
-      cinPlansOf(child).some(plan => isWhileOpen(started, plan, year.to)) && started,
+      child.cinPlans.some(plan => isWhileOpen(started, plan, year.to)) && started,
   }),
   aboutProtectionPlan({
     code: '8720',
@@ -115,7 +114,7 @@ export const PROTECTION_PLAN_RULES = [
     module: 'ChildProtectionPlans',
     fields: ['CPPendDate'],
     message: 'This child is showing more than one open Child Protection plan, i.e. with no End Date',
-    breaks: (plan, { child }) => isRunning(plan) && protectionPlansOf(child).find(isRunning) !== plan && plan,
+    breaks: (plan, { child }) => isRunning(plan) && child.protectionPlans.find(isRunning) !== plan && plan,
   }),
   aboutProtectionPlan({
     code: '8940',
@@ -123,7 +122,7 @@ export const PROTECTION_PLAN_RULES = [
     fields: ['CPPstartDate', 'CPPendDate'],
     message: 'Child Protection Plan data contains overlapping dates',
     breaks: (plan, { child, year }) =>
-      protectionPlansOf(child).some(other => other !== plan && isDuring(plan.started, other, year.to)) && plan.started,
+      child.protectionPlans.some(other => other !== plan && isDuring(plan.started, other, year.to)) && plan.started,
   }),
   aboutProtectionPlan({
     code: '4003',
@@ -146,6 +145,3 @@ export const PROTECTION_PLAN_RULES = [
 ]
 
 const isRunning = ({ ended }: ProtectionPlan) => ended === null
-
-const protectionPlansOf = ({ episodes }: ReturnedChild): readonly ProtectionPlan[] =>
-  episodes.flatMap(({ protectionPlans }) => protectionPlans)

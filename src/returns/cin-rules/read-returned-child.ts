@@ -25,6 +25,7 @@ export function readReturnedChild(module: CensusModule<'Child'>, unreadable: Unr
   const identifiers = modulesOf(module, 'ChildIdentifiers')[0] ?? { name: 'ChildIdentifiers', ...missing }
   const characteristics = modulesOf(module, 'ChildCharacteristics')[0] ?? { name: 'ChildCharacteristics', ...missing }
   const { text, dated } = fieldsIn(identifiers, unreadable)
+  const episodes = modulesOf(module, 'CINdetails').map(each => episodeOf(each, unreadable))
   return {
     line: module.line,
     identifiers,
@@ -40,7 +41,9 @@ export function readReturnedChild(module: CensusModule<'Child'>, unreadable: Unr
     died: dated('PersonDeathDate'),
     ethnicity: fieldOf(characteristics, 'Ethnicity'),
     disabilities: modulesOf(characteristics, 'Disabilities').flatMap(each => fieldsOf(each, 'Disability')),
-    episodes: modulesOf(module, 'CINdetails').map(each => episodeOf(each, unreadable)),
+    episodes,
+    cinPlans: episodes.flatMap(({ cinPlans }) => cinPlans),
+    protectionPlans: episodes.flatMap(({ protectionPlans }) => protectionPlans),
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Coded } from './returned-child.ts'
 
 /** Those whose code stood before. */
-export const repeated = (codes: readonly Coded[]): readonly Coded[] =>
-  codes.filter(({ text }, at) => codes.findIndex(other => other.text === text) < at)
+export function repeated(codes: readonly Coded[]): readonly Coded[] {
+  if (codes.length < 2) return []
+  const seen = new Set<string>()
+  return codes.filter(({ text }) => {
+    const isKnown = seen.has(text)
+    seen.add(text)
+    return isKnown
+  })
+}

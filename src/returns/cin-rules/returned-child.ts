@@ -70,4 +70,7 @@ export type ReturnedChild = Place & {
   readonly ethnicity: Coded | null
   readonly disabilities: readonly Coded[]
   readonly episodes: readonly Episode[]
+  /** Those of all episodes. */
+  readonly cinPlans: readonly CinPlan[]
+  readonly protectionPlans: readonly ProtectionPlan[]
 }

@@ -403,6 +403,7 @@ export const ASSESSMENT_CASES: readonly Case[] = [
     kept: ofChild({ episodes: [anEpisode({ Assessments: [anAssessment(withFactors('24A'))] })] }, 2022),
   },
   { code: '8898', broken: factors('16A', '2B', '16A'), kept: factors('16A', '2B') },
+  { code: '8898', broken: factors('2B', '2B'), kept: factors('2B') },
   { code: '8945Q', broken: factors('18A'), kept: factors('18B') },
   {
     code: '8945Q',
