@@ -21,3 +21,7 @@ export function runApart(module: URL, args: readonly string[], options: { megaby
     env: {},
   })
 }
+
+/** A value as one line for such a program: node:readline ends lines at U+2028 and U+2029 too, which JSON leaves as they are. */
+export const asLine = (value: unknown): string =>
+  `${JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`

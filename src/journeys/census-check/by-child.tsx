@@ -5,39 +5,33 @@ import { severityOf } from '../../returns/cin-rules/rule.ts'
 import type { Asked } from '../desk.ts'
 import { childSought, paged } from './every-finding.tsx'
 import type { HeldCheck } from './held-checks.ts'
-import { type ListAsked, listAddress, selected } from './list-asked.ts'
+import { type ListAsked, listAddress } from './list-asked.ts'
 import { number, some } from './say-check.ts'
 
-type ChildCount = { child: number; errors: number; queries: number; line: number }
-
-/** The children with findings, in the order in which the findings are asked for. */
-function countsByChild(check: HeldCheck, asked: ListAsked): ChildCount[] {
-  const { findings, rules } = check
+/** Errors, queries and the first line of each child, by its place: a child has a finding, or it has no place. */
+function countsByChild({ findings, rules }: HeldCheck) {
   const isError = rules.map(({ code }) => severityOf(code) === 'error')
-  const counts = new Map<number, ChildCount>()
-  for (const at of selected(check, asked)) {
+  const [errors, queries] = [new Uint32Array(findings.children), new Uint32Array(findings.children)]
+  const line = new Uint32Array(findings.children).fill(0xff_ff_ff_ff)
+  for (let at = 0; at < findings.length; at++) {
     const child = findings.childAt(at)
     if (child === null) continue
-    let count = counts.get(child)
-    if (count === undefined) {
-      count = { child, errors: 0, queries: 0, line: findings.lineAt(at) }
-      counts.set(child, count)
-    }
-    if (isError[findings.ruleAt(at)] === true) count.errors++
-    else count.queries++
-    count.line = Math.min(count.line, findings.lineAt(at))
+    const counts = isError[findings.ruleAt(at)] === true ? errors : queries
+    counts[child] = (counts[child] ?? 0) + 1
+    line[child] = Math.min(line[child] ?? 0, findings.lineAt(at))
   }
-  return [...counts.values()]
+  return { errors, queries, line }
 }
 
 /** A row for each child with findings, and the way to them. */
 export function byChild(c: Asked, check: HeldCheck, asked: ListAsked, notFound: string | undefined): Html {
-  const counts = countsByChild(check, { ...asked, child: null, rule: '', severity: '', module: '', sort: 'file' })
-  const { shown, words, pages } = paged(counts, asked, check)
-  if (counts.length === 0) return paragraph('No finding is about one child.')
+  const { children } = check.findings
+  const { errors, queries, line } = countsByChild(check)
+  const { from, to, words, pages } = paged(children, asked, check)
+  if (children === 0) return paragraph('No finding is about one child.')
   return joined([
     childSought(c, check, notFound),
-    paragraph(`${some(counts.length, 'child', 'children')} of ${number(check.children)} with findings${words}.`),
+    paragraph(`${some(children, 'child', 'children')} of ${number(check.children)} with findings${words}.`),
     table({
       caption: 'Children with findings, in the order of the file',
       hideCaption: true,
@@ -48,15 +42,15 @@ export function byChild(c: Asked, check: HeldCheck, asked: ListAsked, notFound: 
         { text: 'Errors', numeric: true },
         { text: 'Queries', numeric: true },
       ],
-      rows: shown.map(({ child, errors, queries, line }) => [
+      rows: Array.from({ length: to - from }, (_, n) => from + n).map(child => [
         link({
           text: check.findings.idOf(child),
           spoken: 'findings',
           href: listAddress(check.id, asked, { view: 'findings', child, rule: '', severity: '', module: '' }),
         }),
-        String(line),
-        number(errors),
-        number(queries),
+        String(line[child]),
+        number(errors[child] ?? 0),
+        number(queries[child] ?? 0),
       ]),
     }),
     pages,

@@ -9,12 +9,7 @@ import { number } from './say-check.ts'
 type RuleCount = { rule: RuleText; severity: Severity; count: number }
 
 /** How often each rule was broken that was, the most frequent first. */
-export function countsByRule({ findings, rules }: HeldCheck): RuleCount[] {
-  const counts = new Uint32Array(rules.length)
-  for (let at = 0; at < findings.length; at++) {
-    const rule = findings.ruleAt(at)
-    counts[rule] = (counts[rule] ?? 0) + 1
-  }
+export function countsByRule({ counts, rules }: HeldCheck): RuleCount[] {
   return rules
     .map((rule, at) => ({ rule, severity: severityOf(rule.code), count: counts[at] ?? 0 }))
     .filter(({ count }) => count > 0)

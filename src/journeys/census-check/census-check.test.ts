@@ -116,14 +116,15 @@ describe('a census that is checked on the page', () => {
 
   test('is shown 500 findings at a time, and what is beyond the most that is listed is counted', async () => {
     const { address, text } = await checked(census(...Array.from({ length: 1_500 }, (_, n) => young(`A_${n}`))))
-    expect(text).toContain('The first 1,200 findings are listed and counted here, 300 more are not')
+    expect(text).toContain('The first 1,200 findings are listed, 300 more are only counted')
+    expect(text).toContain('Errors, to be put right 1,500')
     const page = await house.get('u-wren', `${address}?view=findings&page=3`)
     expect(plain(page.html)).toContain('1,200 findings, 1,001 to 1,200 shown')
     expect(page.html).toContain('page=2')
   })
 
   test('is taken away as text and as a spreadsheet in which nothing is a formula', async () => {
-    const { address } = await checked(census(young('=1+1'), young('@A'), young('-2')))
+    const { address } = await checked(census(young('=1+1'), young('@A'), young('-2'), young('\u2028x')))
     const csv = await house.get('u-wren', `${address}/findings.csv?rule=1580`)
     expect(
       csv.html

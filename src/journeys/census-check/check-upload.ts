@@ -8,7 +8,7 @@ import type { Progress } from './running-checks.ts'
 /** How large a file may be as it is sent, and how much of its findings is kept. */
 export type UploadLimits = { bytes: number; findings: number; structure: number; minutes: number }
 
-export const UPLOAD_LIMITS: UploadLimits = { bytes: 1_000_000_000, findings: 400_000, structure: 1_000, minutes: 20 }
+export const UPLOAD_LIMITS: UploadLimits = { bytes: 1_000_000_000, findings: 500_000, structure: 1_000, minutes: 20 }
 
 /**
  * Checks a file while it comes. What is wrong with the file is part of the result; throws BrokenOff when its sender went
@@ -23,6 +23,7 @@ export async function checkUpload(
   const checked: CheckedFile = {
     ...{ name: upload.name, year: null, rules: [], children: 0, beyond: 0, refused: null, seconds: 0 },
     findings: new FindingList(),
+    counts: [],
     structure: { count: 0, first: [] },
   }
   if (upload.announced !== null && upload.announced > limits.bytes + FORM_AROUND)
@@ -51,6 +52,7 @@ export async function checkUpload(
       if (step.kind !== 'found') continue
       checked.children = step.children
       for (const [rule, child, line] of step.findings) {
+        checked.counts[rule] = (checked.counts[rule] ?? 0) + 1
         if (checked.findings.length < limits.findings) checked.findings.add(rule, child, line)
         else checked.beyond++
       }

@@ -16,8 +16,8 @@ import { number, some } from './say-check.ts'
 /** Finding by finding, narrowed and sorted as asked. */
 export function everyFinding(c: Asked, check: HeldCheck, asked: ListAsked, notFound: string | undefined): Html {
   const { findings, rules } = check
-  const places = [...selected(check, asked)]
-  const { shown, words, pages } = paged(places, asked, check)
+  const places = selected(check, asked)
+  const { from, to, words, pages } = paged(places.length, asked, check)
   const ofChild = asked.child === null ? '' : ` about ${findings.idOf(asked.child)}`
   return joined([
     narrowing(check, asked),
@@ -40,7 +40,7 @@ export function everyFinding(c: Asked, check: HeldCheck, asked: ListAsked, notFo
             { text: 'What it says' },
             { text: 'Fields' },
           ],
-          rows: shown.map(at => {
+          rows: [...places.subarray(from, to)].map(at => {
             const rule = rules[findings.ruleAt(at)]
             const child = findings.childAt(at)
             const code = rule?.code ?? ''
@@ -58,15 +58,16 @@ export function everyFinding(c: Asked, check: HeldCheck, asked: ListAsked, notFo
   ])
 }
 
-/** One page of a list, how that is said, and the way to the others. */
-export function paged<T>(all: readonly T[], asked: ListAsked, check: HeldCheck) {
-  const last = Math.max(1, Math.ceil(all.length / ON_A_PAGE))
+/** Which of so many stand on the page that is asked for, how that is said, and the way to the others. */
+export function paged(length: number, asked: ListAsked, check: HeldCheck) {
+  const last = Math.max(1, Math.ceil(length / ON_A_PAGE))
   const page = Math.min(asked.page, last)
   const from = (page - 1) * ON_A_PAGE
-  const shown = all.slice(from, from + ON_A_PAGE)
+  const to = Math.min(length, from + ON_A_PAGE)
   return {
-    shown,
-    words: last === 1 ? '' : `, ${number(from + 1)} to ${number(from + shown.length)} shown`,
+    from,
+    to,
+    words: last === 1 ? '' : `, ${number(from + 1)} to ${number(to)} shown`,
     pages: last === 1 ? '' : pagination({ page, pages: last, hrefOf: page => listAddress(check.id, asked, { page }) }),
   }
 }

@@ -77,7 +77,7 @@ function found(check: HeldCheck, isFirst: boolean): Html {
       : alert({
           variant: 'warning',
           title: 'Not all findings are listed',
-          content: `The first ${number(check.findings.length)} findings are listed and counted here, ${number(check.beyond)} more are not. The command beforehand cin check lists all.`,
+          content: `The first ${number(check.findings.length)} findings are listed, ${number(check.beyond)} more are only counted. The command beforehand cin check lists all.`,
         }),
   ])
 }

@@ -1,9 +1,11 @@
-import { json } from 'node:stream/consumers'
+import { createInterface } from 'node:readline'
 import writeXlsxFile from 'write-excel-file/node'
 import { z } from 'zod'
 
-/** The program that makes a spreadsheet apart: rows of words and numbers on its standard input, the file on its output. */
-const rows = z.array(z.array(z.union([z.string(), z.number()]))).parse(await json(process.stdin))
+/** The program that makes a spreadsheet apart: rows of words and numbers on its standard input, one a line, the file on its output. */
+const rowSchema = z.array(z.union([z.string(), z.number()]))
+const rows: z.infer<typeof rowSchema>[] = []
+for await (const line of createInterface({ input: process.stdin })) rows.push(rowSchema.parse(JSON.parse(line)))
 
 const cells = rows.map((row, at) =>
   row.map(value =>

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { runApart } from '../../kernel/run-apart.ts'
+import { pipeline } from 'node:stream/promises'
+import { asLine, runApart } from '../../kernel/run-apart.ts'
 import { severityOf } from '../../returns/cin-rules/rule.ts'
 import { type Answer, download } from '../../web/answer.ts'
 import type { HeldCheck } from './held-checks.ts'
@@ -57,9 +59,13 @@ function csvCell(value: string | number): string {
 export async function findingsAsSheet(check: HeldCheck, asked: ListAsked): Promise<Answer> {
   const apart = runApart(new URL('./sheet-process', import.meta.url), [], { megabytes: 400 })
   const ended = once(apart, 'close')
-  apart.stdin.on('error', () => {})
-  const rows = [...rowsOf(check, selected(check, asked).subarray(0, MOST_ROWS))]
-  apart.stdin.end(JSON.stringify([COLUMNS, ...rows]))
+  const places = selected(check, asked).subarray(0, MOST_ROWS)
+  const lines = function* () {
+    yield asLine(COLUMNS)
+    for (const row of rowsOf(check, places)) yield asLine(row)
+  }
+  // When the program ends early, its exit code says so below.
+  pipeline(Readable.from(lines()), apart.stdin).catch(() => {})
   const bytes = Uint8Array.from(await buffer(apart.stdout))
   await ended
   if (apart.exitCode !== 0) throw new Error('The spreadsheet was not made')

@@ -1,3 +1,4 @@
+import { asLine } from '../../kernel/run-apart.ts'
 import type { Problem } from '../../protocol/problem.ts'
 import type { ApartStep, Place } from './check-apart.ts'
 import { checkReturn } from './check-return.ts'
@@ -12,7 +13,7 @@ const LONGEST_ID = 60
 const TOLD_EVERY_MS = 200
 
 const source = { name: 'census', size: null, bytes: () => process.stdin }
-const tell = (step: ApartStep) => process.stdout.write(`${JSON.stringify(step)}\n`)
+const tell = (step: ApartStep) => process.stdout.write(asLine(step))
 const place = ({ line, field, found, expected }: Problem): Place => ({ line, field, found, expected })
 const short = (id: string) => (id.length > LONGEST_ID ? `${id.slice(0, LONGEST_ID)}…` : id)
 
