@@ -11,6 +11,8 @@ export type Upload = {
   announced: number | null
   /** Its bytes, once, at the pace of the reader. Throws when the sender goes away in the middle. */
   bytes: AsyncIterable<Uint8Array>
+  /** Aborted when the sender goes away, also when everything has come and they only wait. */
+  gone: AbortSignal
   /** Reads nothing more. */
   letGo(): void
 }
@@ -37,6 +39,7 @@ export function openStreamedForm(request: Request): Promise<FormRead> {
         name: filename ?? '',
         announced: Number.isFinite(length) ? length : null,
         bytes,
+        gone: request.signal,
         letGo: () => void source.destroy(),
       }
       resolve({ ok: true, form: submitted(fields), upload })

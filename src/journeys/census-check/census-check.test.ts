@@ -27,7 +27,7 @@ const START = `<Message>${HEADER}<Children>`
 const census = (...children: string[]) =>
   Buffer.from(`<Message>${HEADER}<Children>\n${children.join('\n')}\n</Children></Message>`)
 
-type Sent = { name?: string; who?: string; schema?: boolean; token?: string; submission?: string }
+type Sent = { signal?: AbortSignal; name?: string; who?: string; schema?: boolean; token?: string; submission?: string }
 
 /** The form as a browser sends it: its fields, then the file. */
 function send(file: Uint8Array | ReadableStream<Uint8Array>, options: Sent = {}) {
@@ -47,6 +47,7 @@ function send(file: Uint8Array | ReadableStream<Uint8Array>, options: Sent = {})
     method: 'POST',
     headers: { cookie: `who=${who}`, 'content-type': 'multipart/form-data; boundary=BOUND' },
     body: ReadableStream.from(parts()),
+    signal: options.signal ?? null,
     duplex: 'half',
   } as RequestInit)
 }
@@ -229,6 +230,19 @@ describe('who may not, and files that are none', () => {
     const answer = await send(broken)
     expect(answer.status).toBe(422)
     expect(held.of('session-u-wren').length).toBe(before)
+    expect((await checked(census(young('A_1')))).status).toBe(200)
+  })
+
+  test('whose sender goes away while it is checked is checked no further', async () => {
+    const leave = new AbortController()
+    const waiting = ReadableStream.from(
+      (async function* () {
+        yield Buffer.from(START + young('A_1'))
+        leave.abort()
+        await new Promise(() => {})
+      })(),
+    )
+    expect((await send(waiting, { signal: leave.signal })).status).toBe(422)
     expect((await checked(census(young('A_1')))).status).toBe(200)
   })
 

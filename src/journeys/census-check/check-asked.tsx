@@ -47,7 +47,7 @@ export function askForFile(
       heading({ text: 'Check a Children in Need census' }),
       paragraph('Every rule of the year in the file’s header is asked of every child, by its published text.'),
       insetText(nothingKept(held)),
-      <div data-check-running={running}>
+      <div data-check-running={running} data-check-largest={String(largest)}>
         {postForm(c, { action: '/census-check', content, submit: 'Check the file', multipart: true })}
       </div>,
       mine.length === 0

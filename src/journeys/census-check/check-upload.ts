@@ -1,4 +1,4 @@
-import { checkApart, NotThrough, type Place } from '../../returns/cin-rules/check-apart.ts'
+import { BrokenOff, checkApart, NotThrough, type Place } from '../../returns/cin-rules/check-apart.ts'
 import { ruleBook } from '../../returns/cin-rules/rule-book.ts'
 import type { Upload } from '../../web/streamed-form.ts'
 import { FindingList } from './finding-list.ts'
@@ -45,7 +45,10 @@ export async function checkUpload(
   }
   const coming = bytes()
   try {
-    for await (const step of checkApart(handedOn(coming), { withSchema, signal: end.signal })) {
+    for await (const step of checkApart(handedOn(coming), {
+      withSchema,
+      signal: AbortSignal.any([end.signal, upload.gone]),
+    })) {
       if (step.kind === 'rules') Object.assign(checked, { year: step.year, rules: ruleBook(step.year).texts })
       if (step.kind === 'end') checked.children = step.children
       if (step.kind === 'refused') refused = step.problem
@@ -63,6 +66,7 @@ export async function checkUpload(
     }
     for await (const _ of coming);
   } catch (error) {
+    if (upload.gone.aborted) throw new BrokenOff('Nobody waits for the result any more')
     if (!(error instanceof NotThrough)) throw error
     refused ??= { ...tooLarge, found: 'a file that its check does not get through', expected: 'a census file' }
   } finally {

@@ -60,6 +60,7 @@ export async function* checkApart(
   let brokenOff = false
   const stop = () => apart.kill('SIGKILL')
   signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
   const coming = async function* () {
     try {
       yield* bytes

@@ -21,6 +21,10 @@ export function checkFile(around) {
   form.addEventListener('submit', async event => {
     if (input.files.length === 0) return
     event.preventDefault()
+    if (input.files[0].size > Number(around.dataset.checkLargest)) {
+      say('The file is larger than may be sent. Compress it as .xml.gz.')
+      return
+    }
     if (around.dataset.busy) return
     around.dataset.busy = 'yes'
     say('Sending the file…')
