@@ -8,7 +8,7 @@ import type { Progress } from './running-checks.ts'
 /** How large a file may be as it is sent, and how much of its findings is kept. */
 export type UploadLimits = { bytes: number; findings: number; structure: number; minutes: number }
 
-export const UPLOAD_LIMITS: UploadLimits = { bytes: 1_000_000_000, findings: 500_000, structure: 1_000, minutes: 20 }
+export const UPLOAD_LIMITS: UploadLimits = { bytes: 1_000_000_000, findings: 250_000, structure: 1_000, minutes: 20 }
 
 /**
  * Checks a file while it comes. What is wrong with the file is part of the result; throws BrokenOff when its sender went

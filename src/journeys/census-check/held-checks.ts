@@ -30,7 +30,7 @@ export type HeldCheck = CheckedFile & { id: string; owner: string; until: number
 /** What may be held at once: everything here lives in memory, and nowhere else. */
 export type HeldLimits = { minutes: number; ofOne: number; ofAll: number; findings: number }
 
-const HELD_LIMITS: HeldLimits = { minutes: 30, ofOne: 3, ofAll: 20, findings: 1_500_000 }
+const HELD_LIMITS: HeldLimits = { minutes: 30, ofOne: 3, ofAll: 20, findings: 1_000_000 }
 
 /**
  * Results of checks, each for the session that asked for it and for nobody else, for some minutes. When there is no more
