@@ -1,9 +1,10 @@
-import { opensCasesAtNight, takesHandOver, worksFrontDoor, worksWithRecords } from './access/role.ts'
+import { checksCensus, opensCasesAtNight, takesHandOver, worksFrontDoor, worksWithRecords } from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
-import type { Desk, May } from './journeys/desk.ts'
+import { censusCheckRoutes } from './journeys/census-check/routes.ts'
+import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
@@ -42,6 +43,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...referralRoutes,
   ...noticesRoutes,
   ...nightRoutes,
+  ...censusCheckRoutes(),
 ]
 
 export type AppOptions = {
@@ -92,7 +94,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
-    allows: (visitor, may) => may === 'see_work' || seesRecords(visitor),
+    allows: mayUse,
     navigation: async visitor => [
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
       ...(seesRecords(visitor)
@@ -104,6 +106,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
         : []),
       ...(visitor.memberships.some(m => takesHandOver(m.role)) ? [{ text: 'Hand-over', href: '/hand-over' }] : []),
       ...(visitor.memberships.some(worksFrontDoor) ? [{ text: 'Front door', href: '/front-door' }] : []),
+      ...(visitor.memberships.some(m => checksCensus(m.role)) ? [{ text: 'Census check', href: '/census-check' }] : []),
     ],
   })
 }

@@ -76,7 +76,8 @@ export async function openRooms(
       failed: error => log.error({ error: error instanceof Error ? error.name : typeof error }, 'sealing failed'),
     })
     closing.push(() => sealing.stop())
-    const desk: Desk = { db, clock, authority: rememberAuthorities(db), staff: openStaff(signIn) }
+    const { largestCensus } = settings
+    const desk: Desk = { db, clock, authority: rememberAuthorities(db), staff: openStaff(signIn), largestCensus }
     const app = openApp({
       desk,
       authentication: rememberSessions(authentication),

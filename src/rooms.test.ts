@@ -45,6 +45,8 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   saxes: ['returns'],
   yaml: ['protocol'],
   '@dagrejs/dagre': ['journeys'],
+  busboy: ['web'],
+  'write-excel-file': ['journeys'],
   pino: ['web'],
   'rate-limiter-flexible': ['web'],
 }

@@ -17,4 +17,5 @@ test('a mail server needs a sender, and both are said by name when they are wron
       /^SMTP_URL: .* expected one that begins smtp:\/\/ or smtps:\/\//,
     )
   expect(() => settingsOf({ BEFOREHAND_URL: 'seaborough.invalid' })).toThrow(/^BEFOREHAND_URL: /)
+  expect(() => settingsOf({ BEFOREHAND_CENSUS_MB: '0' })).toThrow(/^BEFOREHAND_CENSUS_MB: /)
 })

@@ -15,6 +15,8 @@ export type Settings = {
   mail: { smtpUrl: string; from: string } | null
   /** BEFOREHAND_URL: the address that mail names. Null: where it answers. */
   site: string | null
+  /** BEFOREHAND_CENSUS_MB: the most megabytes of a census that is sent to be checked. */
+  largestCensus?: number | undefined
 }
 
 /** Reads the environment. Throws a RangeError that names the variable, what was found and what was expected. */
@@ -27,6 +29,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     demo: flagOf('BEFOREHAND_DEMO', environment.BEFOREHAND_DEMO, true),
     mail: mailOf(environment.SMTP_URL, environment.MAIL_FROM),
     site: addressOf('BEFOREHAND_URL', environment.BEFOREHAND_URL, ['http:', 'https:']),
+    largestCensus: megabytesOf('BEFOREHAND_CENSUS_MB', environment.BEFOREHAND_CENSUS_MB),
   }
 }
 
@@ -36,6 +39,14 @@ function portOf(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError(`PORT: found ${text}, expected 0 to 65535`)
   return port
+}
+
+function megabytesOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const megabytes = Number(text)
+  if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 100_000)
+    throw new RangeError(`${name}: found ${text}, expected 1 to 100000`)
+  return megabytes * 1_000_000
 }
 
 function flagOf(name: string, text: string | undefined, otherwise: boolean): boolean {

@@ -45,6 +45,7 @@ const REACH: Record<string, Reach> = {
   education_lead: PARTNER_PRACTITIONER,
   adult_services: PARTNER_PRACTITIONER,
   partnership_manager: { involved: null, others: null, through: 'name', writes: false },
+  data_officer: { involved: null, others: null, through: 'name', writes: false },
 }
 
 const NOTHING: Reach = { involved: null, others: null, through: 'name', writes: false }
@@ -62,7 +63,7 @@ const MIDWIFERY_AND_HEALTH_VISITING: ReadonlySet<string> = new Set([
 /** The services that care for a mother around birth; a family nurse visits in a health visitor's place. */
 export const isMidwiferyOrHealthVisiting = (role: string): boolean => MIDWIFERY_AND_HEALTH_VISITING.has(role)
 
-/** Does this role work with children's records at all? A partnership manager sees counts. */
+/** Does this role work with children's records at all? A partnership manager sees counts, a data officer files of their own. */
 export function worksWithRecords(role: string): boolean {
   const reach = reachOf(role)
   return reach.involved !== null || reach.others !== null
@@ -92,6 +93,11 @@ const MANAGERS: ReadonlySet<string> = new Set(['team_manager'])
 export function mayOverride(role: string): boolean {
   return MANAGERS.has(role)
 }
+
+const CHECKS_CENSUS: ReadonlySet<string> = new Set(['data_officer', 'conference_administrator', 'team_manager'])
+
+/** Who has a census checked before it is sent: it is a file of theirs, and opens no record here. */
+export const checksCensus = (role: string): boolean => CHECKS_CENSUS.has(role)
 
 /** A role as one reads it: `safeguarding midwife`. */
 export function sayRole(role: string): string {

@@ -1,4 +1,5 @@
 import { type Action, type Actor, type Decision, decide, readsHealthDetail } from '../access/access.ts'
+import { checksCensus, worksWithRecords } from '../access/role.ts'
 import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Day } from '../kernel/day.ts'
@@ -19,16 +20,24 @@ export type Desk = {
   /** An authority that there is, with the rules by which its duties are computed. */
   authority(id: string): Promise<Authority | null>
   staff: Staff
+  /** The most bytes of a census file that is sent to be checked, where it is not the usual. */
+  largestCensus?: number | undefined
 }
 
 /** `dutyTeamNumber`: whom one rings at night, where that is kept here. */
 export type Authority = { id: string; name: string; ruling: Ruling; dutyTeamNumber?: string | null }
 
 /** Permission words of the route tables. Which child is decided by access/access.ts, in the handler's transaction. */
-export type May = 'see_work' | 'search' | 'see_child' | 'write_record'
+export type May = 'see_work' | 'search' | 'see_child' | 'write_record' | 'check_census'
 
 export type JourneyRoute = Route<Desk, May>
 export type Asked = Context<Desk>
+
+/** May somebody of these memberships use routes of this permission at all? Which child is the handler's question. */
+export function mayUse({ memberships }: Pick<Visitor, 'memberships'>, may: string): boolean {
+  if (may === 'see_work') return true
+  return memberships.some(({ role }) => (may === 'check_census' ? checksCensus(role) : worksWithRecords(role)))
+}
 
 /** The visitor as access decides about them. */
 export function actorOf(visitor: Pick<Visitor, 'userId' | 'memberships'>): Actor {

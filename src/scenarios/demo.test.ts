@@ -73,9 +73,10 @@ test('everybody of the demonstration can sign in and holds a role', async () => 
     'police',
     'duty team',
     'partnership manager',
+    'data officer',
   ])
   for (const { role } of accounts) expect([role, (await who(role)).memberships.length]).not.toEqual([role, 0])
-  expect(demo.people).toHaveLength(9)
+  expect(demo.people).toHaveLength(10)
   expect(banner).toBe('Demonstration. Everything here is invented.')
 })
 

@@ -111,6 +111,14 @@ export const STAFF: readonly StaffMember[] = [
       look: 'How much is late in which agency. No child’s record.',
     },
   },
+  {
+    ...person('wren', 'Wren Ledgerwood', 'data_officer', 'social_care', 'performance_and_returns'),
+    demo: {
+      says: 'data officer',
+      agency: 'Seaborough children’s services',
+      look: 'Drop the yearly census file and read what is wrong with it, by rule and by child. No child’s record.',
+    },
+  },
   social('yusuf', 'Yusuf Pennyfold', UNBORN_TEAM),
   social('catrin', 'Catrin Ashbeck', UNBORN_TEAM),
   social('marek', 'Marek Dovetail-Webb', FAMILY_TEAM),

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { worksWithRecords } from '../access/role.ts'
 import { inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
-import type { Desk, May } from '../journeys/desk.ts'
+import { type Desk, type May, mayUse } from '../journeys/desk.ts'
 import { wayToThePublicForm } from '../journeys/referral/public-routes.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { type Day, day, toNumber } from '../kernel/day.ts'
@@ -74,7 +73,7 @@ export async function testDesk(options: {
     clock,
     authentication: whoever,
     loadMemberships: (userId, on) => staff.memberships(userId, on),
-    allows: (visitor, may) => may === 'see_work' || visitor.memberships.some(m => worksWithRecords(m.role)),
+    allows: mayUse,
     navigation: () => [],
     secret: SECRET,
     https: false,
@@ -104,6 +103,8 @@ export async function testDesk(options: {
     moveTo(on: string, time = '10:30'): void {
       instant = at(on, time)
     },
+    /** What a form of theirs carries, for a request that a test makes by itself. */
+    tokenOf: (userId: string) => formToken(SECRET, `session-${userId}`),
     get: (userId: string, path: string) => request(userId, path, null),
     /** Sends a form with its token, unless `form` holds another one. */
     post: (userId: string, path: string, form: Readonly<Record<string, string>>) => request(userId, path, form),

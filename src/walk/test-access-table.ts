@@ -116,6 +116,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
 
+const CENSUS = '/census-check'
 const MATCHES = '/authorities/:authority/matches'
 
 /** Of matches in an authority: what who judges them is answered, others who work with children, and as above. */
@@ -126,6 +127,15 @@ export const OF_MATCHES: Record<string, { judges: number; works: number; x: numb
   [`POST ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/draft`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/undo`]: { judges: 404, works: 404, x: 403, n: 403 },
+  // The same people have a census checked, and a data officer, who does not walk here. No file was sent, so there is no result.
+  [`GET ${CENSUS}`]: { judges: 200, works: 403, x: 403, n: 303 },
+  [`POST ${CENSUS}`]: { judges: 422, works: 403, x: 403, n: 403 },
+  [`GET ${CENSUS}/running/:submission`]: { judges: 404, works: 403, x: 403, n: 303 },
+  [`GET ${CENSUS}/results/:check`]: { judges: 404, works: 403, x: 403, n: 303 },
+  [`POST ${CENSUS}/results/:check/child`]: { judges: 404, works: 403, x: 403, n: 403 },
+  [`GET ${CENSUS}/results/:check/findings.csv`]: { judges: 404, works: 403, x: 403, n: 303 },
+  [`GET ${CENSUS}/results/:check/findings.xlsx`]: { judges: 404, works: 403, x: 403, n: 303 },
+  [`POST ${CENSUS}/results/:check/forget`]: { judges: 404, works: 403, x: 403, n: 403 },
 }
 
 /** What the shell answers by itself, to anybody. */

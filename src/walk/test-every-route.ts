@@ -15,7 +15,9 @@ import {
 
 const lineOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const routesOfAChild = ROUTES.filter(route => /:child|:person/.test(route.path))
-const routesOfMatches = ROUTES.filter(route => route.path.includes('/matches'))
+const routesOfMatches = ROUTES.filter(
+  route => route.path.includes('/matches') || route.path.startsWith('/census-check'),
+)
 const otherRoutes = ROUTES.filter(route => ![...routesOfAChild, ...routesOfMatches].includes(route))
 
 /** A manager and a conference administrator judge who is one person. */

@@ -1,7 +1,7 @@
 import type { Content } from '../govuk/html.ts'
 
 /** What a page's handler gives back. The shell turns it into HTTP; only here and there are there HTTP numbers. */
-export type Answer = Page | Redirect | NotFound | Refused | DraftSaved
+export type Answer = Page | Redirect | NotFound | Refused | DraftSaved | Download | Told
 
 /** A page inside the shell. */
 export type Page = {
@@ -31,6 +31,17 @@ type DraftSaved = { kind: 'draftSaved'; at: string; back: string }
 /** A file of words, under the name by which one keeps it; the browser shows it. */
 export type TextFile = { kind: 'textFile'; name: string; text: string }
 
+/** A file to keep, under its name: whole, or piece by piece. */
+export type Download = {
+  kind: 'download'
+  name: string
+  type: string
+  bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+}
+
+/** What a script of ours asked for; nobody reads it as a page. */
+type Told = { kind: 'told'; data: Readonly<Record<string, string | number | boolean>> }
+
 /** A page inside the shell. */
 export function page(options: Omit<Page, 'kind'>): Page {
   return { kind: 'page', ...options }
@@ -47,6 +58,14 @@ export function notFound(): NotFound {
 
 export function refused(why: string): Refused {
   return { kind: 'refused', why }
+}
+
+export function told(data: Told['data']): Told {
+  return { kind: 'told', data }
+}
+
+export function download(options: Omit<Download, 'kind'>): Download {
+  return { kind: 'download', ...options }
 }
 
 export function draftSaved(options: Omit<DraftSaved, 'kind'>): DraftSaved {

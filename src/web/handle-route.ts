@@ -4,7 +4,7 @@ import type { Authentication } from './authentication.ts'
 import { oldFormPage, otherSitePage, refusedPage, signedOutPage, unreadablePage } from './error-pages.tsx'
 import { formToken, isFormToken, SUBMISSION_FIELD, submissionId, TOKEN_FIELD } from './form-token.ts'
 import type { Env } from './log.ts'
-import { formOf } from './read-form.ts'
+import { type FormRead, formOf } from './read-form.ts'
 import type { Route } from './route.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { type Shell, seeOther, type Who } from './shell.ts'
@@ -31,12 +31,28 @@ export async function handleRoute<Deps>(
 ): Promise<Response> {
   const { path } = c.req
   const { headers } = c.req.raw
-  const { shell, authentication, secret } = house
+  const { shell } = house
   if (route.method === 'POST' && !isSameOrigin(headers)) {
     return shell.page(otherSitePage(), { path, who: null, status: 403 })
   }
-  const { signedIn, cookies } = await authentication.session(headers)
   const body = await formOf(c.req.raw, route)
+  try {
+    return await answered(c, route, house, body)
+  } finally {
+    if (body.ok) body.upload?.letGo()
+  }
+}
+
+async function answered<Deps>(
+  c: HttpContext<Env>,
+  route: Route<Deps>,
+  house: House<Deps>,
+  body: FormRead,
+): Promise<Response> {
+  const { path } = c.req
+  const { headers } = c.req.raw
+  const { shell, authentication, secret } = house
+  const { signedIn, cookies } = await authentication.session(headers)
   if (!signedIn) return signInFirst(c, shell, body.ok ? body.form : NOTHING_SUBMITTED)
   c.set('user', signedIn.userId)
 
@@ -49,7 +65,7 @@ export async function handleRoute<Deps>(
   if (!house.allows(who.visitor, route.may)) {
     return shell.page(refusedPage(NO_ROLE), { path, who, status: 403 })
   }
-  const answer = await route.handle({ ...house.deps, ...asking(c, route, who, body.form) })
+  const answer = await route.handle({ ...house.deps, ...asking(c, route, who, body) })
   const response = await shell.answer(answer, { path, who, accept: headers.get('accept') ?? '' })
   for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
   return response
@@ -57,8 +73,9 @@ export async function handleRoute<Deps>(
 
 const NO_ROLE = 'None of the roles that you hold today may use this page.'
 
-function asking<Deps>(c: HttpContext<Env>, route: Route<Deps>, who: Who, form: Submitted) {
+function asking<Deps>(c: HttpContext<Env>, route: Route<Deps>, who: Who, body: FormRead & { ok: true }) {
   const { method, path, may, audit } = route
+  const { form, upload = null } = body
   return {
     ...who,
     route: { method, path, may, audit },
@@ -70,6 +87,7 @@ function asking<Deps>(c: HttpContext<Env>, route: Route<Deps>, who: Who, form: S
     },
     query: submitted(new URL(c.req.url).searchParams),
     form,
+    upload,
     submission: submissionId(form.text(SUBMISSION_FIELD)),
   }
 }

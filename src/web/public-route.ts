@@ -20,7 +20,7 @@ export type PublicAsking = {
 }
 
 /** What such a page gives back: a page, or a file of words to be read or kept. */
-export type PublicAnswer = Exclude<Answer, { kind: 'refused' | 'draftSaved' }> | TextFile
+export type PublicAnswer = Exclude<Answer, { kind: 'refused' | 'draftSaved' | 'download' | 'told' }> | TextFile
 
 /** One line of the contents page for people without an account. `largest`: the most bytes that its form may carry. */
 export type PublicRoute<Deps> = {

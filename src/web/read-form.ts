@@ -1,7 +1,8 @@
+import { openStreamedForm, type Upload } from './streamed-form.ts'
 import { NOTHING_SUBMITTED, type Submitted, submitted, type UploadedFile } from './submitted.ts'
 
 /** The form that a request carries, or why it cannot be read. */
-export type FormRead = { ok: true; form: Submitted } | { ok: false; why: 'too_large' | 'not_a_form' }
+export type FormRead = { ok: true; form: Submitted; upload?: Upload } | { ok: false; why: 'too_large' | 'not_a_form' }
 
 /** How much a form may carry. Text of a long assessment is far below; a route that takes files says more. */
 const LARGEST_FORM = 1_000_000
@@ -62,7 +63,12 @@ function settled(pairs: Iterable<[string, string]>, files?: Map<string, Uploaded
 }
 
 /** What a request brought to its route: nothing on a GET. */
-export async function formOf(request: Request, route: { method: 'GET' | 'POST'; largest?: number | undefined }) {
-  if (route.method === 'GET') return { ok: true as const, form: NOTHING_SUBMITTED }
+export async function formOf(
+  request: Request,
+  route: { method: 'GET' | 'POST'; largest?: number | undefined; streams?: boolean | undefined },
+): Promise<FormRead> {
+  if (route.method === 'GET') return { ok: true, form: NOTHING_SUBMITTED }
+  if (route.streams && request.headers.get('content-type')?.startsWith('multipart/form-data'))
+    return openStreamedForm(request)
   return readForm(request, route.largest)
 }

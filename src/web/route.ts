@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { FormToken, SubmissionId } from './form-token.ts'
+import type { Upload } from './streamed-form.ts'
 import type { Submitted } from './submitted.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -15,6 +16,8 @@ export type Route<Deps, May extends string = string> = {
   handle: (context: Context<Deps>) => Promise<Answer> | Answer
   /** The most bytes that its form may carry; more than the usual million only where files come. */
   largest?: number | undefined
+  /** Its form's file is handed on while it comes, and held nowhere: the handler reads it. */
+  streams?: boolean | undefined
 }
 
 /** What a handler is given: the application's own things and what was asked. */
@@ -31,6 +34,8 @@ export type Asking = {
   query: Submitted
   /** What was sent; nothing on a GET. */
   form: Submitted
+  /** The file that is still coming, on a route that streams; its handler reads it or lets it go. */
+  upload: Upload | null
   token: FormToken
   submission: SubmissionId
 }
@@ -45,7 +50,7 @@ export function get<Deps, May extends string>(path: `/${string}`, line: Line<Dep
 /** A form to take. */
 export function post<Deps, May extends string>(
   path: `/${string}`,
-  line: Line<Deps, May> & { largest?: number },
+  line: Line<Deps, May> & { largest?: number; streams?: boolean },
 ): Route<Deps, May> {
   return { method: 'POST', path, ...line }
 }

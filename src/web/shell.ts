@@ -1,5 +1,5 @@
 import type { Content } from '../govuk/html.ts'
-import type { Answer, Page, TextFile } from './answer.ts'
+import type { Answer, Download, Page, TextFile } from './answer.ts'
 import type { Assets } from './assets.ts'
 import { draftKeptPage, notFoundPage, refusedPage } from './error-pages.tsx'
 import type { FormToken } from './form-token.ts'
@@ -55,6 +55,10 @@ export function openShell(options: {
           return asked.accept.includes('application/json')
             ? Response.json({ saved: answer.at })
             : shell.page(draftKeptPage(answer), asked)
+        case 'told':
+          return Response.json(answer.data)
+        case 'download':
+          return downloaded(answer)
       }
     },
   }
@@ -70,6 +74,13 @@ export function seeOther(to: string, cookies: readonly string[] = []): Response 
 
 /** A header takes no other letters: `/é` is `/%C3%A9`. */
 const inAscii = (address: string) => address.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)
+
+/** A file to keep, under a name of ours. */
+function downloaded({ name, type, bytes }: Download): Response {
+  return new Response(bytes, {
+    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
+  })
+}
 
 /** A file of words. Only letters, digits, points and dashes of its name are in the header. */
 export function textResponse({ name, text }: TextFile): Response {

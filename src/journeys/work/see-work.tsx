@@ -1,5 +1,6 @@
+import { checksCensus } from '../../access/role.ts'
 import { joined } from '../../govuk/html.ts'
-import { heading, list, paragraph } from '../../govuk/typography.tsx'
+import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { type Answer, page } from '../../web/answer.ts'
 import type { Asked } from '../desk.ts'
 import { readCounts, readOverrides } from './agency-counts.tsx'
@@ -15,7 +16,7 @@ export async function seeWork(c: Asked): Promise<Answer> {
   const there = await askersOf(c, c.visitor)
   const counts = await readCounts(c, there)
   if (there.length === 0) {
-    const body = counts.length === 0 ? [paragraph(NO_LIST)] : counts
+    const body = counts.length === 0 ? [paragraph(NO_LIST), ...censusOffer(c)] : counts
     return page({ title: 'My work', body: joined([heading({ text: 'My work' }), ...body]) })
   }
   const asked = askedList(c)
@@ -26,6 +27,12 @@ export async function seeWork(c: Asked): Promise<Answer> {
   ])
   return workPage(c, there, work, { past, counts: [...counts, ...overrides] })
 }
+
+/** Whoever has files of their own checked has nothing else to do here. */
+const censusOffer = ({ visitor }: Asked) =>
+  visitor.memberships.some(m => checksCensus(m.role))
+    ? [paragraph(link({ text: 'Check a Children in Need census', href: '/census-check' }))]
+    : []
 
 const NO_LIST =
   'The role that you hold today works with no child’s record, so there is no list of duties for it. If you think there should be, ask your manager or whoever looks after accounts.'
