@@ -1,10 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { uuidOf } from '../src/scenarios/chance.ts'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 const child = `${house.url}/authorities/seaborough/children/${uuidOf('seaborough/quillfeather/baby')}`
@@ -18,20 +18,10 @@ afterAll(async () => {
   await house.close()
 })
 
-async function signedInAs(name: string, width = 1280, options: { script?: boolean } = {}): Promise<Page> {
-  const page = await openAt(browser, width, options)
-  page.setDefaultTimeout(20_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(`${house.url}/`)
-  return page
-}
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
-}
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
 
 const [worker, midwife, duty] = ['Priya Mandeville', 'Amal Idowu', 'Dilys Umberlow']
 const RING = `Office hours: Priya Mandeville on 01632 960101

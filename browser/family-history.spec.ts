@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../src/kernel/clock.ts'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { takePicture, takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 let browser: Browser
@@ -20,14 +20,10 @@ afterAll(async () => {
 const midwife = 'Amal Idowu'
 const manager = 'Morgan Tarnbrook'
 
-async function signedInAs(name: string, width = 1280, options: { script?: boolean } = {}): Promise<Page> {
-  const page = await openAt(browser, width, options)
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(`${house.url}/`)
-  return page
-}
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
 
 /** The page of the baby of the story, found by its name. */
 async function openBaby(page: Page): Promise<string> {
@@ -40,12 +36,6 @@ async function openBaby(page: Page): Promise<string> {
     .click()
   await page.waitForURL(/\/children\//)
   return page.url()
-}
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
 }
 
 describe.each(WIDTHS)('the family’s history, on a screen of %i pixels', width => {

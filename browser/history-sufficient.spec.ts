@@ -5,8 +5,9 @@ import { systemClock } from '../src/kernel/clock.ts'
 import { type Day, plusDays, toDay, toNumber } from '../src/kernel/day.ts'
 import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 let browser: Browser
@@ -19,14 +20,10 @@ afterAll(async () => {
   await house.close()
 })
 
-async function signedInAs(name: string): Promise<Page> {
-  const page = await openAt(browser, WIDTHS[0])
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(`${house.url}/`)
-  return page
-}
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
 
 /** At a desk and on a phone: nothing sticks out, and axe finds nothing. Back at the desk afterwards. */
 async function readsWell(page: Page, name: string): Promise<void> {

@@ -1,12 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Clock } from '../src/kernel/clock.ts'
 import { day, toNumber } from '../src/kernel/day.ts'
 import { atLondon, dayOf } from '../src/kernel/instant.ts'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint } from './support/looks.ts'
+import { takePrint } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 const WEDNESDAY = '2026-11-25'
 let now = atLondon(toNumber(day(WEDNESDAY)), '02:10')
@@ -30,20 +30,11 @@ afterAll(async () => {
 const PHONE = 320
 const PLACEHOLDER = 'Baby of unknown mother, 25 November, Saltmarsh ward'
 
-async function signedInAs(name: string, options: { script?: boolean } = {}): Promise<Page> {
-  const page = await openAt(browser, PHONE, options)
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(`${house.url}/`)
-  return page
-}
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
-}
+const visit = visitsOf(
+  () => browser,
+  () => house.url,
+)
+const signedInAs = (name: string, options: { script?: boolean } = {}) => visit(name, PHONE, options)
 
 describe('a case at night, on a phone', () => {
   it('is opened at ten past two without a name, in five steps, and says what to do now', async () => {

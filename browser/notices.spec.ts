@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 let browser: Browser
@@ -16,13 +16,14 @@ afterAll(async () => {
   await house.close()
 })
 
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
+
 /** Opens a page as somebody of the demonstration, once the start's sweep has told them something. */
 async function noticesOf(name: string, width: number, script = true): Promise<Page> {
-  const page = await openAt(browser, width, { script })
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(`${house.url}/`)
+  const page = await signedInAs(name, width, { script })
   await expect
     .poll(
       async () => {
@@ -33,12 +34,6 @@ async function noticesOf(name: string, width: number, script = true): Promise<Pa
     )
     .toBeGreaterThan(2)
   return page
-}
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
 }
 
 it.each(WIDTHS)('what somebody was told reads well on a screen of %i pixels and on paper', async width => {

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { openAt, takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell } from './support/visit.ts'
 
 const house = await openDemoHouse()
 let browser: Browser
@@ -15,12 +15,6 @@ afterAll(async () => {
   await browser?.close()
   await house.close()
 })
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
-}
 
 const follow = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first().click()
 

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../src/kernel/clock.ts'
-import { expectAccessible } from './support/axe.ts'
 import { launchChromium } from './support/chromium.ts'
-import { openAt, sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
+import { openAt, takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
+import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 let browser: Browser
@@ -17,20 +17,10 @@ afterAll(async () => {
   await house.close()
 })
 
-async function signedInAs(name: string, width: number, options: { script?: boolean } = {}): Promise<Page> {
-  const page = await openAt(browser, width, options)
-  page.setDefaultTimeout(15_000)
-  await page.goto(`${house.url}/sign-in`)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await page.waitForURL(`${house.url}/`)
-  return page
-}
-
-async function readsWell(page: Page, name: string): Promise<void> {
-  await takePicture(page, name)
-  expect(await sidewaysScroll(page)).toEqual({ by: 0, because: [] })
-  await expectAccessible(page)
-}
+const signedInAs = visitsOf(
+  () => browser,
+  () => house.url,
+)
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 

@@ -1,8 +1,7 @@
 import type { MembershipHeld } from '../access/access.ts'
 import { reachOf, sayRole, worksWithRecords } from '../access/role.ts'
 import type { Doer } from '../record/append.ts'
-import type { Listing } from '../worklists/listed-children.ts'
-import { type Asked, type Authority, actorOf } from './desk.ts'
+import type { Asked, Authority } from './desk.ts'
 
 /** Where somebody may refer a child, and as what. */
 export async function referrersAuthorities(c: Asked): Promise<Authority[]> {
@@ -23,11 +22,4 @@ export function doerAs(c: Asked, { role, agency }: Pick<MembershipHeld, 'role' |
 /** Whose agency has to be named on the child for them to see it; social care sees it without, and names its own worker later. */
 export function workerOf(c: Asked, { role, agency }: Pick<MembershipHeld, 'role' | 'agency'>) {
   return reachOf(role).others === null ? { agency, userId: c.visitor.userId } : null
-}
-
-export function listingOf(c: Asked, authority: Authority): Listing {
-  return {
-    ...{ authority: authority.id, ruling: authority.ruling, actor: actorOf(c.visitor) },
-    ...{ today: c.clock.today(), now: c.clock.now(), action: c.route.audit, place: c.route.path },
-  }
 }

@@ -14,7 +14,8 @@ import { type ListedChild, listChildren } from '../../worklists/listed-children.
 import { isPregnancy } from '../../worklists/say-stage.ts'
 import { decideAll, sightOf } from '../../worklists/sight.ts'
 import { type Asked, type Authority, actorOf, childAddress, personAddress } from '../desk.ts'
-import { doerAs, listingOf, membershipIn } from '../referrer.ts'
+import { listingOf } from '../listing-of.ts'
+import { doerAs, membershipIn } from '../referrer.ts'
 import { PROMISED } from './record-night.ts'
 
 /** Something that was not known at night, and where it is told. */

@@ -2,9 +2,9 @@ import { worksWithRecords } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
 import { countUnread } from '../../telling/notices.ts'
 import type { Visitor } from '../../web/visitor.ts'
-import type { ListedChild, Listing } from '../../worklists/listed-children.ts'
+import type { ListedChild } from '../../worklists/listed-children.ts'
 import { sightOf } from '../../worklists/sight.ts'
-import { type Asked, type Authority, actorOf, type Desk } from '../desk.ts'
+import { actorOf, type Desk } from '../desk.ts'
 
 /** Where somebody may have been told something, and as whom they read it there. */
 export function readersOf(desk: Pick<Desk, 'clock'>, visitor: Pick<Visitor, 'userId' | 'memberships'>) {
@@ -21,13 +21,6 @@ export async function countNotices(desk: Desk, visitor: Pick<Visitor, 'userId' |
     inAuthority(desk.db, reader.authority, tx => countUnread(tx, reader)),
   )
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
-}
-
-export function listingOf(c: Asked, authority: Authority): Listing {
-  return {
-    ...{ authority: authority.id, ruling: authority.ruling, actor: actorOf(c.visitor) },
-    ...{ today: c.clock.today(), now: c.clock.now(), action: c.route.audit, place: c.route.path },
-  }
 }
 
 /** After a loss nothing is said of a child, whatever was said before. */

@@ -10,7 +10,8 @@ import { type DeadLetter, readDeadLetters } from '../../telling/dead-letters.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
-import { isLost, listingOf, readersOf } from './readers.ts'
+import { listingOf } from '../listing-of.ts'
+import { isLost, readersOf } from './readers.ts'
 import { sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; letter: DeadLetter; child: ListedChild }

@@ -12,7 +12,8 @@ import { type Answer, page } from '../../web/answer.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
-import { isLost, listingOf, readersOf } from './readers.ts'
+import { listingOf } from '../listing-of.ts'
+import { isLost, readersOf } from './readers.ts'
 import { sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }

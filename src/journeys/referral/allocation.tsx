@@ -14,8 +14,8 @@ import { listChildren } from '../../worklists/listed-children.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { isOneOf } from '../../worklists/seen-children.ts'
 import { type Asked, childAddress, type OpenChild, withChild } from '../desk.ts'
+import { listingOf } from '../listing-of.ts'
 import { type AllocationForm, allocationForm, type Beside, factsOfAllocation, type Worker } from './allocation-form.ts'
-import { listingOf } from './referrer.ts'
 
 const RESTS_ON: ReadonlySet<FactKind> = new Set(['WorkerAllocated', 'WorkerEnded'])
 const ROLES: ReadonlySet<string> = new Set(['social_worker', 'team_manager'])

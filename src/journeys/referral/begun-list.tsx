@@ -7,8 +7,8 @@ import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { draftSaved, redirect } from '../../web/answer.ts'
 import { postForm } from '../../web/post-form.tsx'
 import type { Asked } from '../desk.ts'
+import { referrersAuthorities } from '../referrer.ts'
 import { type Begun, begunReferrals, digestOf, dropBegun, keepBegun, tabFields } from './begun.ts'
-import { referrersAuthorities } from './referrer.ts'
 
 /** What one types is kept until it is sent or thrown away. */
 export async function keepReferralDraft(c: Asked) {

@@ -14,8 +14,8 @@ import { type Answer, notFound, page, redirect, refused } from '../../web/answer
 import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, childAddress, type OpenChild, withChild } from '../desk.ts'
+import { listingOf } from '../listing-of.ts'
 import { offersOf, type Sought } from '../offers.ts'
-import { listingOf } from './referrer.ts'
 
 type Like = Awaited<ReturnType<typeof offersOf>>[number]
 /** Somebody of the referral's family, and who on record is like them. */

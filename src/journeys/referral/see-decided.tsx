@@ -13,9 +13,9 @@ import { type Answer, notFound, page } from '../../web/answer.ts'
 import { submittedFrom } from '../../web/submitted.ts'
 import { sightOf } from '../../worklists/sight.ts'
 import { type Asked, actorOf, childAddress } from '../desk.ts'
+import { doerAs } from '../referrer.ts'
 import { openDecided, readDecided } from './public-decided.ts'
 import { type PublicReferral, publicForm } from './public-form.ts'
-import { doerAs } from './referrer.ts'
 import { sayTold } from './say-told.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

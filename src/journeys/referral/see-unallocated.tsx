@@ -12,8 +12,9 @@ import { type ListedChild, listChildren } from '../../worklists/listed-children.
 import { sightOf } from '../../worklists/sight.ts'
 import { readUnallocated } from '../../worklists/unallocated.ts'
 import { type Asked, type Authority, actorOf, childAddress } from '../desk.ts'
+import { listingOf } from '../listing-of.ts'
+import { doerAs } from '../referrer.ts'
 import { frontDoorsOf } from './front-door.tsx'
-import { doerAs, listingOf } from './referrer.ts'
 
 type Row = { authority: Authority; child: ListedChild; since: Day }
 

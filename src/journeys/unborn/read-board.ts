@@ -4,7 +4,7 @@ import { editionOn } from '../../protocol/protocol.ts'
 import type { Need } from '../../protocol/readiness/needs.ts'
 import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
 import { aroundUnborn } from '../../worklists/around-unborn.ts'
-import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
+import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type OwedDuty, openDutiesOf } from '../../worklists/owed.ts'
 import { sightOf } from '../../worklists/sight.ts'
 import {
@@ -16,6 +16,7 @@ import {
   unbornBoard,
 } from '../../worklists/unborn-board.ts'
 import { type Asked, type Authority, actorOf, authoritiesOf } from '../desk.ts'
+import { listingOf } from '../listing-of.ts'
 
 /** An unborn child on the board: what it is still owed, by date, and what would be missing if it were born tonight. */
 export type BoardRow = {
@@ -103,14 +104,10 @@ async function withChildren(c: Asked, authority: Authority, onPage: readonly Fou
   if (ours.length === 0) return []
   const ids = ours.map(row => row.unborn.childId)
   const today = c.clock.today()
-  const listing: Listing = {
-    ...{ authority: authority.id, ruling: authority.ruling, actor: actorOf(c.visitor) },
-    ...{ today, now: c.clock.now(), action: c.route.audit, place: c.route.path },
-  }
   const needs = needsOf(c, authority)
   return inAuthority(c.db, authority.id, async tx => {
     const [children, owed, around] = await Promise.all([
-      listChildren(tx, listing, ids),
+      listChildren(tx, listingOf(c, authority), ids),
       openDutiesOf(tx, authority.id, ids),
       aroundUnborn(tx, authority.id, ids, { today, knownAt: null }),
     ])

@@ -7,8 +7,8 @@ import { type ListedChild, listChildren } from '../../worklists/listed-children.
 import { sightOf } from '../../worklists/sight.ts'
 import { pastTheirDate } from '../../worklists/unborn-board.ts'
 import { type Asked, type Authority, actorOf, childAddress } from '../desk.ts'
+import { listingOf } from '../listing-of.ts'
 import type { AskerThere } from './asker.ts'
-import { listingOf } from './read-work.ts'
 
 type Past = { authority: Authority; child: ListedChild; expectedOn: Day }
 export type BornYet = { all: number; first: readonly Past[] }

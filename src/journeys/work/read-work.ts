@@ -1,9 +1,10 @@
 import { inAuthority } from '../../db/connection.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import { type ListedChild, type Listing, listChildren } from '../../worklists/listed-children.ts'
+import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { countOwed, inOrderOfLateness, type OwedCounts, type OwedDuty, owedDuties } from '../../worklists/owed.ts'
 import { withNames } from '../../worklists/whose-duty.ts'
-import { type Asked, type Authority, actorOf } from '../desk.ts'
+import type { Asked, Authority } from '../desk.ts'
+import { listingOf } from '../listing-of.ts'
 import type { AskedList } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
 
@@ -66,18 +67,6 @@ async function withChildren(c: Asked, there: readonly AskerThere[], onPage: read
     const child = children.get(row.authority.id)?.get(row.duty.childId)
     return child === undefined ? [] : [{ ...row, child }]
   })
-}
-
-export function listingOf(c: Asked, authority: Authority): Listing {
-  return {
-    authority: authority.id,
-    ruling: authority.ruling,
-    actor: actorOf(c.visitor),
-    today: c.clock.today(),
-    now: c.clock.now(),
-    action: c.route.audit,
-    place: c.route.path,
-  }
 }
 
 function sumOf(all: readonly OwedCounts[]): OwedCounts {

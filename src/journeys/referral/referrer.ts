@@ -1,1 +1,0 @@
-export { doerAs, listingOf, membershipIn, referrersAuthorities, workerOf } from '../referrer.ts'
