@@ -14,7 +14,6 @@ import { sealKey } from './record/seal-key.ts'
 import { sealMemory } from './record/seal-memory.ts'
 import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
-import { openPost } from './telling/mail.ts'
 import { startQueue } from './telling/queue.ts'
 import { openAuthentication } from './web/authentication.ts'
 import { type Log, openLog } from './web/log.ts'
@@ -93,7 +92,9 @@ export async function openRooms(
     )
     closing.push(async () => caughtUp)
     const { mail, site } = settings
-    const post = mail === null ? null : openPost({ ...mail, site: site ?? served.url })
+    // A house that sends no e-mail does not carry what sends it.
+    const post =
+      mail === null ? null : (await import('./telling/mail.ts')).openPost({ ...mail, site: site ?? served.url })
     closing.push(async () => post?.close())
     const queue = await startQueue({
       ...{ ownerUrl: opened.ownerUrl, desk: { ...desk, post }, authorities: () => authorityIds(db) },
