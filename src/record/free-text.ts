@@ -10,7 +10,12 @@ type Details = { readonly [field: string]: unknown }
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
   ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
-  ...['agreedBy', 'howItEnded'],
+  ...['agreedBy', 'howItEnded', 'label'],
+  ...['informationShared', 'ifBornEarly', 'partnersMust', 'legalAdvice'],
+  ...['venue', 'language', 'workDone', 'worries', 'strengths', 'childsLife', 'parentsSaid', 'wouldHelp'],
+  ...['participantName', 'concern', 'meansForChild', 'answer'],
+  ...['what', 'willBeSo', 'measure', 'ownerName', 'dueWords', 'whatChanged', 'noActionReason'],
+  ...['contingency', 'whoDecides', 'where', 'progress'],
   ...BIRTH_PLAN_SECTIONS,
 ])
 /** `finding` is somebody's words in these and a closed list in the others. */
@@ -89,8 +94,12 @@ export function healthDetailOf(fact: Details): string | null {
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-const IN_ORDER =
-  'note question reason inTheirWords evidence finding outcome wanted from to agreedBy records unit'.split(' ')
+const IN_ORDER = (
+  'note question reason inTheirWords evidence label finding outcome wanted from to agreedBy records unit ' +
+  'informationShared ifBornEarly partnersMust workDone worries strengths childsLife parentsSaid wouldHelp concern ' +
+  'meansForChild answer what willBeSo measure ownerName dueWords whatChanged noActionReason contingency whoDecides ' +
+  'where progress venue participantName'
+).split(' ')
 
 /** Every word that somebody wrote with a fact, also those that have a page of their own, such as a birth plan's. */
 export function everyWordOf(fact: Details & { kind?: unknown }): string[] {
