@@ -10,7 +10,7 @@ type Details = { readonly [field: string]: unknown }
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
   ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
-  ...['agreedBy', 'howItEnded'],
+  ...['agreedBy', 'howItEnded', 'answer', 'spokenTo', 'said'],
   ...BIRTH_PLAN_SECTIONS,
 ])
 /** `finding` is somebody's words in these and a closed list in the others. */
@@ -90,7 +90,9 @@ export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 const IN_ORDER =
-  'note question reason inTheirWords evidence finding outcome wanted from to agreedBy records unit'.split(' ')
+  'note question reason inTheirWords evidence finding answer spokenTo said outcome wanted from to agreedBy records unit'.split(
+    ' ',
+  )
 
 /** Every word that somebody wrote with a fact, also those that have a page of their own, such as a birth plan's. */
 export function everyWordOf(fact: Details & { kind?: unknown }): string[] {

@@ -18,6 +18,7 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'BirthPlanShared',
   'EscalationRaised',
   'EscalationAnswered',
+  'EscalationDiscussed',
   'EscalationMoved',
   'EscalationResolved',
   'EscalationWithdrawn',

@@ -120,6 +120,12 @@ export const LABELS: Readonly<Record<string, Label>> = {
   written: { label: 'Was it in writing?', hint: 'A conference is due from the day of a written notice.' },
   duty: { label: 'About which duty?' },
   wanted: { label: 'What was asked for?' },
+  subject: { label: 'What is it about?' },
+  raisedWithLead: { label: 'Have you talked it over with your own manager or safeguarding lead?' },
+  answer: { label: 'What is the answer?', hint: 'What will be done, by whom and by when.' },
+  spokenTo: { label: 'Who was spoken to?' },
+  said: { label: 'What was said?' },
+  upheld: { label: 'Was the concern right?' },
   immediateRisk: { label: 'Is the child in danger now?' },
 }
 
