@@ -1,4 +1,11 @@
-import { checksCensus, opensCasesAtNight, takesHandOver, worksFrontDoor, worksWithRecords } from './access/role.ts'
+import {
+  checksCensus,
+  opensCasesAtNight,
+  takesHandOver,
+  worksForPartner,
+  worksFrontDoor,
+  worksWithRecords,
+} from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
@@ -18,6 +25,7 @@ import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
+import { sharedRoutes } from './journeys/shared/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
 import { workRoutes } from './journeys/work/routes.ts'
@@ -44,6 +52,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,
+  ...sharedRoutes,
   ...nightRoutes,
   ...censusCheckRoutes(),
 ]
@@ -102,6 +111,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
       ...(seesRecords(visitor)
         ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
         : []),
+      ...(visitor.memberships.some(m => worksForPartner(m)) ? [{ text: 'Shared with me', href: '/shared' }] : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
         ? [{ text: 'Open a case tonight', href: '/tonight' }]
