@@ -12,6 +12,7 @@ import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
+import { planRoutes } from './journeys/plan/routes.ts'
 import { pregnancyRoutes } from './journeys/pregnancy/routes.ts'
 import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
@@ -38,6 +39,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...familyRoutes,
   ...assessmentRoutes,
   ...birthPlanRoutes,
+  ...planRoutes,
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,

@@ -55,6 +55,9 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
   ChildDischarged: 'left-hospital',
+  // What stands of the check is looked at before a plan is agreed.
+  OutlinePlanMade: 'plan/outline',
+  PlanAgreed: 'plan/agree',
 }
 
 /** Where a kind is recorded, below the child's address. */

@@ -9,6 +9,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
 import { leftHospitalPaper } from './left-hospital.tsx'
 import { paperRoutes } from './paper-routes.ts'
+import { writePlanRoutes } from './plan/routes.ts'
 import { birthPaper } from './record-birth.tsx'
 import { factPaper } from './record-fact.ts'
 import { sharePlanPaper } from './share-birth-plan.tsx'
@@ -28,5 +29,6 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/confirm', confirmPaper),
   ...paperRoutes('/birth-plan/write', writePlanPaper),
   ...paperRoutes('/birth-plan/share', sharePlanPaper),
+  ...writePlanRoutes,
   ...draftRoutes,
 ]
