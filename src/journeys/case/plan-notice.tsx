@@ -18,11 +18,11 @@ const OF_A_PLAN: readonly FactKind[] = [
 ]
 
 /** Is there, or will there soon be, a plan to read? */
-export const hasPlan = ({ timetable: { history } }: CaseSeen): boolean =>
+export const planIsNear = ({ timetable: { history } }: CaseSeen): boolean =>
   OF_A_PLAN.some(kind => history.byKind.has(kind))
 
 /** That the plan is not agreed although it was to be, or that its words still have to be put right. */
-export function planNotice(seen: CaseSeen, asked: CaseAsked, address: string): Html | string {
+export function agreeNotice(seen: CaseSeen, asked: CaseAsked, address: string): Html | string {
   if (asked.extent === 'summary' || asked.knownOn !== null || seen.timetable.history.loss !== null) return ''
   if (!seen.timetable.history.byKind.has('PlanActionSet')) return ''
   const asRecorded = [...seen.entries].sort((a, b) => a.recorded.position - b.recorded.position)

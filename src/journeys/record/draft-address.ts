@@ -16,6 +16,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
   const word = path
     .replace('assessment/', '')
     .replace('birth-plan/write', 'birth-plan')
+    .replace('core-group/hold', 'core-group')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^explain\?duty=/, 'explain-')
     .replace(/\?(who|side)=/, '-')
@@ -26,7 +27,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
 const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideAssessed: 'side' }
 
 /** Forms of which a child has one. */
-const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital'])
+const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital', 'cin-review', 'visit'])
 
 /** The forms of a plan: of an action, of its answer, of a risk, and those of which a plan has one. */
 const OF_A_PLAN =
@@ -40,6 +41,7 @@ export function formOf(word: string): string | null {
     const form = word.replaceAll('--', '/')
     return OF_A_PLAN.test(form) ? form : null
   }
+  if (word === 'core-group') return 'core-group/hold'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []

@@ -57,7 +57,13 @@ export async function showPaper(
   })
 }
 
-const BACK_TO = { '': 'record', '/assessment': 'assessment', '/birth-plan': 'birth plan', '/plan': 'plan' } as const
+const BACK_TO = {
+  '': 'record',
+  '/assessment': 'assessment',
+  '/birth-plan': 'birth plan',
+  '/core-group': 'core group',
+  '/plan': 'plan',
+} as const
 
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {
   const parts: Content[] = [button({ text: isOvertaken ? `${paper.submit} all the same` : paper.submit })]
