@@ -20,6 +20,7 @@ import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
+import { planRoutes } from './journeys/plan/routes.ts'
 import { pregnancyRoutes } from './journeys/pregnancy/routes.ts'
 import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
@@ -47,6 +48,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...familyRoutes,
   ...assessmentRoutes,
   ...birthPlanRoutes,
+  ...planRoutes,
   ...coreGroupRoutes,
   ...recordRoutes,
   ...peopleRoutes,

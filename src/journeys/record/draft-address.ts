@@ -12,6 +12,7 @@ export const draftKey = (child: OpenChild, form: string): DraftKey => ({
 
 /** A form's address below the child's, and the word by which the address of its draft names it. */
 export function draftAddress(child: string, path: string): `/${string}` {
+  if (path.startsWith('plan/')) return `${child as '/'}/draft/${path.replaceAll('/', '--')}`
   const word = path
     .replace('assessment/', '')
     .replace('birth-plan/write', 'birth-plan')
@@ -28,10 +29,18 @@ const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideA
 /** Forms of which a child has one. */
 const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital', 'cin-review', 'visit'])
 
+/** The forms of a plan: of an action, of its answer, of a risk, and those of which a plan has one. */
+const OF_A_PLAN =
+  /^plan\/(?:contingency|visits|view|outline|agree|(?:action|risk)(?:\/[\w:.-]+)?|action\/[\w:.-]+\/answer)$/
+
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
+  if (word.startsWith('plan--')) {
+    const form = word.replaceAll('--', '/')
+    return OF_A_PLAN.test(form) ? form : null
+  }
   if (word === 'core-group') return 'core-group/hold'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {

@@ -57,6 +57,9 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
   ChildDischarged: 'left-hospital',
+  // What stands of the check is looked at before a plan is agreed.
+  OutlinePlanMade: 'plan/outline',
+  PlanAgreed: 'plan/agree',
 }
 
 /** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */

@@ -11,6 +11,7 @@ import { explainPaper } from './explain-delay.ts'
 import { cinReviewPaper, coreGroupPaper } from './hold-core-group.tsx'
 import { leftHospitalPaper } from './left-hospital.tsx'
 import { paperRoutes } from './paper-routes.ts'
+import { writePlanRoutes } from './plan/routes.ts'
 import { birthPaper } from './record-birth.tsx'
 import { factPaper } from './record-fact.ts'
 import { visitPaper } from './record-visit.tsx'
@@ -31,6 +32,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/confirm', confirmPaper),
   ...paperRoutes('/birth-plan/write', writePlanPaper),
   ...paperRoutes('/birth-plan/share', sharePlanPaper),
+  ...writePlanRoutes,
   ...paperRoutes('/core-group/hold', coreGroupPaper),
   ...paperRoutes('/cin-review', cinReviewPaper),
   ...paperRoutes('/early-review', askEarlyReviewPaper),
