@@ -39,6 +39,7 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':fact', 'f1')
     .replace(':form', 'note')
     .replace(':risk', 'none')
+    .replace(':escalation', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
 }
 

@@ -12,6 +12,7 @@ import { childAddress } from '../desk.ts'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
+import { escalationNotice } from './escalation-notice.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
@@ -47,6 +48,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    escalationNotice(seen, asked, address),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
@@ -135,6 +137,7 @@ function whatHappened(seen: CaseSeen, asked: CaseAsked, address: string, actions
           <div class="govuk-button-group app-screen-only">
             {button({ text: 'Record what happened', href: `${address}/fact`, look: 'secondary' })}
             {button({ text: 'Add a note', href: `${address}/note`, look: 'secondary' })}
+            {button({ text: 'Escalate', href: `${address}/escalations`, look: 'secondary' })}
           </div>,
         ]),
     draftsNotice(asked, address),

@@ -16,7 +16,8 @@ export function draftAddress(child: string, path: string): `/${string}` {
     .replace('assessment/', '')
     .replace('birth-plan/write', 'birth-plan')
     .replace(/^(fact|correct|risk)\//, '$1-')
-    .replace(/^explain\?duty=/, 'explain-')
+    .replace(/^(explain|escalate)\?duty=/, '$1-')
+    .replace(/^escalations\/([^/]+)\/answer$/, 'answer-$1')
     .replace(/\?(who|side)=/, '-')
   return `${child as '/'}/draft/${word}`
 }
@@ -25,13 +26,13 @@ export function draftAddress(child: string, path: string): `/${string}` {
 const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideAssessed: 'side' }
 
 /** Forms of which a child has one. */
-const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital'])
+const WHOLE: ReadonlySet<string> = new Set(['note', 'escalate', 'route', 'birth', 'left-hospital'])
 
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
-  const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
+  const [, page, which = ''] = /^(fact|correct|explain|escalate|answer|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []
     const asks = ASKS_ABOUT[kind]
@@ -40,5 +41,8 @@ export function formOf(word: string): string | null {
   }
   if (page === 'risk') return /^[\w:-]+$/.test(which) ? `assessment/risk/${which}` : null
   if (page === 'correct') return /^f\d{1,9}$/.test(which) ? `correct/${which}` : null
-  return page === 'explain' && /^[\w:.-]+$/.test(which) ? `explain?duty=${encodeURIComponent(which)}` : null
+  if (page === 'answer') return /^[\w-]+$/.test(which) ? `escalations/${which}/answer` : null
+  return (page === 'explain' || page === 'escalate') && /^[\w:.-]+$/.test(which)
+    ? `${page}?duty=${encodeURIComponent(which)}`
+    : null
 }

@@ -34,11 +34,17 @@ export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
   (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
 )
 
-/** A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name. */
+/**
+ * A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name; the steps of
+ * an escalation are taken on its own page.
+ */
 const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
   ChildDischarged: 'left-hospital',
+  EscalationRaised: 'escalate',
+  EscalationAnswered: 'escalations',
+  EscalationResolved: 'escalations',
 }
 
 /** Where a kind is recorded, below the child's address. */

@@ -6,6 +6,7 @@ import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
 import { draftRoutes } from './draft-routes.ts'
+import { escalationPapers } from './escalation/steps.tsx'
 import { explainPaper } from './explain-delay.ts'
 import { leftHospitalPaper } from './left-hospital.tsx'
 import { paperRoutes } from './paper-routes.ts'
@@ -26,6 +27,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/route', routePaper),
   ...paperRoutes('/explain', explainPaper),
   ...paperRoutes('/confirm', confirmPaper),
+  ...escalationPapers,
   ...paperRoutes('/birth-plan/write', writePlanPaper),
   ...paperRoutes('/birth-plan/share', sharePlanPaper),
   ...draftRoutes,
