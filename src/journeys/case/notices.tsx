@@ -109,6 +109,9 @@ function draftName(name: string): string {
       route: 'a decision on the route',
       birth: 'a birth',
       'left-hospital': 'that the baby left hospital',
+      'core-group': 'a core group',
+      'cin-review': 'a review of the child in need plan',
+      visit: 'a visit',
     }[form] ?? 'a form'
   )
 }

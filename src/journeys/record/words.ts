@@ -135,6 +135,17 @@ const ASSESSMENT_OUTCOMES = words({
   other: 'Something else',
 })
 
+/** What helps a parent to take part (domain/people.md). */
+const ARRANGED = words({
+  interpreter: 'An interpreter',
+  easy_read: 'Papers in easy read',
+  advocate: 'An advocate',
+  supporter: 'Somebody whom they bring',
+  met_the_chair: 'They have met the chair',
+  childcare_or_travel: 'Care for the children, or travel',
+  seen_report: 'They have read the report',
+})
+
 /** The open lists by the detail that they answer, of one kind or of all. */
 export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   'ReferralReceived.from': REFERRERS,
@@ -144,6 +155,13 @@ export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   'AgencyReportReceived.from': AGENCIES,
   'AssessmentAuthorised.outcome': ASSESSMENT_OUTCOMES,
   reasons: REASONS,
+  'AgencyViewGiven.from': AGENCIES,
+  'DissentAnswered.from': AGENCIES,
+  'ReportSharedWithParents.from': AGENCIES,
+  arranged: ARRANGED,
+  primaryCategory: CATEGORIES,
+  ownerRole: ROLES,
+  ownerAgency: AGENCIES,
   role: ROLES,
   attended: AGENCIES,
   with: HAS_THE_PLAN,
