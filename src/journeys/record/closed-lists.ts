@@ -77,12 +77,6 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     end: 'The plan ends',
     adjourned: 'Adjourned, to be held again',
   },
-  subject: SUBJECTS,
-  upheld: {
-    upheld: 'The concern was right',
-    partly_upheld: 'It was right in part',
-    not_upheld: 'It was not, and that is explained',
-  },
   ledBy: {
     social_care_alone: 'Children’s social care alone',
     with_police: 'Children’s social care and police together',
@@ -141,5 +135,11 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     goes_on: 'The plan goes on',
     ends: 'The plan ends',
     strategy_discussion: 'A strategy discussion',
+  },
+  subject: SUBJECTS,
+  upheld: {
+    upheld: 'The concern was right',
+    partly_upheld: 'It was right in part',
+    not_upheld: 'It was not, and that is explained',
   },
 }

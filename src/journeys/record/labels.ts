@@ -139,7 +139,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   participation: { label: 'How did the child take part?' },
   view: { label: 'What is the view of this agency?' },
   dissents: { label: 'Do they disagree with what was decided?' },
-  answer: { label: 'How is it answered?' },
+  'DissentAnswered.answer': { label: 'How is it answered?' },
   primaryCategory: { label: 'Which category comes first?' },
   'ConferenceHeld.reason': { label: 'Why was it decided so?' },
   what: { label: 'What will be done?' },
