@@ -13,6 +13,7 @@ import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
+import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
@@ -51,6 +52,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...planRoutes,
   ...coreGroupRoutes,
   ...recordRoutes,
+  ...escalationRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,

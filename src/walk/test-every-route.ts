@@ -48,6 +48,7 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':form', 'note')
     .replace(':risk', 'none')
     .replace(':action', 'none')
+    .replace(':escalation', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
 }
 

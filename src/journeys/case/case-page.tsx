@@ -15,6 +15,7 @@ import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
+import { escalationNotice } from './escalation-notice.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
@@ -52,6 +53,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    escalationNotice(seen, asked, address),
     planNotice(seen, asked, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
@@ -164,6 +166,7 @@ function whatHappened(seen: CaseSeen, asked: CaseAsked, address: string, actions
           <div class="govuk-button-group app-screen-only">
             {button({ text: 'Record what happened', href: `${address}/fact`, look: 'secondary' })}
             {button({ text: 'Add a note', href: `${address}/note`, look: 'secondary' })}
+            {button({ text: 'Escalate', href: `${address}/escalations`, look: 'secondary' })}
           </div>,
         ]),
     draftsNotice(asked, address),

@@ -103,6 +103,8 @@ function draftName(name: string): string {
       assessment: 'an answer to a past risk',
       correct: 'a correction',
       explain: 'an explanation of a delay',
+      escalate: 'an escalation',
+      escalations: 'an answer to an escalation',
       confirm: 'a confirmation',
       route: 'a decision on the route',
       birth: 'a birth',

@@ -52,7 +52,10 @@ export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
   (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
 )
 
-/** A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name. */
+/**
+ * A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name; the steps of
+ * an escalation are taken on its own page.
+ */
 const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
@@ -60,6 +63,9 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   // What stands of the check is looked at before a plan is agreed.
   OutlinePlanMade: 'plan/outline',
   PlanAgreed: 'plan/agree',
+  EscalationRaised: 'escalate',
+  EscalationAnswered: 'escalations',
+  EscalationResolved: 'escalations',
 }
 
 /** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */

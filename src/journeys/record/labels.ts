@@ -185,7 +185,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   wanted: { label: 'What was asked for?' },
   subject: { label: 'What is it about?' },
   raisedWithLead: { label: 'Have you talked it over with your own manager or safeguarding lead?' },
-  answer: { label: 'What is the answer?', hint: 'What will be done, by whom and by when.' },
+  'EscalationAnswered.answer': { label: 'What is the answer?', hint: 'What will be done, by whom and by when.' },
   spokenTo: { label: 'Who was spoken to?' },
   said: { label: 'What was said?' },
   upheld: { label: 'Was the concern right?' },

@@ -7,6 +7,7 @@ import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
 import { draftRoutes } from './draft-routes.ts'
+import { escalationPapers } from './escalation/steps.tsx'
 import { explainPaper } from './explain-delay.ts'
 import { cinReviewPaper, coreGroupPaper } from './hold-core-group.tsx'
 import { leftHospitalPaper } from './left-hospital.tsx'
@@ -30,6 +31,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/route', routePaper),
   ...paperRoutes('/explain', explainPaper),
   ...paperRoutes('/confirm', confirmPaper),
+  ...escalationPapers,
   ...paperRoutes('/birth-plan/write', writePlanPaper),
   ...paperRoutes('/birth-plan/share', sharePlanPaper),
   ...writePlanRoutes,

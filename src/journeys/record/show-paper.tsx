@@ -61,6 +61,7 @@ const BACK_TO = {
   '': 'record',
   '/assessment': 'assessment',
   '/birth-plan': 'birth plan',
+  '/escalations': 'escalations',
   '/core-group': 'core group',
   '/plan': 'plan',
 } as const
