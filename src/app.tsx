@@ -17,6 +17,7 @@ import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
+import { reportRoutes } from './journeys/report/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
 import { workRoutes } from './journeys/work/routes.ts'
@@ -39,6 +40,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...assessmentRoutes,
   ...birthPlanRoutes,
   ...recordRoutes,
+  ...reportRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,

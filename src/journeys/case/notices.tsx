@@ -106,6 +106,7 @@ function draftName(name: string): string {
       confirm: 'a confirmation',
       route: 'a decision on the route',
       birth: 'a birth',
+      reports: 'a report to a conference',
       'left-hospital': 'that the baby left hospital',
     }[form] ?? 'a form'
   )

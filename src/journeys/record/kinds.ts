@@ -55,6 +55,8 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
   ChildDischarged: 'left-hospital',
+  AgencyReportReceived: 'reports/write',
+  ReportSharedWithParents: 'reports',
 }
 
 /** Where a kind is recorded, below the child's address. */
