@@ -36,6 +36,16 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/birth`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/left-hospital`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/left-hospital`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // A summary leaves out the plan.
+  [`GET ${CHILD}/core-group`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/core-group/hold`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/core-group/hold`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/cin-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/cin-review`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/early-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/early-review`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/visit`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/visit`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out what was found.
   [`GET ${CHILD}/assessment`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   // A birth plan is read by others than midwives as far as it was shared with them, and written by those who read all of it.
