@@ -133,6 +133,9 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unallocated': { works: 200, x: 403, n: 303 },
   'GET /notices': { works: 200, x: 200, n: 303 },
   'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
+  'GET /notices/choices': { works: 200, x: 200, n: 303 },
+  'POST /notices/choices': { works: 422, x: 422, n: 403 },
+  'POST /notices/again': { works: 404, x: 404, n: 403 },
   'POST /notices/read': { works: 303, x: 303, n: 403 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }

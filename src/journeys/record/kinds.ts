@@ -36,6 +36,7 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'EarlyReviewAsked',
   'EscalationRaised',
   'EscalationAnswered',
+  'EscalationDiscussed',
   'EscalationMoved',
   'EscalationResolved',
   'EscalationWithdrawn',
