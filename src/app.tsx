@@ -27,6 +27,7 @@ import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
+import { reportRoutes } from './journeys/report/routes.ts'
 import { sharedRoutes } from './journeys/shared/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
@@ -53,6 +54,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...coreGroupRoutes,
   ...recordRoutes,
   ...escalationRoutes,
+  ...reportRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,

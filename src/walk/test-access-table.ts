@@ -86,6 +86,17 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   // There is no such risk.
   [`GET ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  // Written by those who work with the child; no word of a report is in a summary. No form is sent with a file here.
+  [`GET ${CHILD}/reports`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/reports/write`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/reports/write`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/draft`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/draft/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such report.
+  [`GET ${CHILD}/reports/:report`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/reports/:report/document`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/reports/:report/copy`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/reports/:report/share`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/correct/:fact`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/correct/:fact`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/route`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },

@@ -127,6 +127,12 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null || !planIsNear(seen)
         ? ''
         : link({ text: 'The plan', href: `${childAddress(asked.authority.id, asked.childId)}/plan` })}
+      {asked.extent === 'summary' || asked.knownOn !== null || !hasConference(seen)
+        ? ''
+        : link({
+            text: 'Reports to conferences',
+            href: `${childAddress(asked.authority.id, asked.childId)}/reports`,
+          })}
       {!isLost(seen) && (
         <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       )}
@@ -151,6 +157,9 @@ const hasPlan = ({ timetable: { history } }: CaseSeen) =>
 /** Of a pregnancy, and of a baby whose birth was planned. */
 const hasBirthPlan = ({ timetable: { history } }: CaseSeen) =>
   history.datings.length > 0 || history.facts.some(({ fact }) => fact.kind.startsWith('BirthPlan'))
+
+const hasConference = ({ timetable: { history } }: CaseSeen) =>
+  history.facts.some(({ fact }) => fact.kind.startsWith('Conference') || fact.kind === 'AgencyReportReceived')
 
 const familyLink = ({ authority, childId }: CaseAsked) =>
   link({ text: 'The family’s history', href: `${childAddress(authority.id, childId)}/history` })

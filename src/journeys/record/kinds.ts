@@ -66,6 +66,8 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   EscalationRaised: 'escalate',
   EscalationAnswered: 'escalations',
   EscalationResolved: 'escalations',
+  AgencyReportReceived: 'reports/write',
+  ReportSharedWithParents: 'reports',
 }
 
 /** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */
