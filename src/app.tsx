@@ -5,6 +5,7 @@ import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
+import { enquiryRoutes } from './journeys/enquiry/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
@@ -37,6 +38,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...pregnancyRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
+  ...enquiryRoutes,
   ...birthPlanRoutes,
   ...recordRoutes,
   ...peopleRoutes,

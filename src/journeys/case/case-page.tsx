@@ -9,6 +9,7 @@ import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { childAddress } from '../desk.ts'
+import { enquiryNotices } from '../enquiry-notices.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
@@ -46,6 +47,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
+    asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
@@ -97,6 +99,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null
         ? ''
         : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
+      {asked.extent === 'summary' || asked.knownOn !== null
+        ? ''
+        : link({ text: 'Enquiry and law', href: `${childAddress(asked.authority.id, asked.childId)}/enquiry` })}
       {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
         ? ''
         : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}

@@ -105,6 +105,7 @@ function draftName(name: string): string {
       explain: 'an explanation of a delay',
       confirm: 'a confirmation',
       route: 'a decision on the route',
+      enquiry: 'a strategy discussion',
       birth: 'a birth',
       'left-hospital': 'that the baby left hospital',
     }[form] ?? 'a form'

@@ -15,6 +15,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
   const word = path
     .replace('assessment/', '')
     .replace('birth-plan/write', 'birth-plan')
+    .replace('enquiry/discussion', 'discussion')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^explain\?duty=/, 'explain-')
     .replace(/\?(who|side)=/, '-')
@@ -31,6 +32,7 @@ const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hosp
 export function formOf(word: string): string | null {
   if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
+  if (word === 'discussion') return 'enquiry/discussion'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []

@@ -5,6 +5,7 @@ import { chooseFactRoutes } from './choose-fact.ts'
 import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
+import { discussionPaper } from './discuss-strategy.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
 import { leftHospitalPaper } from './left-hospital.tsx'
@@ -24,6 +25,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/assessment/risk/:risk', pastRiskPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
   ...paperRoutes('/route', routePaper),
+  ...paperRoutes('/enquiry/discussion', discussionPaper),
   ...paperRoutes('/explain', explainPaper),
   ...paperRoutes('/confirm', confirmPaper),
   ...paperRoutes('/birth-plan/write', writePlanPaper),

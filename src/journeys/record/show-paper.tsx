@@ -57,7 +57,12 @@ export async function showPaper(
   })
 }
 
-const BACK_TO = { '': 'record', '/assessment': 'assessment', '/birth-plan': 'birth plan' } as const
+const BACK_TO = {
+  '': 'record',
+  '/assessment': 'assessment',
+  '/birth-plan': 'birth plan',
+  '/enquiry': 'enquiry',
+} as const
 
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {
   const parts: Content[] = [button({ text: isOvertaken ? `${paper.submit} all the same` : paper.submit })]
