@@ -4,6 +4,7 @@ import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
+import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { enquiryRoutes } from './journeys/enquiry/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
@@ -40,6 +41,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...assessmentRoutes,
   ...enquiryRoutes,
   ...birthPlanRoutes,
+  ...coreGroupRoutes,
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,

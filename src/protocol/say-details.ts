@@ -1,6 +1,7 @@
 import { sayDay, toNumber } from '../kernel/day.ts'
 import { sayFactor } from './assessment-factors.ts'
 import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
+import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
@@ -40,6 +41,12 @@ const WHERE_TO = {
   refuge: 'a refuge',
   another_hospital: 'another hospital',
   elsewhere: 'somewhere else',
+}
+
+const UPHELD = {
+  upheld: 'the concern was right',
+  partly_upheld: 'the concern was right in part',
+  not_upheld: 'the concern was not right, as explained',
 }
 
 /** What the details of a fact say, in a few words; empty where the heading says it all. Free text is not in it. */
@@ -168,6 +175,7 @@ export function detailsInWords(fact: Happening): string {
       return fact.written === undefined ? '' : fact.written ? 'in writing' : 'not in writing yet'
     case 'EscalationRaised':
       return [
+        fact.subject === undefined || fact.subject === 'late_duty' ? '' : SUBJECTS[fact.subject].toLowerCase(),
         fact.stage === undefined ? '' : `stage: ${plain(String(fact.stage))}`,
         fact.against === undefined ? '' : `to ${plain(fact.against)}`,
         fact.immediateRisk === true ? 'the child is in danger now' : '',
@@ -177,7 +185,7 @@ export function detailsInWords(fact: Happening): string {
     case 'EscalationMoved':
       return `stage: ${plain(String(fact.stage))}`
     case 'EscalationResolved':
-      return fact.outcome === undefined ? '' : plain(fact.outcome)
+      return fact.upheld === undefined ? '' : UPHELD[fact.upheld]
     case 'LegalStatusChanged':
       return plain(fact.status)
     case 'PlanStarted':

@@ -36,6 +36,16 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/birth`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/left-hospital`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/left-hospital`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // A summary leaves out the plan.
+  [`GET ${CHILD}/core-group`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/core-group/hold`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/core-group/hold`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/cin-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/cin-review`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/early-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/early-review`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/visit`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/visit`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out what was found.
   [`GET ${CHILD}/assessment`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/enquiry`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
@@ -115,6 +125,9 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unallocated': { works: 200, x: 403, n: 303 },
   'GET /notices': { works: 200, x: 200, n: 303 },
   'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
+  'GET /notices/choices': { works: 200, x: 200, n: 303 },
+  'POST /notices/choices': { works: 422, x: 422, n: 403 },
+  'POST /notices/again': { works: 404, x: 404, n: 403 },
   'POST /notices/read': { works: 303, x: 303, n: 403 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }

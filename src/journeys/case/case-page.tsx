@@ -5,11 +5,14 @@ import { insetText } from '../../govuk/messages.ts'
 import { heading, link } from '../../govuk/typography.tsx'
 import { sayDay, toDay } from '../../kernel/day.ts'
 import { askedAgain } from '../../protocol/assessment/asked-again.ts'
+import { planOnRecord } from '../../protocol/plan/plan-of-record.ts'
+import { stuckActions } from '../../protocol/plan/stuck.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { childAddress } from '../desk.ts'
 import { enquiryNotices } from '../enquiry-notices.tsx'
+import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
@@ -49,6 +52,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     riskNotice(seen.risks, asked.extent, seen.today),
     asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    planNotice(seen, asked, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
@@ -90,6 +94,16 @@ function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): 
   return askedAgainNotice(askedAgain(facts.map(({ fact }) => fact)), factors, address)
 }
 
+/** What does not move in the plan; not in a summary, which says nothing of what a plan asks. */
+function planNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
+  if (asked.extent === 'summary' || isLost(seen)) return ''
+  const inOrder = [...seen.entries].sort((a, b) => a.recorded.position - b.recorded.position)
+  const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
+  const standing = inOrder.flatMap(({ now }) => (now === null || now.on > toDay(seen.today) ? [] : [now]))
+  const stuck = stuckActions(planOnRecord(standing), standing, seen.today)
+  return stuckNotice({ stuck, facts: standing, isReadable: id => readable.has(id) }, address)
+}
+
 /** The picture as a table, the page on paper, and by which rules it was drawn. */
 function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   const { protocol } = asked.authority.ruling
@@ -102,6 +116,12 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null
         ? ''
         : link({ text: 'Enquiry and law', href: `${childAddress(asked.authority.id, asked.childId)}/enquiry` })}
+      {asked.extent === 'summary' || asked.knownOn !== null || !hasPlan(seen)
+        ? ''
+        : link({
+            text: 'Core group and plan',
+            href: `${childAddress(asked.authority.id, asked.childId)}/core-group`,
+          })}
       {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
         ? ''
         : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
@@ -121,6 +141,10 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
     </div>,
   ])
 }
+
+/** A child protection plan or a child in need plan was made. */
+const hasPlan = ({ timetable: { history } }: CaseSeen) =>
+  history.plans.length > 0 || history.byKind.has('CinPlanAgreed') || history.byKind.has('PlanActionSet')
 
 /** Of a pregnancy, and of a baby whose birth was planned. */
 const hasBirthPlan = ({ timetable: { history } }: CaseSeen) =>

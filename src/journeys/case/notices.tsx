@@ -108,6 +108,9 @@ function draftName(name: string): string {
       enquiry: 'a strategy discussion',
       birth: 'a birth',
       'left-hospital': 'that the baby left hospital',
+      'core-group': 'a core group',
+      'cin-review': 'a review of the child in need plan',
+      visit: 'a visit',
     }[form] ?? 'a form'
   )
 }

@@ -16,6 +16,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
     .replace('assessment/', '')
     .replace('birth-plan/write', 'birth-plan')
     .replace('enquiry/discussion', 'discussion')
+    .replace('core-group/hold', 'core-group')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^explain\?duty=/, 'explain-')
     .replace(/\?(who|side)=/, '-')
@@ -26,13 +27,14 @@ export function draftAddress(child: string, path: string): `/${string}` {
 const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideAssessed: 'side' }
 
 /** Forms of which a child has one. */
-const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital'])
+const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital', 'cin-review', 'visit'])
 
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
   if (word === 'discussion') return 'enquiry/discussion'
+  if (word === 'core-group') return 'core-group/hold'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []

@@ -1,5 +1,5 @@
 import type { Decision } from '../../access/access.ts'
-import { type Day, type DayNumber, toNumber, wholeYears } from '../../kernel/day.ts'
+import { type DayNumber, toNumber, wholeYears } from '../../kernel/day.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
@@ -20,6 +20,8 @@ export type Writing = {
   childId: string
   /** `Baby Quillfeather, unborn, 27 weeks and 4 days`: above every form, so that nobody writes on another child's record. */
   who: string
+  /** The day of birth, by the record of the birth or by the person's own page; null: not known, or not born. */
+  bornOn: DayNumber | null
   /** The position at which the form is read: what its decision rests on. */
   position: number
   facts: readonly RecordedFact[]
@@ -58,12 +60,13 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
     c.staff.workingIn(authority.id, today),
   ])
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
+  const own = people.get(childId)?.bornOn ?? null
+  const bornOn = timetable.history.birth?.on ?? (own === null ? null : toNumber(own))
   const named = (id: string) => people.get(id)?.displayName ?? 'Name not known'
   return {
     childId,
-    who: [named(childId), ageOf(timetable, people.get(childId)?.bornOn ?? null, toNumber(today))]
-      .filter(part => part !== '')
-      .join(', '),
+    who: [named(childId), ageOf(timetable, bornOn, toNumber(today))].filter(part => part !== '').join(', '),
+    bornOn,
     position: record.position,
     facts: record.facts.map((recorded, i) => ({ ...recorded, fact: facts[i] ?? recorded.fact })),
     standing: standing(facts),
@@ -78,10 +81,9 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
   }
 }
 
-/** @param bornOn of the person: a child may be known by its date of birth before anybody recorded the birth */
-function ageOf({ history }: ChildTimetable, bornOn: Day | null, today: DayNumber): string {
+/** A child may be known by its date of birth before anybody recorded the birth. */
+function ageOf({ history }: ChildTimetable, born: DayNumber | null, today: DayNumber): string {
   if (history.loss !== null) return ''
-  const born = history.birth?.on ?? (bornOn === null ? null : toNumber(bornOn))
   if (born === null || born > today) {
     const gestation = sayGestationOn(history, today)
     return gestation === null ? '' : `unborn, ${gestation}`

@@ -62,6 +62,7 @@ const BACK_TO = {
   '/assessment': 'assessment',
   '/birth-plan': 'birth plan',
   '/enquiry': 'enquiry',
+  '/core-group': 'core group',
 } as const
 
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {

@@ -14,7 +14,7 @@ type RiskOnRecord = {
 }
 
 /** An action with everything that was said of it since. */
-type ActionOnRecord = {
+export type ActionOnRecord = {
   id: string
   set: FactOf<'PlanActionSet'>
   /** The earlier wordings, oldest first. */
