@@ -13,6 +13,7 @@ import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
+import { enquiryRoutes } from './journeys/enquiry/routes.ts'
 import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
@@ -49,6 +50,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...pregnancyRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
+  ...enquiryRoutes,
   ...birthPlanRoutes,
   ...planRoutes,
   ...coreGroupRoutes,

@@ -170,9 +170,13 @@ export const enquiryAndConference = [
     attended: words.optional(),
     informationShared: text.optional(),
     reason: text.optional(),
+    // Why it was held without an agency whose place it is: which one is told from `attended`.
+    withoutThem: text.optional(),
     // What is done if the baby is born before the steps that were agreed.
     ifBornEarly: text.optional(),
   }),
+  // Somebody does not agree with what was decided, or knows more: anybody who took part or works with the child.
+  kind('StrategyDiscussionAsked', { enquiry: id.optional(), reason: text.optional() }),
   kind('Section47Started', { enquiry: id.optional(), ledBy: z.enum(['social_care_alone', 'with_police']).optional() }),
   kind('Section47Concluded', {
     enquiry: id.optional(),

@@ -11,6 +11,7 @@ import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { childAddress } from '../desk.ts'
+import { enquiryNotices } from '../enquiry-notices.tsx'
 import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
@@ -52,6 +53,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     agreeNotice(seen, asked, address),
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
+    asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     escalationNotice(seen, asked, address),
     planNotice(seen, asked, actions?.address ?? null),
@@ -115,6 +117,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null
         ? ''
         : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
+      {asked.extent === 'summary' || asked.knownOn !== null
+        ? ''
+        : link({ text: 'Enquiry and law', href: `${childAddress(asked.authority.id, asked.childId)}/enquiry` })}
       {asked.extent === 'summary' || asked.knownOn !== null || !hasPlan(seen)
         ? ''
         : link({

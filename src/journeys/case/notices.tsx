@@ -107,6 +107,7 @@ function draftName(name: string): string {
       escalations: 'an answer to an escalation',
       confirm: 'a confirmation',
       route: 'a decision on the route',
+      enquiry: 'a strategy discussion',
       birth: 'a birth',
       reports: 'a report to a conference',
       'left-hospital': 'that the baby left hospital',

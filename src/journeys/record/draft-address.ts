@@ -16,6 +16,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
   const word = path
     .replace('assessment/', '')
     .replace('birth-plan/write', 'birth-plan')
+    .replace('enquiry/discussion', 'discussion')
     .replace('core-group/hold', 'core-group')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^(explain|escalate)\?duty=/, '$1-')
@@ -44,6 +45,7 @@ export function formOf(word: string): string | null {
     const form = word.replaceAll('--', '/')
     return OF_A_PLAN.test(form) ? form : null
   }
+  if (word === 'discussion') return 'enquiry/discussion'
   if (word === 'core-group') return 'core-group/hold'
   const [, page, which = ''] = /^(fact|correct|explain|escalate|answer|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {

@@ -109,6 +109,10 @@ export const LABELS: Readonly<Record<string, Label>> = {
     hint: 'As the plan and the parents’ page will call it: what might happen to the child, and from what.',
   },
   informationShared: { label: 'What did each agency know and share?', hint: 'A line for each agency.' },
+  withoutThem: {
+    label: 'Why did you go on without an agency that should have been there?',
+    hint: 'Of children’s social care, police and health.',
+  },
   ifBornEarly: { label: 'What is done if the baby is born before these steps?' },
   ledBy: { label: 'Who makes the enquiry?' },
   decided: { label: 'What did the legal meeting decide?' },

@@ -6,6 +6,7 @@ import { chooseFactRoutes } from './choose-fact.ts'
 import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
+import { discussionPaper } from './discuss-strategy.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { escalationPapers } from './escalation/steps.tsx'
 import { explainPaper } from './explain-delay.ts'
@@ -29,6 +30,7 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/assessment/risk/:risk', pastRiskPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
   ...paperRoutes('/route', routePaper),
+  ...paperRoutes('/enquiry/discussion', discussionPaper),
   ...paperRoutes('/explain', explainPaper),
   ...paperRoutes('/confirm', confirmPaper),
   ...escalationPapers,
