@@ -276,6 +276,35 @@ type Draft = {
   saved_at: Generated<Instant>
 }
 
+type Document = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  document_id: Kept<string>
+  type: Kept<string>
+  /** In bytes. */
+  size: Kept<number>
+  sha256: Kept<string>
+  /** Goes to null once, when redacted; never to another value. */
+  bytes: ColumnType<Buffer | null, Buffer, null>
+  recorded_at: Kept<Instant>
+  recorded_by: Kept<string>
+  redacted_at: ColumnType<Instant | null, never, Instant>
+  redacted_by: ColumnType<string | null, never, string>
+}
+
+/** A document beside a form that is not sent yet. */
+type HeldDocument = {
+  authority_id: Kept<string>
+  user_id: Kept<string>
+  child_id: Kept<string>
+  form: Kept<string>
+  type: string
+  size: number
+  sha256: string
+  bytes: Buffer
+  held_at: Instant
+}
+
 /** Somebody is told of something, at most once a day; see telling/. */
 type Message = {
   authority_id: Kept<string>
@@ -424,6 +453,8 @@ export type Tables = {
   restricted_to: RestrictedTo
   conflict_of_interest: ConflictOfInterest
   draft: Draft
+  document: Document
+  held_document: HeldDocument
   message: Message
   hand_over: HandOver
   audit: Audit

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { READS_ALL } from '../../protocol/restricted-details.ts'
 import { factId } from '../../record/append.ts'
 import { dropDraft, keepDraft } from '../../record/drafts.ts'
 import type { NewFact } from '../../record/free-text.ts'
@@ -34,7 +35,7 @@ export async function recordedBefore(
   const back = `${address}${paper.returnTo ?? ''}`
   if (!row) return redirect(back)
   const id = factId(row.position)
-  const record = await readRecord(tx, authority.id, writing.childId, null, 'with health detail')
+  const record = await readRecord(tx, authority.id, writing.childId, null, READS_ALL)
   const recorded = record?.facts.find(one => one.fact.id === id)?.fact
   const [fact] = made.facts
   const isSame =
