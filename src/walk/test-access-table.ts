@@ -38,6 +38,8 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/left-hospital`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out the plan.
   [`GET ${CHILD}/core-group`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/versions`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/review-evidence`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/core-group/hold`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/core-group/hold`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/cin-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
