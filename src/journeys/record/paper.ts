@@ -15,7 +15,7 @@ export const BACK_TO = {
   '/plan': 'plan',
   '/escalations': 'escalations',
 } as const
-export type ReturnTo = keyof typeof BACK_TO
+type ReturnTo = keyof typeof BACK_TO
 
 /** One form on a child's record: what it asks, what it makes of the answers, and on what that rests. */
 export type Paper = {
