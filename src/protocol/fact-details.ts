@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { type FactKind, factSchema } from './fact.ts'
-import { dayField } from './fact-fields.ts'
+import { dayField, timeField } from './fact-fields.ts'
 
 /** One detail that a kind of fact may carry, as its shape says. */
 export type Detail = {
   name: string
   required: boolean
   /** `closed`: one of `values`. `text`: a word, an id or somebody's own words; the shape alone does not say which. */
-  holds: 'closed' | 'flag' | 'number' | 'day' | 'list' | 'text'
+  holds: 'closed' | 'flag' | 'number' | 'day' | 'time' | 'list' | 'text'
   values: readonly string[]
 }
 
@@ -27,6 +27,7 @@ function shapeOf(type: unknown): Omit<Detail, 'name'> {
   if (type instanceof z.ZodOptional) return { ...shapeOf(type.unwrap()), required: false }
   if (type instanceof z.ZodNullable) return { ...shapeOf(type.unwrap()), required: false }
   if (type === dayField) return { required: true, holds: 'day', values: [] }
+  if (type === timeField) return { required: true, holds: 'time', values: [] }
   if (type instanceof z.ZodEnum) return { required: true, holds: 'closed', values: type.options.map(String) }
   if (type instanceof z.ZodBoolean) return { required: true, holds: 'flag', values: [] }
   if (type instanceof z.ZodNumber) return { required: true, holds: 'number', values: [] }

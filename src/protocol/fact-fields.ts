@@ -20,7 +20,7 @@ export const instantField = z
   .refine(text => parseInstant(text) !== null, 'expected an instant such as 2026-02-23T09:30:00Z')
   .transform(text => parseInstant(text) as Instant)
 
-const timeField = z.string().refine(isClockTime, 'expected a time of day, HH:MM')
+export const timeField = z.string().refine(isClockTime, 'expected a time of day, HH:MM')
 export const word = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected a lower-case word such as social_care')
 export const id = z.string().min(1)
 export const text = z.string()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BIRTH_PLAN_SECTIONS, LAWFUL_BASES } from './birth-plan-sections.ts'
-import { dayField, flag, id, kind, plain, text, word, words } from './fact-fields.ts'
+import { dayField, flag, id, kind, plain, text, timeField, word, words } from './fact-fields.ts'
+import { REPORT_PARTS } from './report-parts.ts'
 
 /**
  * Every kind of fact with its details, in the order of the work. A published kind never changes its meaning: add an
@@ -130,17 +131,21 @@ export const assessment = [
     evidence: text.optional(),
     // The agency whose words they are, where somebody else writes them down.
     wordsOf: word.optional(),
+    // The risk in plain words, as the plan and the parents' page call it.
+    label: text.optional(),
+    sitting: id.optional(),
   }),
   kind('RiskFactorReviewed', {
     risk: id,
     finding: z.enum(['present', 'reduced', 'resolved', 'unknown']),
     evidence: text.optional(),
   }),
-  kind('StrengthIdentified', { evidence: text.optional() }),
+  kind('StrengthIdentified', { evidence: text.optional(), sitting: id.optional() }),
   kind('ParentHeard', {
     who: id.optional(),
     how: z.enum(['in_person', 'by_telephone', 'by_video', 'in_writing', 'through_advocate']).optional(),
     inTheirWords: text.optional(),
+    sitting: id.optional(),
   }),
   kind('SideAssessed', {
     side: z.enum(['unborn_baby', 'parenting_capacity', 'family_and_environment']),
@@ -154,52 +159,188 @@ export const assessment = [
   }),
 ] as const
 
+/** One meeting, on the record of each child whom it was about: their facts carry the same `sitting`. */
+const sitting = id.optional()
+const conferenceType = z.enum(['initial', 'review', 'transfer_in'])
+
 export const enquiryAndConference = [
   kind('StrategyDiscussionHeld', {
     enquiry: id.optional(),
     decision: z.enum(['initiate_section_47', 'no_section_47', 'reconvene']),
     attended: words.optional(),
+    informationShared: text.optional(),
+    reason: text.optional(),
+    // Why it was held without an agency whose place it is: which one is told from `attended`.
+    withoutThem: text.optional(),
+    // What is done if the baby is born before the steps that were agreed.
+    ifBornEarly: text.optional(),
   }),
-  kind('Section47Started', { enquiry: id.optional() }),
+  // Somebody does not agree with what was decided, or knows more: anybody who took part or works with the child.
+  kind('StrategyDiscussionAsked', { enquiry: id.optional(), reason: text.optional() }),
+  kind('Section47Started', { enquiry: id.optional(), ledBy: z.enum(['social_care_alone', 'with_police']).optional() }),
   kind('Section47Concluded', {
     enquiry: id.optional(),
     outcome: z.enum(['substantiated_conference', 'substantiated_no_conference', 'not_substantiated']),
+    reason: text.optional(),
   }),
   kind('ConferenceNotRequired', { enquiry: id.optional() }),
   plain('LegalGatewayRequested'),
-  plain('LegalMeetingHeld'),
+  kind('LegalMeetingHeld', {
+    decided: z.enum(['no_legal_steps', 'letter_before_proceedings', 'issue_proceedings', 'meet_again']).optional(),
+    // What other agencies must do or wait for: shared.
+    partnersMust: text.optional(),
+    // The authority's own: read by its social workers, managers and lawyers and by nobody else.
+    legalAdvice: text.optional(),
+  }),
   plain('LetterBeforeProceedingsSent'),
   plain('ProceedingsIssued'),
-  kind('ConferenceScheduled', { for: dayField, type: z.enum(['initial', 'review', 'transfer_in']).optional() }),
+  kind('ConferenceScheduled', {
+    for: dayField,
+    type: conferenceType.optional(),
+    sitting,
+    startsAt: timeField.optional(),
+    venue: text.optional(),
+  }),
   kind('ConferencePostponed', {
     for: dayField.optional(),
-    type: z.enum(['initial', 'review', 'transfer_in']).optional(),
+    type: conferenceType.optional(),
+    reason: text.optional(),
+    sitting,
+    startsAt: timeField.optional(),
+  }),
+  // `recipient`: `person:` and their id, or `agency:` and its word. What is withheld leaves no trace in what they are sent.
+  kind('ConferenceInvited', { sitting, recipient: text, withheld: words.optional() }),
+  kind('ConferencePapersSent', {
+    sitting,
+    recipient: text,
+    papers: z.array(text).optional(),
+    withheld: words.optional(),
+  }),
+  kind('ParticipationLimited', {
+    sitting,
+    who: id,
+    extent: z.enum(['part', 'whole']),
+    heard: z.enum(['separately', 'in_writing', 'through_advocate', 'not_yet']).optional(),
     reason: text.optional(),
   }),
-  kind('AgencyReportReceived', { from: word.optional() }),
-  plain('ReportSharedWithParents'),
+  kind('ParentPrepared', { sitting, who: id, arranged: words.optional(), language: text.optional() }),
+  kind('AgencyReportReceived', {
+    from: word.optional(),
+    sitting,
+    // Of an attached document: its id, and the SHA-256 of its bytes in hexadecimal.
+    document: id.optional(),
+    sha256: text.optional(),
+    workDone: text.optional(),
+    worries: text.optional(),
+    strengths: text.optional(),
+    childsLife: text.optional(),
+    parentsSaid: text.optional(),
+    wouldHelp: text.optional(),
+  }),
+  // `withheld`: parts of the report, by their detail, and `document`; left out of what this parent is given.
+  kind('ReportSharedWithParents', {
+    from: word.optional(),
+    sitting,
+    who: id.optional(),
+    withheld: z.array(z.enum([...REPORT_PARTS, 'document'])).optional(),
+  }),
+  // The last one of a participant counts: who joins late is recorded again with the hour.
+  kind('ConferenceAttended', {
+    sitting,
+    participant: text,
+    participantName: text.optional(),
+    attendance: z.enum(['in_the_room', 'by_video', 'by_telephone', 'by_report', 'absent']),
+    joinedAt: timeField.optional(),
+    leftAt: timeField.optional(),
+  }),
+  kind('ConcernStated', { sitting, concern: text, meansForChild: text.optional() }),
+  kind('ChildsViewHeard', {
+    sitting,
+    participation: z.enum(['PN0', 'PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6', 'PN7']).optional(),
+    inTheirWords: text.optional(),
+  }),
+  kind('AgencyViewGiven', {
+    sitting,
+    from: word,
+    view: z.enum(['plan', 'no_plan', 'undecided']),
+    reason: text.optional(),
+    // They do not agree with what was decided, and want that to be written down.
+    dissents: flag.optional(),
+  }),
+  kind('DissentAnswered', { sitting, from: word, answer: text.optional() }),
   kind('ConferenceHeld', {
-    type: z.enum(['initial', 'review', 'transfer_in']),
+    type: conferenceType,
     quorate: flag.optional(),
     decision: z.enum(['plan', 'no_plan', 'continue', 'end', 'adjourned']),
     categories: words.optional(),
+    primaryCategory: word.optional(),
     enquiry: id.optional(),
+    sitting,
+    attended: words.optional(),
+    reason: text.optional(),
   }),
-  plain('DecisionLetterSent'),
-  plain('ConferenceRecordSent'),
+  kind('DecisionLetterSent', { sitting, recipient: text.optional(), withheld: words.optional() }),
+  kind('ConferenceRecordSent', { sitting, recipient: text.optional(), withheld: words.optional() }),
 ] as const
 
 export const plan = [
   kind('PlanStarted', { categories: words.optional() }),
-  plain('OutlinePlanMade'),
-  kind('PlanAgreed', { version: z.int().positive().optional() }),
-  plain('CoreGroupHeld'),
-  kind('VisitMade', { seen: flag.optional(), alone: flag.optional() }),
+  kind('OutlinePlanMade', { version: z.int().positive().optional(), sitting }),
+  // The whole action as it now stands; the last one of an action counts.
+  kind('PlanActionSet', {
+    action: id,
+    what: text.optional(),
+    willBeSo: text.optional(),
+    measure: text.optional(),
+    ownerName: text.optional(),
+    // The person of the record or of the staff who owns it, where they are known here: `person:` or `user:` and their id.
+    ownerId: text.optional(),
+    ownerRole: word.optional(),
+    ownerAgency: word.optional(),
+    dueOn: dayField.optional(),
+    dueWords: text.optional(),
+    addresses: z.array(id).optional(),
+    changeBy: z.enum(['parent', 'professional']).optional(),
+    // Left out of what this person is given: `person:` and their id.
+    withheldFrom: z.array(text).optional(),
+  }),
+  kind('PlanActionAnswered', { action: id, accepts: flag, reason: text.optional() }),
+  kind('PlanActionReviewed', {
+    action: id,
+    finding: z.enum(['goes_on', 'done', 'changed', 'dropped', 'stuck']),
+    whatChanged: text.optional(),
+    reason: text.optional(),
+  }),
+  kind('PlanRiskAnswered', { risk: id, noActionReason: text.optional() }),
+  kind('ContingencySet', { contingency: text.optional(), whoDecides: text.optional() }),
+  // Whole days from one visit to the next.
+  kind('VisitsPlanned', { everyDays: z.int().min(1).max(90), where: text.optional() }),
+  // `overridden`: the rules of the check that still stood, and `reason` why it is agreed all the same.
+  kind('PlanAgreed', {
+    version: z.int().positive().optional(),
+    overridden: z.array(text).optional(),
+    reason: text.optional(),
+  }),
+  kind('CoreGroupHeld', { attended: words.optional(), progress: text.optional(), nextOn: dayField.optional() }),
+  kind('VisitMade', {
+    seen: flag.optional(),
+    alone: flag.optional(),
+    awake: flag.optional(),
+    sleepingPlaceSeen: flag.optional(),
+    inTheirWords: text.optional(),
+  }),
   plain('VisitAttempted'),
-  kind('PlanEnded', { reason: text.optional() }),
-  plain('CinPlanAgreed'),
+  kind('EarlyReviewAsked', { action: id.optional(), reason: text.optional() }),
+  kind('PlanEnded', {
+    reason: text.optional(),
+    next: z.enum(['child_in_need_plan', 'early_help', 'looked_after', 'no_further_action']).optional(),
+  }),
+  kind('CinPlanAgreed', { version: z.int().positive().optional() }),
   plain('CinPlanEnded'),
-  plain('CinReviewHeld'),
+  kind('CinReviewHeld', {
+    decision: z.enum(['goes_on', 'ends', 'strategy_discussion']).optional(),
+    nextOn: dayField.optional(),
+  }),
   plain('FamilyGroupMeetingOffered'),
 ] as const
 
@@ -221,15 +362,41 @@ export const escalation = [
   kind('EscalationRaised', {
     escalation: id.optional(),
     duty: text.optional(),
+    // What it is about, where that is no late duty or is said beside one.
+    subject: z
+      .enum([
+        'late_duty',
+        'referral_not_accepted',
+        'referral_held',
+        'threshold',
+        'not_to_confer',
+        'plan_not_adequate',
+        'no_answer',
+        'other',
+      ])
+      .optional(),
     reason: text.optional(),
     against: word.optional(),
     stage: z.union([word, z.int()]).optional(),
     wanted: text.optional(),
     immediateRisk: flag.optional(),
+    // Whoever raised it, as an account, and for `agency`; without it the record says who wrote it down.
+    raiser: id.optional(),
+    raisedWithLead: flag.optional(),
   }),
-  kind('EscalationAnswered', { escalation: id.optional() }),
-  kind('EscalationMoved', { escalation: id.optional(), stage: z.union([word, z.int()]) }),
-  kind('EscalationResolved', { escalation: id.optional(), outcome: text.optional() }),
+  kind('EscalationAnswered', { escalation: id.optional(), answer: text.optional() }),
+  // A conversation in its course: with whom, and what was said.
+  kind('EscalationDiscussed', { escalation: id.optional(), spokenTo: text.optional(), said: text.optional() }),
+  kind('EscalationMoved', {
+    escalation: id.optional(),
+    stage: z.union([word, z.int()]),
+    reason: text.optional(),
+  }),
+  kind('EscalationResolved', {
+    escalation: id.optional(),
+    outcome: text.optional(),
+    upheld: z.enum(['upheld', 'partly_upheld', 'not_upheld']).optional(),
+  }),
   kind('EscalationWithdrawn', { escalation: id.optional(), reason: text.optional() }),
   kind('PartnershipTold', { escalation: id.optional() }),
 ] as const

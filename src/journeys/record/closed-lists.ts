@@ -1,3 +1,5 @@
+import { SUBJECTS } from '../../protocol/escalation/escalation.ts'
+
 /** The closed lists of the facts, by the detail and its value. A test names what is missing. */
 export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ReferralDecided.outcome': {
@@ -74,5 +76,70 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     continue: 'The plan continues',
     end: 'The plan ends',
     adjourned: 'Adjourned, to be held again',
+  },
+  ledBy: {
+    social_care_alone: 'Children’s social care alone',
+    with_police: 'Children’s social care and police together',
+  },
+  decided: {
+    no_legal_steps: 'No legal steps now',
+    letter_before_proceedings: 'A letter before proceedings',
+    issue_proceedings: 'Proceedings are issued',
+    meet_again: 'Meet again',
+  },
+  extent: { part: 'Part of it', whole: 'All of it' },
+  heard: {
+    separately: 'Separately, by the chair',
+    in_writing: 'In writing',
+    through_advocate: 'Through an advocate',
+    not_yet: 'Not heard yet',
+  },
+  attendance: {
+    in_the_room: 'In the room',
+    by_video: 'By video',
+    by_telephone: 'By telephone',
+    by_report: 'By a report only',
+    absent: 'Not there',
+  },
+  // The participation codes of a review (Standard Safeguarding Dataset, CPPR007A), in our words.
+  participation: {
+    PN0: 'Under four years old (PN0)',
+    PN1: 'Was there and spoke (PN1)',
+    PN2: 'Was there, and an advocate spoke for them (PN2)',
+    PN3: 'Was there and made their views known without speech (PN3)',
+    PN4: 'Was there and conveyed no views (PN4)',
+    PN5: 'Was not there, and somebody they asked told their views (PN5)',
+    PN6: 'Was not there, and sent their views another way (PN6)',
+    PN7: 'Was not there, and no views were conveyed (PN7)',
+  },
+  view: {
+    plan: 'A child protection plan is needed',
+    no_plan: 'No child protection plan is needed',
+    undecided: 'Not decided',
+  },
+  changeBy: { parent: 'A parent’s', professional: 'A professional’s' },
+  'PlanActionReviewed.finding': {
+    goes_on: 'It goes on',
+    done: 'Done',
+    changed: 'Changed',
+    dropped: 'Dropped',
+    stuck: 'Stuck',
+  },
+  next: {
+    child_in_need_plan: 'A child in need plan',
+    early_help: 'Early help',
+    looked_after: 'The child is looked after',
+    no_further_action: 'No further action',
+  },
+  'CinReviewHeld.decision': {
+    goes_on: 'The plan goes on',
+    ends: 'The plan ends',
+    strategy_discussion: 'A strategy discussion',
+  },
+  subject: SUBJECTS,
+  upheld: {
+    upheld: 'The concern was right',
+    partly_upheld: 'It was right in part',
+    not_upheld: 'It was not, and that is explained',
   },
 }

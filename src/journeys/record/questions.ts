@@ -4,7 +4,7 @@ import type { Detail } from '../../protocol/fact-details.ts'
 import { englandAndWales } from '../../protocol/holidays.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { choiceField, choicesField, selectField } from '../../web/fields/choice-field.ts'
-import { dateField } from '../../web/fields/date-field.ts'
+import { dateField, timeField } from '../../web/fields/date-field.ts'
 import { type Field, onlyIf } from '../../web/fields/field.ts'
 import { lineField, numberField, textField } from '../../web/fields/text-field.ts'
 import { CLOSED } from './closed-lists.ts'
@@ -49,8 +49,24 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'escalation',
   'stage',
   'against',
+  'raiser',
   // The headings of a birth plan that are filled in, counted by its own page.
   'says',
+  // Which meeting, person, action or document it belongs to: said by the pages of a conference and of a plan.
+  'sitting',
+  'recipient',
+  'participant',
+  'action',
+  'document',
+  'sha256',
+  'ownerId',
+  'withheldFrom',
+  'addresses',
+  'ConferencePapersSent.withheld',
+  'ConferenceInvited.withheld',
+  'ReportSharedWithParents.withheld',
+  'DecisionLetterSent.withheld',
+  'ConferenceRecordSent.withheld',
   // Cover has a page of its own.
   'since',
   'WorkerAllocated.until',
@@ -71,9 +87,11 @@ export function questionFor(ask: Ask): AnyField | null {
       return numberField({ ...asked, least: 1, ...(MOST[detail.name] ?? {}) })
     case 'day':
       return dayQuestion(ask, label, hint)
+    case 'time':
+      return timeField(asked)
     case 'list':
       if (detail.name === 'attributedTo') return parentsQuestion(writing, asked)
-      return detail.name === 'records' ? linesField(asked) : wordsQuestion(ask, asked)
+      return detail.name === 'records' || detail.name === 'papers' ? linesField(asked) : wordsQuestion(ask, asked)
     case 'text':
       return textQuestion(ask, asked)
   }

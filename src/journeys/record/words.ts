@@ -1,3 +1,4 @@
+import { AGENCY_NAMES } from '../../protocol/agencies.ts'
 import { LEFT_OUT, PLAN_RECIPIENTS } from '../../protocol/birth-plan-recipients.ts'
 
 /** A word of the record and how a form says it. */
@@ -7,26 +8,7 @@ const words = (list: Readonly<Record<string, string>>): Word[] =>
   Object.entries(list).map(([value, text]) => ({ value, text }))
 
 /** Agencies around a family. A word that is not here stays what it is: agency names are data. */
-export const AGENCIES = words({
-  social_care: 'Children’s social care',
-  midwifery: 'Midwifery',
-  health_visiting: 'Health visiting',
-  family_nurse: 'Family nurse partnership',
-  general_practice: 'GP practice',
-  health: 'Other health services',
-  mental_health: 'Mental health services',
-  police: 'Police',
-  education: 'School or education',
-  probation: 'Probation',
-  housing: 'Housing',
-  substance_misuse_service: 'Drug and alcohol service',
-  domestic_abuse_service: 'Domestic abuse service',
-  adult_services: 'Adult social care',
-  legal: 'Legal services',
-  voluntary: 'Voluntary organisation',
-  ambulance: 'Ambulance service',
-  other: 'Another agency',
-})
+export const AGENCIES = words(AGENCY_NAMES)
 
 /** Who holds a copy of a birth plan. */
 const HAS_THE_PLAN = words({ ...PLAN_RECIPIENTS, parents: 'Both parents' })
@@ -135,6 +117,17 @@ const ASSESSMENT_OUTCOMES = words({
   other: 'Something else',
 })
 
+/** What helps a parent to take part (domain/people.md). */
+const ARRANGED = words({
+  interpreter: 'An interpreter',
+  easy_read: 'Papers in easy read',
+  advocate: 'An advocate',
+  supporter: 'Somebody whom they bring',
+  met_the_chair: 'They have met the chair',
+  childcare_or_travel: 'Care for the children, or travel',
+  seen_report: 'They have read the report',
+})
+
 /** The open lists by the detail that they answer, of one kind or of all. */
 export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   'ReferralReceived.from': REFERRERS,
@@ -144,6 +137,13 @@ export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   'AgencyReportReceived.from': AGENCIES,
   'AssessmentAuthorised.outcome': ASSESSMENT_OUTCOMES,
   reasons: REASONS,
+  'AgencyViewGiven.from': AGENCIES,
+  'DissentAnswered.from': AGENCIES,
+  'ReportSharedWithParents.from': AGENCIES,
+  arranged: ARRANGED,
+  primaryCategory: CATEGORIES,
+  ownerRole: ROLES,
+  ownerAgency: AGENCIES,
   role: ROLES,
   attended: AGENCIES,
   with: HAS_THE_PLAN,
