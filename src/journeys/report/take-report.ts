@@ -65,7 +65,7 @@ const typed = (c: Asked) => {
 type Report = { fact: NewFact; document: Document | null }
 
 /** Records a report on each of these children, all or none; the id of the first's fact, null where it was recorded before. */
-async function writeReport(
+export async function writeReport(
   { tx, authority, by, now }: Pick<OpenChild, 'tx' | 'authority' | 'by' | 'now'>,
   actId: string,
   childIds: readonly string[],
