@@ -100,13 +100,13 @@ test('a document stays beside the form when its words are refused or saved for l
   const write = `${at(baby)}/write`
   const long = await send('u-amal', write, { sitting, worries: 'x'.repeat(10_001) }, pdf)
   expect([long.status, read(long.html).includes('Attached: PDF, 1 KB.')]).toEqual([422, true])
-  const saved = await send('u-amal', write, { sitting, ...words, next: 'save' })
+  const saved = await send('u-amal', `${write}?next=save`, { sitting, ...words })
   expect(read(saved.html)).toContain('Saved. Nobody else sees it until you send it.')
   expect(read((await desk.get('u-amal', write)).html)).toContain('Attached: PDF')
   expect(read((await desk.get('u-niamh', write)).html)).not.toContain('Attached: PDF')
-  await send('u-amal', write, { sitting, ...words, next: 'remove' })
+  await send('u-amal', `${write}?next=remove`, { sitting, ...words })
   expect(read((await desk.get('u-amal', write)).html)).not.toContain('Attached: PDF')
-  await send('u-amal', write, { sitting, next: 'save' }, pdf)
+  await send('u-amal', `${write}?next=save`, { sitting }, pdf)
   expect((await send('u-amal', write, { sitting })).status).toBe(303)
   expect((await reportsOf(baby))[0]?.details).toMatchObject({
     document: expect.any(String),
