@@ -4,6 +4,7 @@ import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
+import { conferenceRoutes } from './journeys/conference/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
@@ -39,6 +40,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...assessmentRoutes,
   ...birthPlanRoutes,
   ...recordRoutes,
+  ...conferenceRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,

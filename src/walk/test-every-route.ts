@@ -39,6 +39,8 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':fact', 'f1')
     .replace(':form', 'note')
     .replace(':risk', 'none')
+    .replace(':sitting', 'none')
+    .replace(':who', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
 }
 

@@ -18,6 +18,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^explain\?duty=/, 'explain-')
     .replace(/\?(who|side)=/, '-')
+    .replace(/^conference\/.*/, form => form.replaceAll('/', '~'))
   return `${child as '/'}/draft/${word}`
 }
 
@@ -27,10 +28,15 @@ const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideA
 /** Forms of which a child has one. */
 const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital'])
 
+/** A slash in a word of an address would be another address. */
+const OF_A_CONFERENCE =
+  /^conference~(schedule|[\w:.-]{1,80}~(schedule|postpone|(limit|prepare|invite)(~[\w:.-]{1,80}){1,2}))$/
+
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
+  if (OF_A_CONFERENCE.test(word)) return word.replaceAll('~', '/')
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []

@@ -24,7 +24,7 @@ export type Paper = {
   submit: string
   keepsDraft: boolean
   /** The page below the child's to which one comes back once it is recorded; the child's own unless it is said. */
-  returnTo?: '/assessment' | '/birth-plan' | undefined
+  returnTo?: '/assessment' | '/birth-plan' | `/conference${string}` | undefined
   restsOn: ReadonlySet<FactKind>
   /** Does something that was recorded meanwhile matter? Only asked of the kinds above and of corrections. */
   matters(meanwhile: Fact, facts: readonly Fact[]): boolean

@@ -2,6 +2,8 @@ import type { JourneyRoute } from '../desk.ts'
 import { notePaper } from './add-note.ts'
 import { pastRiskPaper } from './answer-past-risk.ts'
 import { chooseFactRoutes } from './choose-fact.ts'
+import { postponePaper } from './conference/postpone.tsx'
+import { schedulePaper } from './conference/schedule.tsx'
 import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
@@ -28,5 +30,8 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/confirm', confirmPaper),
   ...paperRoutes('/birth-plan/write', writePlanPaper),
   ...paperRoutes('/birth-plan/share', sharePlanPaper),
+  ...paperRoutes('/conference/schedule', schedulePaper),
+  ...paperRoutes('/conference/:sitting/schedule', schedulePaper),
+  ...paperRoutes('/conference/:sitting/postpone', postponePaper),
   ...draftRoutes,
 ]

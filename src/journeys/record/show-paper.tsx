@@ -52,12 +52,18 @@ export async function showPaper(
   return page({
     title: paper.title,
     body: <div class="app-prose">{content}</div>,
-    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${BACK_TO[paper.returnTo ?? '']}` },
+    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${backTo(paper.returnTo ?? '')}` },
     status: sent?.status,
   })
 }
 
-const BACK_TO = { '': 'record', '/assessment': 'assessment', '/birth-plan': 'birth plan' } as const
+const BACK_TO: Readonly<Record<string, string>> = {
+  '': 'record',
+  '/assessment': 'assessment',
+  '/birth-plan': 'birth plan',
+  '/conference': 'conferences',
+}
+const backTo = (page: string): string => BACK_TO[page] ?? 'conference'
 
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {
   const parts: Content[] = [button({ text: isOvertaken ? `${paper.submit} all the same` : paper.submit })]
