@@ -6,7 +6,7 @@ import type { StaffMember } from '../people/staff.ts'
 import type { Happening } from '../protocol/fact.ts'
 import { detailsInWords } from '../protocol/say-details.ts'
 import { plain } from '../protocol/say-fact.ts'
-import { wordsOfFact } from '../record/free-text.ts'
+import { wordsForEveryAgency, wordsOfFact } from '../record/free-text.ts'
 import type { RecordedFact } from '../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../record/whose-words.ts'
 import type { Asked, OpenChild } from './desk.ts'
@@ -33,15 +33,18 @@ export async function toldOf(c: Asked, { decision }: OpenChild, facts: readonly 
 
 /** One fact: what it says and when, the words of whoever wrote it, and who that was. */
 export function factLine(fact: Happening, told: Told, said = detailsInWords(fact)): Html {
-  const words = wordsOfFact(fact)
   const isReadable = told.readable.has(fact.id)
+  const all = wordsOfFact(fact)
+  const words = isReadable ? all : wordsForEveryAgency(fact)
   return joined([
     <div class="app-before">
       <p class="govuk-body-s">
         <strong>{said === '' ? sayDay(toNumber(fact.on)) : `${upperFirst(said)}, ${sayDay(toNumber(fact.on))}`}</strong>
       </p>
-      {isReadable && words.map(text => <p class="govuk-body app-typed">{text}</p>)}
-      {!isReadable && words.length > 0 && (
+      {words.map(text => (
+        <p class="govuk-body app-typed">{text}</p>
+      ))}
+      {words.length < all.length && (
         <p class="govuk-body-s">There are words with this that your view of the record leaves out.</p>
       )}
       <p class="govuk-body-s">{byWhom(fact, told, isReadable)}</p>

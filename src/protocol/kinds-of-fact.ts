@@ -370,15 +370,41 @@ export const escalation = [
   kind('EscalationRaised', {
     escalation: id.optional(),
     duty: text.optional(),
+    // What it is about, where that is no late duty or is said beside one.
+    subject: z
+      .enum([
+        'late_duty',
+        'referral_not_accepted',
+        'referral_held',
+        'threshold',
+        'not_to_confer',
+        'plan_not_adequate',
+        'no_answer',
+        'other',
+      ])
+      .optional(),
     reason: text.optional(),
     against: word.optional(),
     stage: z.union([word, z.int()]).optional(),
     wanted: text.optional(),
     immediateRisk: flag.optional(),
+    // Whoever raised it, as an account, and for `agency`; without it the record says who wrote it down.
+    raiser: id.optional(),
+    raisedWithLead: flag.optional(),
   }),
-  kind('EscalationAnswered', { escalation: id.optional() }),
-  kind('EscalationMoved', { escalation: id.optional(), stage: z.union([word, z.int()]) }),
-  kind('EscalationResolved', { escalation: id.optional(), outcome: text.optional() }),
+  kind('EscalationAnswered', { escalation: id.optional(), answer: text.optional() }),
+  // A conversation in its course: with whom, and what was said.
+  kind('EscalationDiscussed', { escalation: id.optional(), spokenTo: text.optional(), said: text.optional() }),
+  kind('EscalationMoved', {
+    escalation: id.optional(),
+    stage: z.union([word, z.int()]),
+    reason: text.optional(),
+  }),
+  kind('EscalationResolved', {
+    escalation: id.optional(),
+    outcome: text.optional(),
+    upheld: z.enum(['upheld', 'partly_upheld', 'not_upheld']).optional(),
+  }),
   kind('EscalationWithdrawn', { escalation: id.optional(), reason: text.optional() }),
   kind('PartnershipTold', { escalation: id.optional() }),
 ] as const

@@ -1,5 +1,6 @@
 import { sayDay, toNumber } from '../kernel/day.ts'
 import { sayFactor } from './assessment-factors.ts'
+import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
@@ -27,6 +28,12 @@ const WHERE_TO = {
   refuge: 'a refuge',
   another_hospital: 'another hospital',
   elsewhere: 'somewhere else',
+}
+
+const UPHELD = {
+  upheld: 'the concern was right',
+  partly_upheld: 'the concern was right in part',
+  not_upheld: 'the concern was not right, as explained',
 }
 
 /** What the details of a fact say, in a few words; empty where the heading says it all. Free text is not in it. */
@@ -147,6 +154,7 @@ export function detailsInWords(fact: Happening): string {
       return fact.written === undefined ? '' : fact.written ? 'in writing' : 'not in writing yet'
     case 'EscalationRaised':
       return [
+        fact.subject === undefined || fact.subject === 'late_duty' ? '' : SUBJECTS[fact.subject].toLowerCase(),
         fact.stage === undefined ? '' : `stage: ${plain(String(fact.stage))}`,
         fact.against === undefined ? '' : `to ${plain(fact.against)}`,
         fact.immediateRisk === true ? 'the child is in danger now' : '',
@@ -156,7 +164,7 @@ export function detailsInWords(fact: Happening): string {
     case 'EscalationMoved':
       return `stage: ${plain(String(fact.stage))}`
     case 'EscalationResolved':
-      return fact.outcome === undefined ? '' : plain(fact.outcome)
+      return fact.upheld === undefined ? '' : UPHELD[fact.upheld]
     case 'LegalStatusChanged':
       return plain(fact.status)
     case 'PlanStarted':

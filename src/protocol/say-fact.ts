@@ -114,6 +114,7 @@ const SAID: Record<FactKind, Said> = {
   EscalationConsidered: { group: 'escalation', title: 'Escalation considered' },
   EscalationRaised: { group: 'escalation', title: 'Escalation raised' },
   EscalationAnswered: { group: 'escalation', title: 'Escalation answered' },
+  EscalationDiscussed: { group: 'escalation', title: 'Conversation in an escalation' },
   EscalationMoved: { group: 'escalation', title: 'Escalation moved to another stage' },
   EscalationResolved: { group: 'escalation', title: 'Escalation resolved' },
   EscalationWithdrawn: { group: 'escalation', title: 'Escalation withdrawn' },

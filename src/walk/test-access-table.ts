@@ -36,6 +36,16 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/birth`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/left-hospital`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/left-hospital`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // A summary leaves out the plan.
+  [`GET ${CHILD}/core-group`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/core-group/hold`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/core-group/hold`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/cin-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/cin-review`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/early-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/early-review`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/visit`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/visit`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out what was found.
   [`GET ${CHILD}/assessment`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   // A birth plan is read by others than midwives as far as it was shared with them, and written by those who read all of it.
@@ -47,6 +57,32 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/birth-plan/copy`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   // No version is named.
   [`POST ${CHILD}/birth-plan/received`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  // The plan is the core group's own paper; a summary reads none of it.
+  [`GET ${CHILD}/plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/action`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/action`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/plan/check`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such action, and no such risk.
+  [`GET ${CHILD}/plan/action/:action`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/action/:action`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/plan/check/:action`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/action/:action/answer`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/action/:action/answer`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/risk`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/risk`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/contingency`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/contingency`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/visits`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/visits`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/view`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/view`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/outline`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/outline`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  // Of those who see all, the ones who hold, manage and chair the case agree the plan: OF_WHO_AGREES.
+  [`GET ${CHILD}/plan/agree`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/agree`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // There is no such risk.
   [`GET ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
@@ -105,6 +141,12 @@ export const OF_A_MANAGER: Record<string, number> = {
   [`POST ${CHILD}/route`]: 422,
 }
 
+/** Of those who see all: the worker, the manager and the chair agree a plan. */
+export const OF_WHO_AGREES: { who: readonly Walker[]; answers: Record<string, number> } = {
+  who: ['priya', 'morgan', 'ingrid'],
+  answers: { [`GET ${CHILD}/plan/agree`]: 200, [`POST ${CHILD}/plan/agree`]: 422 },
+}
+
 /** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */
 export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }> = {
   'GET /': { works: 200, x: 200, n: 303 },
@@ -132,6 +174,10 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /unallocated': { works: 200, x: 403, n: 303 },
   'GET /notices': { works: 200, x: 200, n: 303 },
   'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
+  'GET /notices/choices': { works: 200, x: 200, n: 303 },
+  'POST /notices/choices': { works: 422, x: 422, n: 403 },
+  'POST /notices/again': { works: 404, x: 404, n: 403 },
+  'GET /shared': { works: 200, x: 200, n: 303 },
   'POST /notices/read': { works: 303, x: 303, n: 403 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }

@@ -108,6 +108,9 @@ function draftName(name: string): string {
       birth: 'a birth',
       'left-hospital': 'that the baby left hospital',
       conference: 'something about a conference',
+      'core-group': 'a core group',
+      'cin-review': 'a review of the child in need plan',
+      visit: 'a visit',
     }[form] ?? 'a form'
   )
 }

@@ -11,9 +11,10 @@ import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
+import { restrictedWordsOf } from '../../protocol/restricted-details.ts'
 import type { ChildHistory } from '../../protocol/timetable/child-history.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
-import { healthDetailOf, wordsOfFact } from '../../record/free-text.ts'
+import { wordsForEveryAgency, wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { aroundUnborn } from '../../worklists/around-unborn.ts'
@@ -54,8 +55,8 @@ export type Entry = {
   /** The fact as it now reads; null when it was withdrawn. */
   now: Happening | null
   words: readonly string[]
-  /** How a pregnancy ended; null also for whoever may not read it. */
-  health: string | null
+  /** What is restricted by name, with who alone reads it; empty also for whoever may not read it. */
+  restricted: readonly { onlyFor: string; words: string }[]
   /** What corrected or withdrew it, in order, each with what it had said before and why that was changed. */
   corrections: readonly Correction[]
   /** May this person read its words, and so correct it? */
@@ -82,7 +83,7 @@ export async function readCase(
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
   const [record, relationships, risks] = await Promise.all([
-    readRecord(tx, authority.id, childId, knownAt, child.healthDetail),
+    readRecord(tx, authority.id, childId, knownAt, child.reads),
     readRelationships(tx, authority.id, childId, knownAt),
     risksAround(tx, actorOf(c.visitor), {
       ...{ authority: authority.id, childId, knownAt },
@@ -171,16 +172,17 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
     .map(entry => {
       const now = stands.get(entry.fact.id) ?? null
       const words = wordsOfFact(now ?? entry.fact)
+      const shared = wordsForEveryAgency(now ?? entry.fact)
       const readable = agenciesOfWords(entry, corrections).every(agency => mayReadText(decision, agency))
       const own = corrections.get(entry.fact.id) ?? []
       return {
         recorded: entry,
         now,
-        words: readable ? words : [],
-        health: healthDetailOf(now ?? entry.fact),
+        words: readable ? words : shared,
+        restricted: restrictedWordsOf(now ?? entry.fact),
         corrections: correctionsOf(entry, recorded, own, readable),
         readable,
-        withheld: !readable && words.length > 0,
+        withheld: !readable && words.length > shared.length,
         redactedAt: redactedIn([entry, ...own]),
       }
     })
@@ -204,8 +206,8 @@ function correctionsOf(
     const later = new Set(own.slice(at).map(({ fact }) => fact.id))
     const before = standing(all.filter(fact => !later.has(fact.id))).find(fact => fact.id === entry.fact.id)
     if (before === undefined) return []
-    const health = healthDetailOf(before)
-    const wordsBefore = [...(readable ? wordsOfFact(before) : []), ...(health === null ? [] : [health])]
+    const restricted = restrictedWordsOf(before).map(({ words }) => words)
+    const wordsBefore = [...(readable ? wordsOfFact(before) : []), ...restricted]
     return [{ by, before, wordsBefore, why: readable ? wordsOfFact(by.fact) : [] }]
   })
 }

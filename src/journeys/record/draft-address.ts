@@ -12,9 +12,11 @@ export const draftKey = (child: OpenChild, form: string): DraftKey => ({
 
 /** A form's address below the child's, and the word by which the address of its draft names it. */
 export function draftAddress(child: string, path: string): `/${string}` {
+  if (path.startsWith('plan/')) return `${child as '/'}/draft/${path.replaceAll('/', '--')}`
   const word = path
     .replace('assessment/', '')
     .replace('birth-plan/write', 'birth-plan')
+    .replace('core-group/hold', 'core-group')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^explain\?duty=/, 'explain-')
     .replace(/\?(who|side)=/, '-')
@@ -26,7 +28,11 @@ export function draftAddress(child: string, path: string): `/${string}` {
 const ASKS_ABOUT: Readonly<Record<string, string>> = { ParentHeard: 'who', SideAssessed: 'side' }
 
 /** Forms of which a child has one. */
-const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital'])
+const WHOLE: ReadonlySet<string> = new Set(['note', 'route', 'birth', 'left-hospital', 'cin-review', 'visit'])
+
+/** The forms of a plan: of an action, of its answer, of a risk, and those of which a plan has one. */
+const OF_A_PLAN =
+  /^plan\/(?:contingency|visits|view|outline|agree|(?:action|risk)(?:\/[\w:.-]+)?|action\/[\w:.-]+\/answer)$/
 
 /** A slash in a word of an address would be another address. */
 const OF_A_CONFERENCE =
@@ -37,6 +43,11 @@ export function formOf(word: string): string | null {
   if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
   if (OF_A_CONFERENCE.test(word)) return word.replaceAll('~', '/')
+  if (word.startsWith('plan--')) {
+    const form = word.replaceAll('--', '/')
+    return OF_A_PLAN.test(form) ? form : null
+  }
+  if (word === 'core-group') return 'core-group/hold'
   const [, page, which = ''] = /^(fact|correct|explain|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []

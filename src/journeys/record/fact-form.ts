@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { BIRTH_PLAN_SECTIONS } from '../../protocol/birth-plan-sections.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsOf } from '../../protocol/fact-details.ts'
+import { mayWrite } from '../../protocol/restricted-details.ts'
 import { checkedFact } from '../../record/fold.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { choicesField, selectField } from '../../web/fields/choice-field.ts'
@@ -81,8 +82,8 @@ function isAsked(kind: HappeningKind, name: string, writing: Writing, corrected:
   if (kind === 'AssessmentAuthorised' && name === 'reason') return corrected !== null && name in corrected
   // Health's own: a correction by others leaves it as it is.
   if (name === 'mothersCare') return readsMothersCare(writing.decision)
-  // Whoever may not read it may tell it, and not correct it: the correction leaves it as it was.
-  if (name === 'howItEnded') return corrected === null || writing.readsHealth
+  // What they may not write stays as it was.
+  if (!mayWrite(writing.reads, name, corrected !== null)) return false
   if (name === 'who') return writing.parents.length > 0 || corrected !== null
   if (name === 'enquiry') return asksForEnquiry(kind, writing)
   if (name === 'attributedTo') return writing.parents.length > 0

@@ -1,5 +1,6 @@
 import type { FactKind, Happening } from '../../protocol/fact.ts'
 import { FACT_KINDS } from '../../protocol/fact.ts'
+import { headingOf } from '../../protocol/say-fact.ts'
 
 /** Kinds that nobody chooses from the list: those of an import, those of the escalation ladder, and those with a page of their own. */
 const NOT_CHOSEN: ReadonlySet<string> = new Set([
@@ -35,6 +36,7 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'EarlyReviewAsked',
   'EscalationRaised',
   'EscalationAnswered',
+  'EscalationDiscussed',
   'EscalationMoved',
   'EscalationResolved',
   'EscalationWithdrawn',
@@ -57,7 +59,26 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   ChildDischarged: 'left-hospital',
   ConferenceScheduled: 'conference/schedule',
   ConferencePostponed: 'conference',
+  // What stands of the check is looked at before a plan is agreed.
+  OutlinePlanMade: 'plan/outline',
+  PlanAgreed: 'plan/agree',
 }
+
+/** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */
+const OFFERED: { readonly [K in HappeningKind]?: string } = {
+  CoreGroupHeld: 'core-group/hold',
+  CinReviewHeld: 'cin-review',
+  VisitMade: 'visit',
+  VisitAttempted: 'visit',
+}
+
+/** Where the list of what can be recorded leads. */
+export const offeredAt = (kind: HappeningKind): string => OFFERED[kind] ?? pathOf(kind)
+
+/** As the list names them: a visit that was only tried has the page of one that was made. */
+const NAMED: { readonly [K in HappeningKind]?: string } = { VisitMade: 'Visit made, or tried' }
+export const OFFERED_KINDS = CHOSEN_KINDS.filter(kind => kind !== 'VisitAttempted')
+export const nameInList = (kind: HappeningKind): string => NAMED[kind] ?? HEADINGS[kind] ?? headingOf(kind)
 
 /** Where a kind is recorded, below the child's address. */
 export const pathOf = (kind: HappeningKind): string => PAGES[kind] ?? `fact/${kind}`

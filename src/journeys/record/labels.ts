@@ -147,7 +147,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   participation: { label: 'How did the child take part?' },
   view: { label: 'What is the view of this agency?' },
   dissents: { label: 'Do they disagree with what was decided?' },
-  answer: { label: 'How is it answered?' },
+  'DissentAnswered.answer': { label: 'How is it answered?' },
   primaryCategory: { label: 'Which category comes first?' },
   'ConferenceHeld.reason': { label: 'Why was it decided so?' },
   what: { label: 'What will be done?' },
@@ -191,6 +191,12 @@ export const LABELS: Readonly<Record<string, Label>> = {
   written: { label: 'Was it in writing?', hint: 'A conference is due from the day of a written notice.' },
   duty: { label: 'About which duty?' },
   wanted: { label: 'What was asked for?' },
+  subject: { label: 'What is it about?' },
+  raisedWithLead: { label: 'Have you talked it over with your own manager or safeguarding lead?' },
+  answer: { label: 'What is the answer?', hint: 'What will be done, by whom and by when.' },
+  spokenTo: { label: 'Who was spoken to?' },
+  said: { label: 'What was said?' },
+  upheld: { label: 'Was the concern right?' },
   immediateRisk: { label: 'Is the child in danger now?' },
 }
 

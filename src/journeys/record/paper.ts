@@ -23,8 +23,12 @@ export type Paper = {
   prefill: AnswersFilled
   submit: string
   keepsDraft: boolean
+  /** Where its words are looked at without being recorded, below the child's address: offered as a button. */
+  check?: string | undefined
+  /** The form, below the child's address, to which one is led who sends it again with other words; else the correction. */
+  sentAgain?: string | undefined
   /** The page below the child's to which one comes back once it is recorded; the child's own unless it is said. */
-  returnTo?: '/assessment' | '/birth-plan' | `/conference${string}` | undefined
+  returnTo?: '/assessment' | '/birth-plan' | '/core-group' | '/plan' | `/conference${string}` | undefined
   restsOn: ReadonlySet<FactKind>
   /** Does something that was recorded meanwhile matter? Only asked of the kinds above and of corrections. */
   matters(meanwhile: Fact, facts: readonly Fact[]): boolean

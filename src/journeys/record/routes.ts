@@ -1,6 +1,7 @@
 import type { JourneyRoute } from '../desk.ts'
 import { notePaper } from './add-note.ts'
 import { pastRiskPaper } from './answer-past-risk.ts'
+import { askEarlyReviewPaper } from './ask-early-review.ts'
 import { chooseFactRoutes } from './choose-fact.ts'
 import { postponePaper } from './conference/postpone.tsx'
 import { schedulePaper } from './conference/schedule.tsx'
@@ -9,10 +10,13 @@ import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { explainPaper } from './explain-delay.ts'
+import { cinReviewPaper, coreGroupPaper } from './hold-core-group.tsx'
 import { leftHospitalPaper } from './left-hospital.tsx'
 import { paperRoutes } from './paper-routes.ts'
+import { writePlanRoutes } from './plan/routes.ts'
 import { birthPaper } from './record-birth.tsx'
 import { factPaper } from './record-fact.ts'
+import { visitPaper } from './record-visit.tsx'
 import { sharePlanPaper } from './share-birth-plan.tsx'
 import { writePlanPaper } from './write-birth-plan.tsx'
 
@@ -33,5 +37,10 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/conference/schedule', schedulePaper),
   ...paperRoutes('/conference/:sitting/schedule', schedulePaper),
   ...paperRoutes('/conference/:sitting/postpone', postponePaper),
+  ...writePlanRoutes,
+  ...paperRoutes('/core-group/hold', coreGroupPaper),
+  ...paperRoutes('/cin-review', cinReviewPaper),
+  ...paperRoutes('/early-review', askEarlyReviewPaper),
+  ...paperRoutes('/visit', visitPaper),
   ...draftRoutes,
 ]

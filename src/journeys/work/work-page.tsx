@@ -19,7 +19,7 @@ export function workPage(
   c: Asked,
   there: readonly AskerThere[],
   work: Work,
-  { past, counts }: { past: BornYet; counts: readonly Html[] },
+  { past, undelivered, counts }: { past: BornYet; undelivered: Html; counts: readonly Html[] },
 ): Page {
   const { asked, pages, rows, staff } = work
   const today = c.clock.today()
@@ -31,6 +31,7 @@ export function workPage(
       heading({ text: 'My work' }),
       <p class="govuk-body app-print-only">{`${c.visitor.name}, ${sayDay(toNumber(today))}`}</p>,
       bornYet(past, today),
+      undelivered,
       lists(c, work),
       whatMatters(c, work),
       heading({ text: caption, level: 2 }),
