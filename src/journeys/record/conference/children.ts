@@ -1,5 +1,6 @@
 import type { ChildOfSitting, ConferenceType } from '../../../protocol/conference/bounds.ts'
 import { type Sitting, sittingsOf } from '../../../protocol/conference/sitting.ts'
+import type { Fact } from '../../../protocol/fact.ts'
 import { standing } from '../../../protocol/known.ts'
 import type { ChildTimetable } from '../../../protocol/timetable/timetable.ts'
 import { readFolds } from '../../../record/read.ts'
@@ -16,6 +17,7 @@ export type ChildHere = {
   timetable: ChildTimetable
   /** The sittings on their record, without free text for a brother or sister. */
   sittings: readonly Sitting[]
+  facts: readonly Fact[]
   sibling: Sibling | null
 }
 
@@ -25,7 +27,7 @@ export async function childrenHere(child: OpenChild, writing: Writing): Promise<
   const { childId, timetable, standing: facts } = writing
   const ours: ChildHere = {
     ...{ childId, name: writing.who, isUnborn: isUnborn(timetable), timetable, sibling: null },
-    sittings: sittingsOf(facts),
+    ...{ sittings: sittingsOf(facts), facts: writing.facts.map(({ fact }) => fact) },
   }
   const folds = await readFolds(
     tx,
@@ -40,7 +42,7 @@ export async function childrenHere(child: OpenChild, writing: Writing): Promise<
     return [
       {
         ...{ childId: id, name, isUnborn: isUnborn(of), timetable: of, sibling },
-        sittings: sittingsOf(standing(theirs)),
+        ...{ sittings: sittingsOf(standing(theirs)), facts: theirs },
       },
     ]
   })
