@@ -50,7 +50,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
-    planNotice(seen, asked, actions?.address ?? null),
+    stuckInPlan(seen, asked, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
@@ -93,7 +93,7 @@ function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): 
 }
 
 /** What does not move in the plan; not in a summary, which says nothing of what a plan asks. */
-function planNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
+function stuckInPlan(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
   if (asked.extent === 'summary' || isLost(seen)) return ''
   const inOrder = [...seen.entries].sort((a, b) => a.recorded.position - b.recorded.position)
   const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
@@ -111,7 +111,7 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null
         ? ''
         : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
-      {asked.extent === 'summary' || asked.knownOn !== null || !hasPlan(seen)
+      {asked.extent === 'summary' || asked.knownOn !== null || !hasCoreGroup(seen)
         ? ''
         : link({
             text: 'Core group and plan',
@@ -138,7 +138,7 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
 }
 
 /** A child protection plan or a child in need plan was made. */
-const hasPlan = ({ timetable: { history } }: CaseSeen) =>
+const hasCoreGroup = ({ timetable: { history } }: CaseSeen) =>
   history.plans.length > 0 || history.byKind.has('CinPlanAgreed') || history.byKind.has('PlanActionSet')
 
 /** Of a pregnancy, and of a baby whose birth was planned. */

@@ -65,6 +65,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'ConferenceInvited.withheld',
   'DecisionLetterSent.withheld',
   'ConferenceRecordSent.withheld',
+  'ParentsPageGiven.withheld',
   // Cover has a page of its own.
   'since',
   'WorkerAllocated.until',
