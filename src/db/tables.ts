@@ -487,8 +487,30 @@ type Membership = {
   until: Day | null
 }
 
-/** Who may come in; read before any authority is known. */
-export type SignInTables = ReferenceTables & { 'sign_in.app_user': AppUser; 'sign_in.membership': Membership }
+/** How somebody wants to be told by e-mail; see telling/choice. Times are London's, `HH:MM`. */
+type TellingChoiceRow = {
+  user_id: string
+  mail: 'digest' | 'each' | 'none'
+  digest_at: string
+  quiet_from: string | null
+  quiet_until: string | null
+  quiet_days_off: boolean
+  away_from: Day | null
+  away_until: Day | null
+  cover: string | null
+  changed_at: Instant
+}
+
+/** The one e-mail that sums up a day. */
+type DigestRow = { user_id: string; day: Day; claimed_at: Instant; mailed_at: Instant | null }
+
+/** Who may come in, and how they are told; read before any authority is known. */
+export type SignInTables = ReferenceTables & {
+  'sign_in.app_user': AppUser
+  'sign_in.membership': Membership
+  'sign_in.telling_choice': TellingChoiceRow
+  'sign_in.digest': DigestRow
+}
 
 /** Everything, as the owner sees it. */
 export type OwnerTables = Tables & SignInTables

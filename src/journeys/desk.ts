@@ -8,6 +8,7 @@ import type { Staff } from '../people/staff.ts'
 import type { Reads } from '../protocol/restricted-details.ts'
 import type { Doer } from '../record/append.ts'
 import { noteRead } from '../record/read.ts'
+import type { Choices } from '../telling/choices.ts'
 import { type Answer, notFound, refused } from '../web/answer.ts'
 import type { Context, Route } from '../web/route.ts'
 import type { Visitor } from '../web/visitor.ts'
@@ -21,6 +22,8 @@ export type Desk = {
   /** An authority that there is, with the rules by which its duties are computed. */
   authority(id: string): Promise<Authority | null>
   staff: Staff
+  /** How people want to be told by e-mail. */
+  choices: Choices
   /** The most bytes of a census file that is sent to be checked, where it is not the usual. */
   largestCensus?: number | undefined
 }

@@ -1,6 +1,8 @@
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { TERM } from '../kernel/gestation.ts'
+import { ladderMistakes } from './escalation/check-ladder.ts'
+import { citedRowsOf } from './escalation/ladder.ts'
 import { type FactKind, fieldsOf, takes } from './fact.ts'
 import { ancestorsOf, filesOf, loadProtocol, PROTOCOLS, ProtocolRefused } from './load-protocol.ts'
 import { describe, type Problem, problem, readSource, type SourceText, zodProblems } from './problem.ts'
@@ -71,6 +73,10 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
     if (file.risk_factors?.slice(0, i).some(other => other.code === row.code))
       yield problem(source, ['risk_factors', i, 'code'], describe(row.code), 'a code that no other row has')
     yield* sources(file, row, source, ['risk_factors', i])
+  }
+  if (file.ladder !== undefined) {
+    for (const { at, row } of citedRowsOf(file.ladder)) yield* sources(file, row, source, at)
+    yield* ladderMistakes(file.ladder, source)
   }
   if (file.route === undefined) return
   for (const { at, row } of citedRows(file.route)) yield* sources(file, row, source, at)

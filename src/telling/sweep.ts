@@ -2,18 +2,19 @@ import { sql } from 'kysely'
 import { inAuthority } from '../db/connection.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { untoldForCover } from './cover.ts'
 import { queueMessages } from './queue-messages.ts'
 import { soonUntil, untold } from './reasons.ts'
 import type { TellingDesk } from './tell.ts'
 
-export type SweepDesk = Pick<TellingDesk, 'db' | 'clock' | 'authority' | 'staff'>
+export type SweepDesk = Pick<TellingDesk, 'db' | 'clock' | 'authority' | 'staff' | 'choices'>
 
 /** How long a sweep has worked is looked at between two people: the queue is being stopped. */
 type Stopping = { readonly aborted: boolean }
 
 /**
- * Queues what an authority's people are to be told today: of their own duties, those that are due soon or late and of
- * which they were not told yet. One transaction for each person, so that a sweep that is killed has told some people all
+ * Queues what an authority's people are to be told today: of their own duties, and those of people who
+ * are away and named them, those that are due soon or late and of which they were not told yet. One transaction for each person, so that a sweep that is killed has told some people all
  * and the others nothing, and the next one goes on. Answers how many messages it queued.
  */
 export async function sweep(desk: SweepDesk, authority: string, stopping: Stopping = NEVER): Promise<number> {
@@ -28,7 +29,8 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
     const asker = await askerIn(desk.staff, { userId, memberships }, authority, today)
     if (asker === null) return 0
     return inAuthority(desk.db, authority, async tx => {
-      const reasons = await untold(tx, await withNames(tx, asker), until)
+      const named = await withNames(tx, asker)
+      const reasons = [...(await untold(tx, named, until)), ...(await untoldForCover(tx, desk, named, until))]
       return queueMessages(tx, { authority, userId, day: today, tellAt: desk.clock.now() }, reasons)
     })
   }

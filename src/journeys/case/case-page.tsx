@@ -11,15 +11,18 @@ import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { childAddress } from '../desk.ts'
+import { enquiryNotices } from '../enquiry-notices.tsx'
 import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
+import { escalationNotice } from './escalation-notice.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
+import { agreeNotice, planIsNear } from './plan-notice.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
@@ -47,9 +50,12 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lossNotice(seen),
     twoRecords(seen, asked),
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
+    agreeNotice(seen, asked, address),
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
+    asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    escalationNotice(seen, asked, address),
     stuckInPlan(seen, asked, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
@@ -111,15 +117,27 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null
         ? ''
         : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
+      {asked.extent === 'summary' || asked.knownOn !== null
+        ? ''
+        : link({ text: 'Enquiry and law', href: `${childAddress(asked.authority.id, asked.childId)}/enquiry` })}
       {asked.extent === 'summary' || asked.knownOn !== null || !hasCoreGroup(seen)
         ? ''
         : link({
-            text: 'Core group and plan',
+            text: 'Core group and visits',
             href: `${childAddress(asked.authority.id, asked.childId)}/core-group`,
           })}
       {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
         ? ''
         : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
+      {asked.extent === 'summary' || asked.knownOn !== null || !planIsNear(seen)
+        ? ''
+        : link({ text: 'The plan', href: `${childAddress(asked.authority.id, asked.childId)}/plan` })}
+      {asked.extent === 'summary' || asked.knownOn !== null || !hasConference(seen)
+        ? ''
+        : link({
+            text: 'Reports to conferences',
+            href: `${childAddress(asked.authority.id, asked.childId)}/reports`,
+          })}
       {!isLost(seen) && (
         <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       )}
@@ -145,6 +163,9 @@ const hasCoreGroup = ({ timetable: { history } }: CaseSeen) =>
 const hasBirthPlan = ({ timetable: { history } }: CaseSeen) =>
   history.datings.length > 0 || history.facts.some(({ fact }) => fact.kind.startsWith('BirthPlan'))
 
+const hasConference = ({ timetable: { history } }: CaseSeen) =>
+  history.facts.some(({ fact }) => fact.kind.startsWith('Conference') || fact.kind === 'AgencyReportReceived')
+
 const familyLink = ({ authority, childId }: CaseAsked) =>
   link({ text: 'The family’s history', href: `${childAddress(authority.id, childId)}/history` })
 
@@ -159,6 +180,7 @@ function whatHappened(seen: CaseSeen, asked: CaseAsked, address: string, actions
           <div class="govuk-button-group app-screen-only">
             {button({ text: 'Record what happened', href: `${address}/fact`, look: 'secondary' })}
             {button({ text: 'Add a note', href: `${address}/note`, look: 'secondary' })}
+            {button({ text: 'Escalate', href: `${address}/escalations`, look: 'secondary' })}
           </div>,
         ]),
     draftsNotice(asked, address),

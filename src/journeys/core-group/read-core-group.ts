@@ -34,7 +34,7 @@ export async function readCoreGroup(
 ): Promise<CoreGroupSeen | null> {
   const { tx, authority, childId } = child
   const [record, people] = await Promise.all([
-    readRecord(tx, authority.id, childId, known?.instant ?? null),
+    readRecord(tx, authority.id, childId, known?.instant ?? null, child.reads),
     readPeople(tx, authority.id, [childId], null),
   ])
   if (record === null) return null

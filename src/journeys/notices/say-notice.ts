@@ -12,7 +12,7 @@ export function sayNotice(
   calendar: HolidayCalendar,
   today: Day,
 ): { what: string; now: string } {
-  const was = notice.kind === 'late' ? 'Late' : 'Due soon'
+  const was = WAS[notice.kind] ?? 'Due soon'
   const duty = timetable?.duties.find(one => one.id === notice.clock)
   if (duty === undefined)
     return { what: was, now: 'The date has been planned anew since. Open the child to see what is owed now.' }
@@ -23,4 +23,11 @@ export function sayNotice(
   const due = isCompressed ? duty.clock.newDue : duty.clock.due
   const said = sayDue({ due: due === null ? null : toDay(due), lateAtRegistration: isCompressed }, today, calendar)
   return { what, now: upperFirst(said.standing) }
+}
+
+const WAS: Readonly<Record<string, string>> = {
+  late: 'Late',
+  due_soon: 'Due soon',
+  cover_late: 'Late, for somebody who is away',
+  cover_due_soon: 'Due soon, for somebody who is away',
 }

@@ -34,6 +34,7 @@ export async function seeNotices(c: Asked): Promise<Answer> {
     rows.length === 0 ? insetText(NONE) : noticesTable(c, rows, parts.length > 1),
     unread > 1 ? readForm(c, { text: 'Mark all as read', notice: 'all' }) : '',
     paragraph(link({ text: 'What is mine to do now', href: '/?whose=mine' })),
+    paragraph(link({ text: 'How you are told: e-mail, quiet hours, when you are away', href: '/notices/choices' })),
     paragraph(link({ text: 'E-mails that could not be sent', href: '/notices/not-sent' })),
   ]
   return page({ title: 'Notices', body: joined(body) })

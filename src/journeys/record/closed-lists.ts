@@ -1,3 +1,5 @@
+import { SUBJECTS } from '../../protocol/escalation/escalation.ts'
+
 /** The closed lists of the facts, by the detail and its value. A test names what is missing. */
 export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ReferralDecided.outcome': {
@@ -133,5 +135,11 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     goes_on: 'The plan goes on',
     ends: 'The plan ends',
     strategy_discussion: 'A strategy discussion',
+  },
+  subject: SUBJECTS,
+  upheld: {
+    upheld: 'The concern was right',
+    partly_upheld: 'It was right in part',
+    not_upheld: 'It was not, and that is explained',
   },
 }

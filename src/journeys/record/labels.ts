@@ -109,6 +109,10 @@ export const LABELS: Readonly<Record<string, Label>> = {
     hint: 'As the plan and the parents’ page will call it: what might happen to the child, and from what.',
   },
   informationShared: { label: 'What did each agency know and share?', hint: 'A line for each agency.' },
+  withoutThem: {
+    label: 'Why did you go on without an agency that should have been there?',
+    hint: 'Of children’s social care, police and health.',
+  },
   ifBornEarly: { label: 'What is done if the baby is born before these steps?' },
   ledBy: { label: 'Who makes the enquiry?' },
   decided: { label: 'What did the legal meeting decide?' },
@@ -139,7 +143,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   participation: { label: 'How did the child take part?' },
   view: { label: 'What is the view of this agency?' },
   dissents: { label: 'Do they disagree with what was decided?' },
-  answer: { label: 'How is it answered?' },
+  'DissentAnswered.answer': { label: 'How is it answered?' },
   primaryCategory: { label: 'Which category comes first?' },
   'ConferenceHeld.reason': { label: 'Why was it decided so?' },
   what: { label: 'What will be done?' },
@@ -183,6 +187,12 @@ export const LABELS: Readonly<Record<string, Label>> = {
   written: { label: 'Was it in writing?', hint: 'A conference is due from the day of a written notice.' },
   duty: { label: 'About which duty?' },
   wanted: { label: 'What was asked for?' },
+  subject: { label: 'What is it about?' },
+  raisedWithLead: { label: 'Have you talked it over with your own manager or safeguarding lead?' },
+  'EscalationAnswered.answer': { label: 'What is the answer?', hint: 'What will be done, by whom and by when.' },
+  spokenTo: { label: 'Who was spoken to?' },
+  said: { label: 'What was said?' },
+  upheld: { label: 'Was the concern right?' },
   immediateRisk: { label: 'Is the child in danger now?' },
 }
 

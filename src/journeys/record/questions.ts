@@ -49,6 +49,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'escalation',
   'stage',
   'against',
+  'raiser',
   // The headings of a birth plan that are filled in, counted by its own page.
   'says',
   // Which meeting, person, action or document it belongs to: said by the pages of a conference and of a plan.
@@ -63,6 +64,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'addresses',
   'ConferencePapersSent.withheld',
   'ConferenceInvited.withheld',
+  'ReportSharedWithParents.withheld',
   'DecisionLetterSent.withheld',
   'ConferenceRecordSent.withheld',
   'ParentsPageGiven.withheld',
