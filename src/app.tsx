@@ -21,6 +21,7 @@ import { findRoutes } from './journeys/find/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
+import { parentsPageRoutes } from './journeys/parents-page/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { planRoutes } from './journeys/plan/routes.ts'
@@ -56,6 +57,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...birthPlanRoutes,
   ...planRoutes,
   ...coreGroupRoutes,
+  ...parentsPageRoutes,
   ...recordRoutes,
   ...escalationRoutes,
   ...reportRoutes,

@@ -57,7 +57,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     escalationNotice(seen, asked, address),
-    planNotice(seen, asked, actions?.address ?? null),
+    stuckInPlan(seen, asked, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
@@ -100,7 +100,7 @@ function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): 
 }
 
 /** What does not move in the plan; not in a summary, which says nothing of what a plan asks. */
-function planNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
+function stuckInPlan(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
   if (asked.extent === 'summary' || isLost(seen)) return ''
   const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
   const standing = standingInOrder(seen)
