@@ -36,6 +36,12 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/birth`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/left-hospital`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/left-hospital`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // Made by social care, who see all of it.
+  [`GET ${CHILD}/parents-page`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  // No parent is named.
+  [`POST ${CHILD}/parents-page`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/parents-page/copy`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/parents-page/given`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out the plan.
   [`GET ${CHILD}/core-group`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/plan/versions`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
@@ -97,6 +103,10 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/reports/write`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/reports/draft`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/reports/draft/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+  // Links are made by social care, and there is none.
+  [`GET ${CHILD}/reports/links`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/reports/links`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/links/:link/revoke`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // There is no such report.
   [`GET ${CHILD}/reports/:report`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/reports/:report/document`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
@@ -127,6 +137,32 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   // Nothing of the demonstration was handed on by an import.
   [`GET ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  // Conferences are arranged by those who see all of the record, and read by everybody who works with the child.
+  [`GET ${CHILD}/conference`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/schedule`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/schedule`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such sitting.
+  [`GET ${CHILD}/conference/:sitting`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/:sitting/to/:kind/:id`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/:sitting/to/:kind/:id/papers`]: {
+    F: 404,
+    P: 404,
+    p: 404,
+    S: 403,
+    '-': 404,
+    x: 403,
+    n: 303,
+  },
+  [`GET ${CHILD}/conference/:sitting/schedule`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/schedule`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/limit/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/limit/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/prepare/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/prepare/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/invite/:kind/:id`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/invite/:kind/:id`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/postpone`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/postpone`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/allocation`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/allocation`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/on-record`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
@@ -225,6 +261,8 @@ export const OF_THE_SHELL = [
   'POST /sign-out',
   'GET /refer/public',
   'POST /refer/public',
+  'GET /report/:authority/:token',
+  'POST /report/:authority/:token',
   'GET /procedures',
   'GET /procedures/:id',
   'GET /procedures/:id/beside/:other',

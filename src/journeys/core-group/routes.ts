@@ -1,3 +1,4 @@
+import { makesParentsPage } from '../../access/parents-page.ts'
 import { reachOf } from '../../access/role.ts'
 import { type Answer, notFound, page, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
@@ -49,7 +50,7 @@ async function coreGroupPage(c: Asked, child: OpenChild): Promise<Answer> {
       calendar: child.authority.ruling.calendar,
       today: child.today,
       mayWrite: reachOf(child.decision.as.role).writes,
-      makesParentsPage: child.decision.extent === 'full' && child.decision.as.agency === 'social_care',
+      makesParentsPage: makesParentsPage(child.decision),
       justRecorded: c.query.text('recorded') || null,
     }),
   })

@@ -33,6 +33,8 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'ContingencySet',
   'VisitsPlanned',
   'EarlyReviewAsked',
+  // What is left out of it is chosen on its own page.
+  'ParentsPageGiven',
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationDiscussed',
@@ -60,6 +62,8 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   BirthRecorded: 'birth',
   StrategyDiscussionHeld: 'enquiry/discussion',
   ChildDischarged: 'left-hospital',
+  ConferenceScheduled: 'conference/schedule',
+  ConferencePostponed: 'conference',
   // What stands of the check is looked at before a plan is agreed.
   OutlinePlanMade: 'plan/outline',
   PlanAgreed: 'plan/agree',
