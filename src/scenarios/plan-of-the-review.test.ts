@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { day } from '../../kernel/day.ts'
-import type { NewFact } from '../../record/free-text.ts'
-import { SEABOROUGH } from '../../testing/database.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { recordRoutes } from '../record/routes.ts'
-import { hiddenOf, on } from '../record/test-record.ts'
-import { planRoutes } from './routes.ts'
+import { planRoutes } from '../journeys/plan/routes.ts'
+import { recordRoutes } from '../journeys/record/routes.ts'
+import { hiddenOf, on } from '../journeys/record/test-record.ts'
+import { day } from '../kernel/day.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { testDesk } from '../testing/desk.ts'
 
 const desk = await testDesk({
   today: '2026-03-10',
