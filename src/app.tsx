@@ -1,4 +1,11 @@
-import { checksCensus, opensCasesAtNight, takesHandOver, worksFrontDoor, worksWithRecords } from './access/role.ts'
+import {
+  checksCensus,
+  countsEscalations,
+  opensCasesAtNight,
+  takesHandOver,
+  worksFrontDoor,
+  worksWithRecords,
+} from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
@@ -103,6 +110,9 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
       { text: 'My work', href: '/', count: await counts.get(keyOf(visitor)) },
       ...(seesRecords(visitor)
         ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
+        : []),
+      ...(seesRecords(visitor) || visitor.memberships.some(m => countsEscalations(m.role))
+        ? [{ text: 'Escalations', href: '/escalations' }]
         : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
