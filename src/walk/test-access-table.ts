@@ -198,6 +198,7 @@ export const OF_WHO_AGREES: { who: readonly Walker[]; answers: Record<string, nu
 /** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */
 export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }> = {
   'GET /': { works: 200, x: 200, n: 303 },
+  'GET /escalations': { works: 200, x: 200, n: 303 },
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },
