@@ -21,6 +21,7 @@ import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
+import { parentsToldNotice } from './parents-told.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
@@ -53,6 +54,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     planNotice(seen, asked, actions?.address ?? null),
+    parentsToldNotice(seen, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
