@@ -83,7 +83,9 @@ test('the choice of what happened names every kind once, under its heading', asy
   for (const kind of CHOSEN_KINDS) expect(html.split(`${at}/${offeredAt(kind)}"`).length).toBe(2)
   for (const hidden of ['FactCorrected', 'EscalationRaised', 'NoFurtherActionReported', 'LatenessConfirmed']) {
     expect(html).not.toContain(hidden)
-    expect((await desk.get('u-tom', `${at}/fact/${hidden}`)).status).toBe(404)
+    const { status, location } = await desk.get('u-tom', `${at}/fact/${hidden}`)
+    // An escalation has a page of its own.
+    expect([status, location]).toEqual(hidden === 'EscalationRaised' ? [303, `${at}/escalate`] : [404, null])
   }
 })
 

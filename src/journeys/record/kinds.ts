@@ -33,6 +33,8 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'ContingencySet',
   'VisitsPlanned',
   'EarlyReviewAsked',
+  // What is left out of it is chosen on its own page.
+  'ParentsPageGiven',
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationDiscussed',
@@ -51,12 +53,25 @@ export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
   (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
 )
 
-/** A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name; who is missing at a discussion is named. */
+/**
+ * A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name; the steps of
+ * an escalation are taken on its own page; who is missing at a discussion is named.
+ */
 const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
   StrategyDiscussionHeld: 'enquiry/discussion',
   ChildDischarged: 'left-hospital',
+  ConferenceScheduled: 'conference/schedule',
+  ConferencePostponed: 'conference',
+  // What stands of the check is looked at before a plan is agreed.
+  OutlinePlanMade: 'plan/outline',
+  PlanAgreed: 'plan/agree',
+  EscalationRaised: 'escalate',
+  EscalationAnswered: 'escalations',
+  EscalationResolved: 'escalations',
+  AgencyReportReceived: 'reports/write',
+  ReportSharedWithParents: 'reports',
 }
 
 /** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */

@@ -11,7 +11,7 @@ import { CLOSED } from './closed-lists.ts'
 import { type Answers, alsoQuestion, chosenSiblings, factOf, type Questions, questionsOf } from './fact-form.ts'
 import { evidenceMissing } from './factor-question.ts'
 import { enquiriesOf } from './from-the-record.ts'
-import { type HappeningKind, headingOfForm, isChosen, pathOf } from './kinds.ts'
+import { type HappeningKind, headingOfForm, isChosen, isHappeningKind, pathOf } from './kinds.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import type { Sibling } from './siblings.ts'
@@ -20,9 +20,10 @@ import { writtenBefore } from './written-before.tsx'
 /** The form of one kind of fact, made from the kind's own shape. What has happened can be recorded with what is known. */
 export async function factPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   const kind = c.param('kind')
-  if (!isChosen(kind)) return notFound()
+  if (!isHappeningKind(kind)) return notFound()
   if (pathOf(kind) !== `fact/${kind}`)
     return redirect(`${childAddress(child.authority.id, child.childId)}/${pathOf(kind)}`)
+  if (!isChosen(kind)) return notFound()
   const open = kind === 'AssessmentAuthorised' ? await openIn(c, child, writing) : []
   const questions = {
     ...questionsOf(kind, writing, child.today, null),

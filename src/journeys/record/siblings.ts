@@ -80,6 +80,8 @@ const ABOUT_SEVERAL: ReadonlySet<FactKind> = new Set([
   'ConferenceHeld',
   'DecisionLetterSent',
   'ConferenceRecordSent',
+  'PlanActionSet',
+  'ContingencySet',
   'CoreGroupHeld',
   'VisitMade',
   'VisitAttempted',
