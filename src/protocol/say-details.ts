@@ -96,7 +96,7 @@ export function detailsInWords(fact: Happening): string {
     case 'StrategyDiscussionHeld':
       return [
         DECISIONS[fact.decision] ?? '',
-        fact.attended ? `with ${listed(fact.attended)}` : '',
+        fact.attended?.length ? `with ${listed(fact.attended)}` : '',
         notThere(fact.attended).length === 0 ? '' : `without ${sayMissing(notThere(fact.attended))}`,
       ]
         .filter(isSaid)

@@ -22,6 +22,7 @@ import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
+import { parentsToldNotice } from './parents-told.tsx'
 import { agreeNotice } from './plan-notice.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { recordPages, standingInOrder } from './record-pages.tsx'
@@ -58,6 +59,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     escalationNotice(seen, asked, address),
     stuckInPlan(seen, asked, actions?.address ?? null),
+    parentsToldNotice(seen, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
