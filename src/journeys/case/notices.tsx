@@ -106,6 +106,7 @@ function draftName(name: string): string {
       confirm: 'a confirmation',
       route: 'a decision on the route',
       birth: 'a birth',
+      plan: 'a part of the plan',
       'left-hospital': 'that the baby left hospital',
       'core-group': 'a core group',
       'cin-review': 'a review of the child in need plan',
