@@ -11,6 +11,7 @@ import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
+import { conferenceRoutes } from './journeys/conference/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { enquiryRoutes } from './journeys/enquiry/routes.ts'
@@ -58,6 +59,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...recordRoutes,
   ...escalationRoutes,
   ...reportRoutes,
+  ...conferenceRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,
