@@ -176,7 +176,7 @@ it('two people at two desks change one action and others, and nothing is lost', 
   await dana.getByRole('button', { name: 'Record it so' }).click()
   await dana.getByText('Where the two differ').waitFor()
   await readsWell(dana, 'plan-two-1280')
-  expect(await dana.getByRole('cell', { name: 'Ana’s words' }).count()).toBe(1)
+  expect(await dana.getByRole('cell', { name: 'Ana’s words', exact: true }).count()).toBe(1)
   expect(await dana.getByLabel('What will be done?').inputValue()).toBe('Dana’s words')
   await dana.getByLabel('I have read what was written meanwhile').check()
   await dana.getByRole('button', { name: /Record it so/ }).click()

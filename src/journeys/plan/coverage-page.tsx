@@ -21,11 +21,17 @@ export function coverageBody(seen: PlanSeen, isBig: boolean): Html {
     <div class={`app-coverage${isBig ? ' app-coverage--big' : ''}`}>
       {heading({ text: 'Risks and actions', caption: seen.who, size: 'xl' })}
       {paragraph(<strong>{joined([sayAim(shown), ' ', sayUnaddressed(shown)])}</strong>, { lead: true })}
-      {shown.plan.risks.length + shown.standing.length === 0 ? (
-        insetText('Neither a risk nor an action is on record yet.')
-      ) : (
-        <figure class="app-figure">{coveragePicture(layOutCoverage(shown), planAt)}</figure>
-      )}
+      {shown.plan.risks.length + shown.standing.length === 0
+        ? insetText('Neither a risk nor an action is on record yet.')
+        : joined([
+            <figure class="app-figure">
+              {coveragePicture(layOutCoverage(shown), planAt)}
+              <figcaption class="app-why">
+                Thick: a pressing risk. Dotted: done. Broken off: a risk that nobody addresses, or an action that is
+                nobody’s.
+              </figcaption>
+            </figure>,
+          ])}
       {tools(seen, isBig)}
       {coverageTable(shown, planAt)}
       {heading({ text: 'Whose plan it is', level: 2 })}

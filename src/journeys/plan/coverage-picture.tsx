@@ -77,7 +77,7 @@ function riskBox({ risk, top, height, isAddressed }: LaidRisk, planAt: string) {
   const nobody = isAddressed
     ? ''
     : risk.noActionReason === ''
-      ? 'Nothing is aimed at this'
+      ? 'Nobody addresses this'
       : 'No action needed, with a reason'
   const lines = linesOf(risk.label, isHigh ? 34 : 38, 3)
   const isOpen = nobody !== '' && risk.noActionReason === ''
@@ -99,19 +99,20 @@ function riskBox({ risk, top, height, isAddressed }: LaidRisk, planAt: string) {
         height={height}
         class={isOpen ? 'app-coverage__edge--nobody' : `app-coverage__edge app-coverage__edge--${risk.level}`}
       />
-      {words({ x: RISKS.left + 16, top, height, lines, more: nobody, isBold: isHigh })}
+      {words({ x: RISKS.left + 16, top, height, lines, more: nobody, isBold: isHigh, isLoud: isOpen })}
       {isOpen && (
         <g>
-          <line x1={right} y1={top + height / 2} x2={right + 62} y2={top + height / 2} class="app-coverage__stub" />
-          <circle cx={right + 74} cy={top + height / 2} r="12" class="app-coverage__end" />
-          <text x={right + 96} y={top + height / 2 + 7} class="app-coverage__none">
-            nobody
-          </text>
+          <line x1={right} y1={top + height / 2} x2={right + 34} y2={top + height / 2} class="app-coverage__stub" />
+          <path d={ending(right + 48, top + height / 2)} class="app-coverage__end" />
         </g>
       )}
     </a>
   )
 }
+
+/** A way that leads nowhere: a ring with a line through it. */
+const ending = (x: number, y: number) =>
+  `M${x - 14},${y} a14,14 0 1 0 28,0 a14,14 0 1 0 -28,0 M${x - 10},${y + 10} L${x + 10},${y - 10}`
 
 function actionBox({ action, top, height }: LaidAction, planAt: string) {
   const aim = (action.set.addresses ?? []).length === 0 ? 'aimed at no risk' : ''
@@ -160,8 +161,9 @@ function words(of: {
   lines: readonly string[]
   more: string
   isBold: boolean
+  isLoud?: boolean
 }) {
-  const { x, top, height, lines, more, isBold } = of
+  const { x, top, height, lines, more, isBold, isLoud } = of
   const tall = lines.length * 23 + (more === '' ? 0 : 21)
   const first = top + (height - tall) / 2 + 18
   return (
@@ -172,7 +174,11 @@ function words(of: {
         </tspan>
       ))}
       {more !== '' && (
-        <tspan x={x} y={first + lines.length * 23} class="app-coverage__more">
+        <tspan
+          x={x}
+          y={first + lines.length * 23}
+          class={`app-coverage__more${isLoud ? ' app-coverage__more--loud' : ''}`}
+        >
           {more}
         </tspan>
       )}

@@ -14,7 +14,7 @@ import { draftAddress, draftKey } from './draft-address.ts'
 import type { AnswersFilled } from './fact-form.ts'
 import { lastPosition, POSITION, positionField, positionIn } from './form-position.ts'
 import { overtakenNotice } from './overtaken-notice.tsx'
-import type { Paper } from './paper.ts'
+import { backTo, type Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 
 type Overtaken = Extract<Appended, { kind: 'overtaken' }>
@@ -52,18 +52,10 @@ export async function showPaper(
   return page({
     title: paper.title,
     body: <div class="app-prose">{content}</div>,
-    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${BACK_TO[paper.returnTo ?? '']}` },
+    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${backTo(paper.returnTo ?? '')}` },
     status: sent?.status,
   })
 }
-
-const BACK_TO = {
-  '': 'record',
-  '/assessment': 'assessment',
-  '/birth-plan': 'birth plan',
-  '/core-group': 'core group',
-  '/plan': 'plan',
-} as const
 
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {
   const parts: Content[] = [button({ text: isOvertaken ? `${paper.submit} all the same` : paper.submit })]
