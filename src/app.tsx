@@ -14,6 +14,8 @@ import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { conferenceRoutes } from './journeys/conference/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
+import { enquiryRoutes } from './journeys/enquiry/routes.ts'
+import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
@@ -27,6 +29,8 @@ import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
+import { publicReportRoutes } from './journeys/report/public-routes.ts'
+import { reportRoutes } from './journeys/report/routes.ts'
 import { sharedRoutes } from './journeys/shared/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
@@ -48,10 +52,13 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...pregnancyRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
+  ...enquiryRoutes,
   ...birthPlanRoutes,
   ...planRoutes,
   ...coreGroupRoutes,
   ...recordRoutes,
+  ...escalationRoutes,
+  ...reportRoutes,
   ...conferenceRoutes,
   ...peopleRoutes,
   ...referralRoutes,
@@ -105,7 +112,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...procedureRoutes()],
+    publicRoutes: [...publicReferralRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),

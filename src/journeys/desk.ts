@@ -24,6 +24,8 @@ export type Desk = {
   staff: Staff
   /** How people want to be told by e-mail. */
   choices: Choices
+  /** The address by which people come in, where it is not the one that answers. */
+  site?: string | undefined
   /** The most bytes of a census file that is sent to be checked, where it is not the usual. */
   largestCensus?: number | undefined
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BIRTH_PLAN_SECTIONS, LAWFUL_BASES } from './birth-plan-sections.ts'
 import { dayField, flag, id, kind, plain, text, timeField, word, words } from './fact-fields.ts'
+import { REPORT_PARTS } from './report-parts.ts'
 
 /**
  * Every kind of fact with its details, in the order of the work. A published kind never changes its meaning: add an
@@ -169,9 +170,13 @@ export const enquiryAndConference = [
     attended: words.optional(),
     informationShared: text.optional(),
     reason: text.optional(),
+    // Why it was held without an agency whose place it is: which one is told from `attended`.
+    withoutThem: text.optional(),
     // What is done if the baby is born before the steps that were agreed.
     ifBornEarly: text.optional(),
   }),
+  // Somebody does not agree with what was decided, or knows more: anybody who took part or works with the child.
+  kind('StrategyDiscussionAsked', { enquiry: id.optional(), reason: text.optional() }),
   kind('Section47Started', { enquiry: id.optional(), ledBy: z.enum(['social_care_alone', 'with_police']).optional() }),
   kind('Section47Concluded', {
     enquiry: id.optional(),
@@ -251,7 +256,13 @@ export const enquiryAndConference = [
     parentsSaid: text.optional(),
     wouldHelp: text.optional(),
   }),
-  kind('ReportSharedWithParents', { from: word.optional(), sitting, who: id.optional() }),
+  // `withheld`: parts of the report, by their detail, and `document`; left out of what this parent is given.
+  kind('ReportSharedWithParents', {
+    from: word.optional(),
+    sitting,
+    who: id.optional(),
+    withheld: z.array(z.enum([...REPORT_PARTS, 'document'])).optional(),
+  }),
   // The last one of a participant counts: who joins late is recorded again with the hour.
   kind('ConferenceAttended', {
     sitting,

@@ -1,5 +1,6 @@
 import { sayDay, toNumber } from '../kernel/day.ts'
 import { sayFactor } from './assessment-factors.ts'
+import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
 import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
 import { plain } from './say-fact.ts'
@@ -18,6 +19,18 @@ const DECISIONS: Record<string, string> = {
   substantiated_conference: 'concerns substantiated, conference to be held',
   substantiated_no_conference: 'concerns substantiated, no conference needed',
   not_substantiated: 'concerns not substantiated',
+}
+
+const MADE_BY = {
+  social_care_alone: 'made by children’s social care alone',
+  with_police: 'made by children’s social care and police together',
+}
+
+const LEGALLY = {
+  no_legal_steps: 'no legal steps now',
+  letter_before_proceedings: 'a letter before proceedings is to be sent',
+  issue_proceedings: 'proceedings are to be issued',
+  meet_again: 'to meet again',
 }
 
 const WHERE_TO = {
@@ -81,11 +94,19 @@ export function detailsInWords(fact: Happening): string {
     case 'ChildDischarged':
       return fact.place === undefined ? '' : `to ${WHERE_TO[fact.place]}`
     case 'StrategyDiscussionHeld':
-      return [DECISIONS[fact.decision] ?? '', fact.attended ? `with ${listed(fact.attended)}` : '']
+      return [
+        DECISIONS[fact.decision] ?? '',
+        fact.attended ? `with ${listed(fact.attended)}` : '',
+        notThere(fact.attended).length === 0 ? '' : `without ${sayMissing(notThere(fact.attended))}`,
+      ]
         .filter(isSaid)
         .join('; ')
+    case 'Section47Started':
+      return fact.ledBy === undefined ? '' : MADE_BY[fact.ledBy]
     case 'Section47Concluded':
       return DECISIONS[fact.outcome] ?? ''
+    case 'LegalMeetingHeld':
+      return fact.decided === undefined ? '' : LEGALLY[fact.decided]
     case 'ConferenceHeld':
       return [
         `${CONFERENCE[fact.type]} conference: ${DECISIONS[fact.decision]}`,

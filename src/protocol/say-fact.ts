@@ -60,6 +60,7 @@ const SAID: Record<FactKind, Said> = {
   SideAssessed: { group: 'assessment', title: 'Part of the assessment written' },
   AssessmentAuthorised: { group: 'assessment', title: 'Assessment authorised' },
   StrategyDiscussionHeld: { group: 'conference', title: 'Strategy discussion held' },
+  StrategyDiscussionAsked: { group: 'conference', title: 'Another strategy discussion asked for' },
   Section47Started: { group: 'conference', title: 'Section 47 enquiry started' },
   Section47Concluded: { group: 'conference', title: 'Section 47 enquiry concluded' },
   ConferenceNotRequired: { group: 'conference', title: 'Conference not required' },

@@ -167,3 +167,36 @@ test('a child in need plan goes on with the same actions and has reviews of its 
     { kind: 'PlanActionReviewed', action: 'a1', finding: 'done' },
   ])
 })
+
+test('two versions stand side by side, as known on a past day too', async () => {
+  const { at } = await house.aChild()
+  await house.send('u-priya', `${at}/core-group/hold`, {
+    ...today,
+    'finding-a2': 'done',
+    'finding-a3': 'dropped',
+    'reason-a3': 'Bo is weighed at the clinic now',
+  })
+  const page = wordsOn((await house.get('u-priya', `${at}/plan/versions`)).html)
+  expect(page).toContain('From “Outline of the conference, 5 January 2026” to “Core group, 2 February 2026”')
+  expect(page).toMatch(/Done Bo sleeps in a cot of his own/)
+  expect(page).toContain('Ana Petrova weighs Bo every second Wednesday: Bo is weighed at the clinic now')
+  const before = wordsOn((await house.get('u-priya', `${at}/plan/versions?known=2026-01-20`)).html)
+  expect(before).toContain('There is one version so far')
+  expect(before).not.toContain('2 February 2026')
+})
+
+test('the chair reads what came of the plan since the last conference', async () => {
+  const { at } = await house.aChild({
+    facts: [{ kind: 'VisitMade', on: day('2026-01-14'), seen: true, alone: true, inTheirWords: 'I like my bed' }],
+  })
+  await house.send('u-priya', `${at}/core-group/hold`, {
+    ...today,
+    'finding-a2': 'done',
+    'changed-a2': 'Bo has his own cot',
+    'finding-a1': 'stuck',
+  })
+  const page = wordsOn((await house.get('u-ingrid', `${at}/plan/review-evidence`)).html)
+  for (const said of ['Bo has his own cot', 'I like my bed', 'Once seen, once alone', 'What does not move'])
+    expect(page).toContain(said)
+  expect((await house.get('u-olu', `${at}/plan/review-evidence`)).status).toBe(403)
+})

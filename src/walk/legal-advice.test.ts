@@ -3,6 +3,7 @@ import { inAuthority } from '../db/connection.ts'
 import { assessmentRoutes } from '../journeys/assessment/routes.ts'
 import { birthPlanRoutes } from '../journeys/birth-plan/routes.ts'
 import { caseRoutes } from '../journeys/case/routes.ts'
+import { enquiryRoutes } from '../journeys/enquiry/routes.ts'
 import { familyRoutes } from '../journeys/family/routes.ts'
 import { findRoutes } from '../journeys/find/routes.ts'
 import { nightRoutes } from '../journeys/night/routes.ts'
@@ -21,7 +22,15 @@ import { testDesk } from '../testing/desk.ts'
 import { tablesWith } from '../testing/everywhere.ts'
 
 const OF_CHILD = [...caseRoutes, ...recordRoutes, ...familyRoutes, ...assessmentRoutes, ...birthPlanRoutes]
-const OTHERS = [...pregnancyRoutes, ...peopleRoutes, ...workRoutes, ...unbornRoutes, ...findRoutes, ...nightRoutes]
+const OTHERS = [
+  ...enquiryRoutes,
+  ...pregnancyRoutes,
+  ...peopleRoutes,
+  ...workRoutes,
+  ...unbornRoutes,
+  ...findRoutes,
+  ...nightRoutes,
+]
 const desk = await testDesk({ today: '2026-03-10', routes: [...OF_CHILD, ...OTHERS] })
 await desk.addStaff(
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
@@ -71,22 +80,18 @@ const steady = (html: string) => html.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9
 
 /** Every page of a child that says what happened, or that is made out of it. */
 const PAGES = [
-  '',
-  '?entries=all',
-  '?known=2026-03-09',
-  '/history',
-  '/brief',
-  '/assessment',
-  '/birth-plan',
-  '/pregnancy',
+  ...['', '?entries=all', '?known=2026-03-09', '/history', '/brief'],
+  ...['/assessment', '/birth-plan', '/pregnancy', '/enquiry'],
 ]
 
 test('legal advice is read by the allocated social worker, the manager and the lawyer who work with the child', async () => {
   const { at } = await child({ ...held, legalAdvice: ADVICE })
   for (const who of READ_IT) {
-    const { html } = await desk.get(who, at)
-    expect(html, who).toContain(ADVICE)
-    expect(html, who).toContain('Only the authority’s allocated social worker, managers and lawyers read this')
+    for (const path of ['', '/enquiry']) {
+      const { html } = await desk.get(who, at + path)
+      expect(html, who + path).toContain(ADVICE)
+      expect(html, who + path).toContain('Only the authority’s allocated social worker, managers and lawyers read this')
+    }
   }
 })
 
@@ -117,7 +122,7 @@ test('nor is it in a family’s history or brief for those who read it on the re
 test('what partners must do is read by every agency that works with the child, whoever wrote it', async () => {
   const { at } = await child(held)
   for (const who of ['u-priya', 'u-tom', 'u-ingrid', 'u-amal', 'u-pat'])
-    expect((await desk.get(who, at)).html, who).toContain(MUST)
+    for (const path of ['', '/enquiry']) expect((await desk.get(who, at + path)).html, who + path).toContain(MUST)
   expect((await desk.get('u-olu', at)).html).not.toContain(MUST)
 })
 

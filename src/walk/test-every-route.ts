@@ -50,6 +50,7 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':sitting', 'none')
     .replace(':who', 'none')
     .replace(':action', 'none')
+    .replace(':escalation', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
 }
 

@@ -10,7 +10,7 @@ import { choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { dateField, timeField } from '../../web/fields/date-field.ts'
 import { lineField, textField } from '../../web/fields/text-field.ts'
 import type { Filled, Form } from '../../web/form.ts'
-import { A_NEW_ONE, asksForEnquiry } from './from-the-record.ts'
+import { A_NEW_ONE, asksForEnquiry, BEGINS } from './from-the-record.ts'
 import { dayLabel, type HappeningKind } from './kinds.ts'
 import { type AnyField, FIRST_DAY, questionFor, withPresent } from './questions.ts'
 import type { Writing } from './read-writing.ts'
@@ -135,7 +135,7 @@ export function factOf(
     if (name !== 'also' && !isEmpty(value)) all[name] = value
   }
   const details = detailsOf(kind)
-  if (all.enquiry === A_NEW_ONE || (kind === 'StrategyDiscussionHeld' && !corrected && !('enquiry' in questions))) {
+  if (all.enquiry === A_NEW_ONE || (BEGINS.has(kind) && !corrected && !('enquiry' in questions))) {
     all.enquiry = `e-${newId}`
   }
   if (all.risk === A_NEW_ONE || (details.some(d => d.name === 'risk') && all.risk === undefined)) {

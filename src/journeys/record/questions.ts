@@ -65,6 +65,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'addresses',
   'ConferencePapersSent.withheld',
   'ConferenceInvited.withheld',
+  'ReportSharedWithParents.withheld',
   'DecisionLetterSent.withheld',
   'ConferenceRecordSent.withheld',
   // Cover has a page of its own.

@@ -11,7 +11,9 @@ import { schedulePaper } from './conference/schedule.tsx'
 import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
+import { discussionPaper } from './discuss-strategy.tsx'
 import { draftRoutes } from './draft-routes.ts'
+import { escalationPapers } from './escalation/steps.tsx'
 import { explainPaper } from './explain-delay.ts'
 import { cinReviewPaper, coreGroupPaper } from './hold-core-group.tsx'
 import { leftHospitalPaper } from './left-hospital.tsx'
@@ -33,8 +35,10 @@ export const recordRoutes: JourneyRoute[] = [
   ...paperRoutes('/assessment/risk/:risk', pastRiskPaper),
   ...paperRoutes('/correct/:fact', correctPaper),
   ...paperRoutes('/route', routePaper),
+  ...paperRoutes('/enquiry/discussion', discussionPaper),
   ...paperRoutes('/explain', explainPaper),
   ...paperRoutes('/confirm', confirmPaper),
+  ...escalationPapers,
   ...paperRoutes('/birth-plan/write', writePlanPaper),
   ...paperRoutes('/birth-plan/share', sharePlanPaper),
   ...paperRoutes('/conference/schedule', schedulePaper),

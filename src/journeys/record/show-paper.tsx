@@ -14,7 +14,7 @@ import { draftAddress, draftKey } from './draft-address.ts'
 import type { AnswersFilled } from './fact-form.ts'
 import { lastPosition, POSITION, positionField, positionIn } from './form-position.ts'
 import { overtakenNotice } from './overtaken-notice.tsx'
-import type { Paper } from './paper.ts'
+import { backTo, type Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 
 type Overtaken = Extract<Appended, { kind: 'overtaken' }>
@@ -56,16 +56,6 @@ export async function showPaper(
     status: sent?.status,
   })
 }
-
-const BACK_TO: Readonly<Record<string, string>> = {
-  '': 'record',
-  '/assessment': 'assessment',
-  '/birth-plan': 'birth plan',
-  '/core-group': 'core group',
-  '/plan': 'plan',
-  '/conference': 'conferences',
-}
-const backTo = (page: string): string => BACK_TO[page] ?? 'conference'
 
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {
   const parts: Content[] = [button({ text: isOvertaken ? `${paper.submit} all the same` : paper.submit })]

@@ -70,6 +70,7 @@ const ABOUT_SEVERAL: ReadonlySet<FactKind> = new Set([
   'ParentsNotInformed',
   'HistoryReviewed',
   'StrategyDiscussionHeld',
+  'StrategyDiscussionAsked',
   'LegalGatewayRequested',
   'LegalMeetingHeld',
   'ConferenceScheduled',

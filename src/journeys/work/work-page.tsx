@@ -23,6 +23,7 @@ export function workPage(
 ): Page {
   const { asked, pages, rows, staff } = work
   const today = c.clock.today()
+  const agencies = new Set(c.visitor.memberships.map(({ agency }) => agency))
   const severalAuthorities = there.length > 1
   const caption = `${sayWhose(asked.whose, c)}: ${SHOW_IN_WORDS[asked.show].toLowerCase()}`
   return page({
@@ -41,7 +42,7 @@ export function workPage(
         insetText(emptyWords(asked, work.counts))
       ) : (
         <div class="app-work">
-          {workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine' })}
+          {workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine', agencies })}
         </div>
       ),
       pages === 1

@@ -5,11 +5,11 @@ import type { Clock } from '../timetable/clock.ts'
 import { counterpartAt } from './counterpart.ts'
 import type { Escalation } from './escalation.ts'
 import { escalationsOf } from './fold-escalations.ts'
-import { limitOf } from './ladder.ts'
+import { type LadderStage, limitOf } from './ladder.ts'
 import { type ClockOf, type LadderClock, ladderClocks } from './ladder-clocks.ts'
 
 /** The duties that an escalation makes, by the clock from which each comes. */
-export const ESCALATION_DUTIES: Readonly<Record<ClockOf, string>> = {
+const ESCALATION_DUTIES: Readonly<Record<ClockOf, string>> = {
   respond: 'escalation_answer',
   written_outcome: 'escalation_written_outcome',
   overall: 'escalation_settled',
@@ -63,12 +63,12 @@ function endOf({ end }: LadderClock, history: ChildHistory): Clock['end'] {
 /** Who has to act: the agency that was asked, at the level of the stage; of the whole, the agency that raised it. */
 export function ownerOfStage(
   { against, agency, duty }: Pick<Escalation, 'against' | 'agency' | 'duty'>,
-  { what, stage }: Pick<LadderClock, 'what' | 'stage'>,
+  { what, row }: { what: ClockOf; row: LadderStage | null },
   ofDuty: { role: string; agency: string } | null,
 ): { role: string; agency: string } {
   const asked = against ?? ofDuty?.agency ?? 'social_care'
   if (what === 'overall') return { role: counterpartAt('manager', agency ?? asked), agency: agency ?? asked }
-  const level = stage.row?.level ?? 'practitioner'
+  const level = row?.level ?? 'practitioner'
   // Who owes what is late is who is asked about it first.
   if (level === 'practitioner' && duty !== null && ofDuty?.agency === asked) return ofDuty
   return { role: counterpartAt(level, asked), agency: level === 'partnership' ? 'partnership' : asked }
@@ -93,7 +93,7 @@ function ruleOf(clock: LadderClock, escalation: Escalation, history: ChildHistor
     latest: limitOf(clock.limit),
     dayOfEvent: 0,
     bankHolidays: 'skipped',
-    owner: ownerOfStage(escalation, clock, ownerOfDuty(escalation)),
+    owner: ownerOfStage(escalation, { what: clock.what, row: clock.stage.row }, ownerOfDuty(escalation)),
     metBy: [{ fact: clock.what === 'respond' ? 'EscalationAnswered' : 'EscalationResolved' }],
     metSince: 'trigger',
     endedBy: [{ fact: 'EscalationResolved' }, { fact: 'EscalationWithdrawn' }],

@@ -154,3 +154,8 @@ test('where no ladder is stated one can escalate all the same, and no duty comes
   expect(turnOf(escalation)).toBe('addressee')
   expect(duties.filter(duty => duty.clock.rule.id.startsWith('escalation_'))).toEqual([])
 })
+
+test('an answer that is written with a day before the raising is not lost', () => {
+  const { escalation } = seen('composite', '2026-04-03', raised(), step('EscalationAnswered', '2026-04-01', '09:00'))
+  expect(turnOf(escalation)).toBe('raiser')
+})

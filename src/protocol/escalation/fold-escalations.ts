@@ -28,25 +28,33 @@ const RANK = new Map<string, number>(ORDER.map((kind, rank) => [kind, rank]))
 export function escalationsOf(history: ChildHistory, protocol: Protocol): Escalation[] {
   if (!history.byKind.has('EscalationRaised')) return []
   const all: Draft[] = []
-  for (const step of stepsOf(history)) {
+  const steps = stepsOf(history)
+  for (const { step, key } of steps) {
     const { fact } = step
-    if (fact.kind === 'EscalationRaised') all.push(begun({ ...step, fact }, all, protocol))
-    else if (fact.kind === 'CaseClosed') close(all, { how: 'closed', at: step })
-    else if (fact.kind === 'PersonDied' || fact.kind === 'PregnancyEnded') close(all, { how: 'loss', at: step })
-    else take(step, draftOf(step.fact, all))
+    if (fact.kind === 'EscalationRaised') all.push({ key, ...begun({ ...step, fact }, all, protocol) })
   }
-  return all.map(({ walked, ...rest }) => ({ ...rest, walked }))
+  // After them: what is written with an earlier day than the raising still belongs to it.
+  for (const { step, key } of steps) {
+    const { kind } = step.fact
+    const begunBy = all.filter(draft => draft.key <= key)
+    if (kind === 'CaseClosed') close(begunBy, { how: 'closed', at: step })
+    else if (kind === 'PersonDied' || kind === 'PregnancyEnded') close(begunBy, { how: 'loss', at: step })
+    else if (kind !== 'EscalationRaised') take(step, draftOf(step.fact, all, begunBy))
+  }
+  return all.map(({ key: _key, ...escalation }) => escalation)
 }
 
-type Draft = {
-  -readonly [K in keyof Escalation]: Escalation[K]
-} & { walked: [StageWalked, ...StageWalked[]]; answers: Placed<Answered>[]; steps: Placed[] }
+type Begun = { -readonly [K in keyof Escalation]: Escalation[K] } & {
+  walked: [StageWalked, ...StageWalked[]]
+  answers: Placed<Answered>[]
+  steps: Placed[]
+}
+type Draft = Begun & { key: string }
 
-function stepsOf(history: ChildHistory): Placed[] {
+function stepsOf(history: ChildHistory): { step: Placed; key: string }[] {
   return ORDER.flatMap(kind => history.byKind.get(kind) ?? [])
-    .map(placed => ({ placed, key: `${placed.fact.on} ${timeWritten(placed.fact)}` }))
-    .sort((a, b) => compare(a.key, b.key) || rank(a.placed) - rank(b.placed) || a.placed.index - b.placed.index)
-    .map(({ placed }) => placed)
+    .map(step => ({ step, key: `${step.fact.on} ${timeWritten(step.fact)}` }))
+    .sort((a, b) => compare(a.key, b.key) || rank(a.step) - rank(b.step) || a.step.index - b.step.index)
 }
 
 const rank = ({ fact }: Placed) => RANK.get(fact.kind) ?? ORDER.length
@@ -58,7 +66,7 @@ function timeWritten({ at, on, recordedAt }: Happening): string {
   return recordedAt !== undefined && dayOf(recordedAt) === on ? timeOf(recordedAt) : ''
 }
 
-function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protocol): Draft {
+function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protocol): Begun {
   const { fact, on } = step
   const edition = editionOn(protocol, on)
   const ladder = edition?.ladder ?? null
@@ -83,11 +91,10 @@ function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protoco
   }
 }
 
-function draftOf(fact: Happening, all: readonly Draft[]): Draft | undefined {
+function draftOf(fact: Happening, all: readonly Draft[], begunBy: readonly Draft[]): Draft | undefined {
   const named = 'escalation' in fact ? fact.escalation : undefined
-  const open = all.filter(({ end }) => end === null)
-  if (named === undefined) return open[0] ?? all.at(-1)
-  return all.findLast(({ id }) => id === named)
+  if (named !== undefined) return all.find(({ id }) => id === named)
+  return begunBy.find(({ end }) => end === null) ?? begunBy.at(-1)
 }
 
 function take(step: Placed, draft: Draft | undefined): void {
