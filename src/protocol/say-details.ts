@@ -123,6 +123,27 @@ export function detailsInWords(fact: Happening): string {
         .join('; ')
     case 'ConferenceScheduled':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference `}for ${say(fact.for)}`.trim()
+    case 'ConferenceInvited':
+      return [
+        recipientOf(fact.recipient),
+        fact.method === undefined ? '' : plain(fact.method),
+        fact.coming === undefined ? '' : fact.coming ? 'comes' : 'does not come',
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ConferencePapersSent':
+      return [recipientOf(fact.recipient), ...(fact.papers ?? [])].filter(isSaid).join(', ')
+    case 'ParticipationLimited':
+      return [
+        fact.extent === 'whole' ? 'all of the meeting' : 'a part of the meeting',
+        fact.heard === undefined ? '' : `heard ${plain(fact.heard)}`,
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ParentPrepared':
+      return fact.arranged === undefined || fact.arranged.length === 0
+        ? 'nothing arranged yet'
+        : `arranged: ${listed(fact.arranged)}`
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'AssessmentScoped':
@@ -199,6 +220,12 @@ export function detailsInWords(fact: Happening): string {
     default:
       return ''
   }
+}
+
+/** Who it went to, as far as a line without names can tell: an agency, or one of those who are named elsewhere. */
+function recipientOf(recipient: string): string {
+  const [kind = '', id = ''] = recipient.split(':')
+  return kind === 'agency' ? plain(id) : kind === 'person' ? 'a person of the family' : 'a professional'
 }
 
 function sayExpected({ expectedOn, earliestOn, latestOn }: Extract<Happening, { kind: 'EstimatedDateSet' }>): string {

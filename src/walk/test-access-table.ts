@@ -145,6 +145,15 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   // There is no such sitting.
   [`GET ${CHILD}/conference/:sitting`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/conference/:sitting/to/:kind/:id`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/:sitting/to/:kind/:id/calendar`]: {
+    F: 404,
+    P: 404,
+    p: 404,
+    S: 403,
+    '-': 404,
+    x: 403,
+    n: 303,
+  },
   [`GET ${CHILD}/conference/:sitting/to/:kind/:id/papers`]: {
     F: 404,
     P: 404,
