@@ -3,6 +3,7 @@ import { sayFactor } from './assessment-factors.ts'
 import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
 import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
+import { planInWords } from './plan/plan-in-words.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
 
@@ -163,12 +164,6 @@ export function detailsInWords(fact: Happening): string {
     case 'AgencyInvolved':
     case 'AgencyEnded':
       return fact.agency === undefined ? '' : plain(fact.agency)
-    case 'VisitMade':
-      return fact.seen === true
-        ? `child seen${fact.alone === true ? ' alone' : ''}`
-        : fact.seen === false
-          ? 'child not seen'
-          : ''
     case 'ChildRemoved':
       return [fact.order ? plain(fact.order) : '', listed(fact.reasons)].filter(isSaid).join('; ')
     case 'TransferNotified':
@@ -191,7 +186,7 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return ''
+      return planInWords(fact)
   }
 }
 

@@ -72,7 +72,14 @@ function visit({ visits }: CoreGroupSeen, asked: CoreGroupAsked): Html {
       : '',
   ]
   return joined([
-    <p class="govuk-body">{lastDay(next, asked)}</p>,
+    <p class="govuk-body">{visitBy(next, asked)}</p>,
     <p class="govuk-body-s app-why">{why.filter(part => part !== '').join(' ')}</p>,
   ])
+}
+
+/** In calendar days, as the plan counts them. */
+function visitBy(due: DayNumber, { today }: CoreGroupAsked): string {
+  const days = due - toNumber(today)
+  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`
+  return `Last day: ${sayWeekday(due)}, ${days === 0 ? 'today' : days > 0 ? `in ${count}` : `late by ${count}`}.`
 }
