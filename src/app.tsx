@@ -11,6 +11,7 @@ import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
+import { conferenceRoutes } from './journeys/conference/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { enquiryRoutes } from './journeys/enquiry/routes.ts'
@@ -29,6 +30,7 @@ import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
+import { publicReportRoutes } from './journeys/report/public-routes.ts'
 import { reportRoutes } from './journeys/report/routes.ts'
 import { sharedRoutes } from './journeys/shared/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
@@ -59,6 +61,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...recordRoutes,
   ...escalationRoutes,
   ...reportRoutes,
+  ...conferenceRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,
@@ -111,7 +114,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...procedureRoutes()],
+    publicRoutes: [...publicReferralRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),

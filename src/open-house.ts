@@ -84,6 +84,7 @@ export async function openRooms(
       staff: openStaff(signIn),
       choices: openChoices(signIn),
       largestCensus,
+      site: settings.site ?? undefined,
     }
     const app = openApp({
       desk,

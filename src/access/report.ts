@@ -1,4 +1,4 @@
-import type { Decision } from './access.ts'
+import type { Decision, MembershipHeld } from './access.ts'
 
 type Allowed = Extract<Decision, { allowed: true }>
 
@@ -20,6 +20,15 @@ export const reportsFor = ({ extent, as }: Allowed): { own: string; others: bool
   own: as.agency,
   others: extent === 'full',
 })
+
+const SENDS_LINKS: ReadonlySet<string> = new Set([
+  ...['social_worker', 'team_manager', 'duty_team'],
+  ...['conference_chair', 'conference_administrator'],
+])
+
+/** Who lends somebody without an account a single page: social care and who arranges conferences, of records that they see whole. */
+export const sendsLinks = ({ extent, as }: { extent: Allowed['extent']; as: Pick<MembershipHeld, 'role'> }): boolean =>
+  extent === 'full' && SENDS_LINKS.has(as.role)
 
 /** Who gives a parent a report, and decides what is left out for them: whoever sees all of the record. */
 export const sharesReports = ({ extent }: Allowed): boolean => extent === 'full'

@@ -200,6 +200,10 @@ export const enquiryAndConference = [
     sitting,
     startsAt: timeField.optional(),
     venue: text.optional(),
+    // Who will chair it: somebody who works here, by their account.
+    chair: id.optional(),
+    // Why this day is taken, where it breaks a limit.
+    reason: text.optional(),
   }),
   kind('ConferencePostponed', {
     for: dayField.optional(),
@@ -208,13 +212,23 @@ export const enquiryAndConference = [
     sitting,
     startsAt: timeField.optional(),
   }),
-  // `recipient`: `person:` and their id, or `agency:` and its word. What is withheld leaves no trace in what they are sent.
-  kind('ConferenceInvited', { sitting, recipient: text, withheld: words.optional() }),
+  // `recipient`: `person:` or `user:` and their id, or `agency:` and its word. What is withheld leaves no trace in what
+  // they are sent: a part of the papers, or `person:` and the id of somebody who is not named to them. The last one of a
+  // recipient counts, so that what they answer is recorded with it.
+  kind('ConferenceInvited', {
+    sitting,
+    recipient: text,
+    withheld: z.array(text).optional(),
+    method: z
+      .enum(['telephone', 'text', 'email', 'post', 'in_person', 'through_somebody', 'in_the_program'])
+      .optional(),
+    coming: flag.optional(),
+  }),
   kind('ConferencePapersSent', {
     sitting,
     recipient: text,
     papers: z.array(text).optional(),
-    withheld: words.optional(),
+    withheld: z.array(text).optional(),
   }),
   kind('ParticipationLimited', {
     sitting,
@@ -222,6 +236,11 @@ export const enquiryAndConference = [
     extent: z.enum(['part', 'whole']),
     heard: z.enum(['separately', 'in_writing', 'through_advocate', 'not_yet']).optional(),
     reason: text.optional(),
+    // Their own time and place: all that they are told of when the meeting is.
+    theirsOn: dayField.optional(),
+    startsAt: timeField.optional(),
+    endsAt: timeField.optional(),
+    venue: text.optional(),
   }),
   kind('ParentPrepared', { sitting, who: id, arranged: words.optional(), language: text.optional() }),
   kind('AgencyReportReceived', {

@@ -30,12 +30,18 @@ const SUBJECTS: Record<Told, string> = {
   due_soon: 'Something is due soon',
   cover_late: 'Something is late',
   cover_due_soon: 'Something is due soon',
+  escalation_raised: 'Your agency is asked to answer',
+  escalation_silent: 'Nobody has answered in time',
+  escalation_answered: 'What you raised is answered',
+  escalation_duty_done: 'What was late is done',
+  escalation_over: 'An escalation has ended',
 }
 
 /** Nothing in it says of whom, or what: whoever reads it over a shoulder learns that somebody works here. */
 export function wordsOf(says: Says): { subject: string; first: string } {
   if (typeof says === 'string') {
     const subject = SUBJECTS[says]
+    if (says.startsWith('escalation_')) return { subject, first: `${subject}. Sign in to see what it is:` }
     const whose = says.startsWith('cover_') ? 'of somebody for whom you stand in' : 'yours'
     return { subject, first: `${subject}, and it is ${whose}. Sign in to see what it is:` }
   }

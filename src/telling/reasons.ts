@@ -8,12 +8,13 @@ import { mineOwedBy } from '../worklists/owed.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
 import { seen } from '../worklists/sight.ts'
 import type { NamedAsker } from '../worklists/whose-duty.ts'
+import type { EscalationTold } from './escalation-reasons.ts'
 
 /** What somebody is told of: their own duty is due soon, or late; or that of somebody who is away and named them. */
-export type Told = 'due_soon' | 'late' | 'cover_due_soon' | 'cover_late'
+export type Told = 'due_soon' | 'late' | 'cover_due_soon' | 'cover_late' | EscalationTold
 
 /** Why somebody is told today: the duty, and by when it is owed. */
-export type Reason = { kind: Told; childId: string; clock: string; owedBy: Day }
+export type Reason = { kind: Told; childId: string; clock: string; owedBy: Day | null }
 
 /** The last day that is *due soon* today. Contracts: due today or within so many working days, as the protocol says. */
 export function soonUntil({ protocol, calendar }: Ruling, today: Day): Day {
@@ -56,7 +57,11 @@ const ofAway = (tx: AuthorityTransaction, { away, cover }: { away: NamedAsker; c
   reasons(tx, away, until).where(seen(cover.sight, 'd.child_id'))
 
 /** Of these, what they were not told yet: the same duty owed by the same day is told once as due soon and once as late. */
-async function notYetTold(tx: AuthorityTransaction, asker: NamedAsker, found: readonly Reason[]): Promise<Reason[]> {
+export async function notYetTold(
+  tx: AuthorityTransaction,
+  asker: NamedAsker,
+  found: readonly Reason[],
+): Promise<Reason[]> {
   if (found.length === 0) return []
   const before = await tx
     .selectFrom('message as m')

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { inAuthority } from '../db/connection.ts'
 import { askerIn } from '../worklists/asker-in.ts'
+import { escalationsThere } from '../worklists/escalations-there.ts'
 import { withNames } from '../worklists/whose-duty.ts'
 import { untoldForCover } from './cover.ts'
+import { untoldOfEscalations } from './escalation-reasons.ts'
 import { queueMessages } from './queue-messages.ts'
 import { soonUntil, untold } from './reasons.ts'
 import type { TellingDesk } from './tell.ts'
@@ -24,13 +26,21 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
   const until = soonUntil(known.ruling, today)
   const workers = await desk.staff.workingIn(authority, today)
   const people = new Set(workers.map(worker => worker.userId)).values()
+  const at = { now: desk.clock.now(), today, calendar: known.ruling.calendar }
+  const escalations = await inAuthority(desk.db, authority, tx =>
+    escalationsThere(tx, authority, { ruling: known.ruling, today }, 'all'),
+  )
   const queueOf = async (userId: string): Promise<number> => {
     const memberships = await desk.staff.memberships(userId, today)
     const asker = await askerIn(desk.staff, { userId, memberships }, authority, today)
     if (asker === null) return 0
     return inAuthority(desk.db, authority, async tx => {
       const named = await withNames(tx, asker)
-      const reasons = [...(await untold(tx, named, until)), ...(await untoldForCover(tx, desk, named, until))]
+      const reasons = [
+        ...(await untold(tx, named, until)),
+        ...(await untoldForCover(tx, desk, named, until)),
+        ...(await untoldOfEscalations(tx, escalations, named, at)),
+      ]
       return queueMessages(tx, { authority, userId, day: today, tellAt: desk.clock.now() }, reasons)
     })
   }

@@ -8,6 +8,7 @@ import { withNames } from '../worklists/whose-duty.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
+import { ESCALATION_TOLD, escalationStands } from './escalation-reasons.ts'
 import type { Post, Posted } from './mail.ts'
 import { addJobs } from './queue-messages.ts'
 import { soonUntil, type Told } from './reasons.ts'
@@ -78,7 +79,12 @@ async function claim(
   const { kind } = row
   const named = await withNames(tx, asker)
   const until = soonUntil(authority.ruling, today)
-  if (!isTold(kind) || !(await stillStands(tx, desk, named, until, { ...row, kind }))) {
+  const isOfEscalation = kind.startsWith('escalation_')
+  const stands = () =>
+    isOfEscalation
+      ? escalationStands(tx, named, { ruling: authority.ruling, now, today }, row)
+      : isTold(kind) && stillStands(tx, desk, named, until, { ...row, kind })
+  if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null
   }
@@ -105,7 +111,10 @@ async function claim(
   return null
 }
 
-const TOLD: ReadonlySet<string> = new Set(['late', 'due_soon', 'cover_late', 'cover_due_soon'] satisfies Told[])
+const TOLD: ReadonlySet<string> = new Set([
+  ...(['late', 'due_soon', 'cover_late', 'cover_due_soon'] satisfies Told[]),
+  ...ESCALATION_TOLD,
+])
 const isTold = (kind: string): kind is Told => TOLD.has(kind)
 
 async function note(

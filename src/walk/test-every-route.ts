@@ -47,6 +47,8 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':fact', 'f1')
     .replace(':form', 'note')
     .replace(':risk', 'none')
+    .replace(':sitting', 'none')
+    .replace(':who', 'none')
     .replace(':action', 'none')
     .replace(':escalation', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled

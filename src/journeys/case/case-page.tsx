@@ -22,8 +22,9 @@ import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
-import { agreeNotice, planIsNear } from './plan-notice.tsx'
+import { agreeNotice } from './plan-notice.tsx'
 import type { CaseSeen } from './read-case.ts'
+import { recordPages, standingInOrder } from './record-pages.tsx'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
 import { tonight } from './tonight.tsx'
@@ -101,9 +102,8 @@ function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): 
 /** What does not move in the plan; not in a summary, which says nothing of what a plan asks. */
 function stuckInPlan(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
   if (asked.extent === 'summary' || isLost(seen)) return ''
-  const inOrder = [...seen.entries].sort((a, b) => a.recorded.position - b.recorded.position)
   const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
-  const standing = inOrder.flatMap(({ now }) => (now === null || now.on > toDay(seen.today) ? [] : [now]))
+  const standing = standingInOrder(seen)
   const stuck = stuckActions(planOnRecord(standing), standing, seen.today)
   return stuckNotice({ stuck, facts: standing, isReadable: id => readable.has(id) }, address)
 }
@@ -113,35 +113,11 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   const { protocol } = asked.authority.ruling
   const edition = editionOn(protocol, seen.today)
   return joined([
+    recordPages(seen, asked),
     <div class="app-tools">
-      {asked.extent === 'summary' || asked.knownOn !== null
-        ? ''
-        : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
-      {asked.extent === 'summary' || asked.knownOn !== null
-        ? ''
-        : link({ text: 'Enquiry and law', href: `${childAddress(asked.authority.id, asked.childId)}/enquiry` })}
-      {asked.extent === 'summary' || asked.knownOn !== null || !hasCoreGroup(seen)
-        ? ''
-        : link({
-            text: 'Core group and visits',
-            href: `${childAddress(asked.authority.id, asked.childId)}/core-group`,
-          })}
-      {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
-        ? ''
-        : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
-      {asked.extent === 'summary' || asked.knownOn !== null || !planIsNear(seen)
-        ? ''
-        : link({ text: 'The plan', href: `${childAddress(asked.authority.id, asked.childId)}/plan` })}
-      {asked.extent === 'summary' || asked.knownOn !== null || !hasConference(seen)
-        ? ''
-        : link({
-            text: 'Reports to conferences',
-            href: `${childAddress(asked.authority.id, asked.childId)}/reports`,
-          })}
       {!isLost(seen) && (
         <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       )}
-      {asked.extent === 'summary' ? '' : joined([<span class="app-screen-only">{familyLink(asked)}</span>])}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
       <span>
         Protocol:{' '}
@@ -154,20 +130,6 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
     </div>,
   ])
 }
-
-/** A child protection plan or a child in need plan was made. */
-const hasCoreGroup = ({ timetable: { history } }: CaseSeen) =>
-  history.plans.length > 0 || history.byKind.has('CinPlanAgreed') || history.byKind.has('PlanActionSet')
-
-/** Of a pregnancy, and of a baby whose birth was planned. */
-const hasBirthPlan = ({ timetable: { history } }: CaseSeen) =>
-  history.datings.length > 0 || history.facts.some(({ fact }) => fact.kind.startsWith('BirthPlan'))
-
-const hasConference = ({ timetable: { history } }: CaseSeen) =>
-  history.facts.some(({ fact }) => fact.kind.startsWith('Conference') || fact.kind === 'AgencyReportReceived')
-
-const familyLink = ({ authority, childId }: CaseAsked) =>
-  link({ text: 'The family’s history', href: `${childAddress(authority.id, childId)}/history` })
 
 const SUMMARY =
   'Your view of this record is a summary: who works with the child, the dates and the duties. What happened is read by those who do.'

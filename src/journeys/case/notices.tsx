@@ -111,6 +111,7 @@ function draftName(name: string): string {
       birth: 'a birth',
       reports: 'a report to a conference',
       'left-hospital': 'that the baby left hospital',
+      conference: 'something about a conference',
       'core-group': 'a core group',
       'cin-review': 'a review of the child in need plan',
       visit: 'a visit',

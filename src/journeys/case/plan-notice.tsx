@@ -1,35 +1,17 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { link } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
-import type { FactKind } from '../../protocol/fact.ts'
 import { countFindings } from '../plan-findings.tsx'
 import { planOfChild } from '../plan-of-child.ts'
 import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen } from './read-case.ts'
-
-const OF_A_PLAN: readonly FactKind[] = [
-  'ConferenceScheduled',
-  'ConferenceHeld',
-  'PlanStarted',
-  'PlanActionSet',
-  'OutlinePlanMade',
-  'PlanAgreed',
-  'CinPlanAgreed',
-]
-
-/** Is there, or will there soon be, a plan to read? */
-export const planIsNear = ({ timetable: { history } }: CaseSeen): boolean =>
-  OF_A_PLAN.some(kind => history.byKind.has(kind))
+import { standingInOrder } from './record-pages.tsx'
 
 /** That the plan is not agreed although it was to be, or that its words still have to be put right. */
 export function agreeNotice(seen: CaseSeen, asked: CaseAsked, address: string): Html | string {
   if (asked.extent === 'summary' || asked.knownOn !== null || seen.timetable.history.loss !== null) return ''
   if (!seen.timetable.history.byKind.has('PlanActionSet')) return ''
-  const asRecorded = [...seen.entries].sort((a, b) => a.recorded.position - b.recorded.position)
-  const of = planOfChild(
-    asRecorded.flatMap(({ now }) => (now === null ? [] : [now])),
-    seen.timetable,
-  )
+  const of = planOfChild(standingInOrder(seen), seen.timetable)
   if (!of.isOnPlan || of.agreeBy === null) return ''
   const isLate = of.agreeBy < seen.today
   const musts = countFindings(of.checked.findings.filter(({ severity }) => severity === 'must'))

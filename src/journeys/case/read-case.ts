@@ -6,7 +6,6 @@ import { namedWorkers } from '../../people/professionals.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import { parentsNotHeard } from '../../protocol/assessment/parents-heard.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { editionOn } from '../../protocol/protocol.ts'
@@ -20,6 +19,7 @@ import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { aroundUnborn } from '../../worklists/around-unborn.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
+import { notHeardAsOne } from '../../worklists/parents-not-heard.ts'
 import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
 import { isPregnancy } from '../../worklists/say-stage.ts'
 import { relativesSeen } from '../../worklists/sight.ts'
@@ -118,7 +118,7 @@ export async function readCase(
     tied: relatives,
     readiness: await readinessTonight(child, timetable, known),
     writesPlan: writesBirthPlan(child.decision),
-    notHeard: namesOfNotHeard(timetable.history, family, today),
+    notHeard: await namesOfNotHeard(child, timetable.history, family, { today, at: knownAt ?? child.now }),
     entries: entriesOf(record.facts, child),
     involved,
     staff: await namedWorkers(tx, { authority: authority.id, staff: c.staff }, [
@@ -146,16 +146,17 @@ async function readinessTonight(
   return isAsked ? readiness : null
 }
 
-function namesOfNotHeard(life: ChildHistory, family: CaseSeen['family'], today: Day): string[] {
+async function namesOfNotHeard(
+  { tx, authority }: OpenChild,
+  life: ChildHistory,
+  family: CaseSeen['family'],
+  { today, at }: { today: Day; at: Instant },
+): Promise<string[]> {
   const parents = family.filter(
     ({ word, person, until }) => PARENTS.has(word) && person.diedOn === null && (until === null || until > today),
   )
-  const unheard = new Set(
-    parentsNotHeard(
-      life,
-      parents.map(({ person }) => person.personId),
-    ),
-  )
+  const ids = parents.map(({ person }) => person.personId)
+  const unheard = new Set(await notHeardAsOne(tx, authority.id, life, ids, at))
   return parents.filter(({ person }) => unheard.delete(person.personId)).map(({ person }) => person.displayName)
 }
 

@@ -1,6 +1,7 @@
 import { type Day, toDay } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import type { EscalationTold } from '../../telling/escalation-reasons.ts'
 import type { Notice } from '../../telling/notices.ts'
 import type { ListedChild } from '../../worklists/listed-children.ts'
 import { sayDue } from '../../worklists/say-due.ts'
@@ -31,3 +32,14 @@ const WAS: Readonly<Record<string, string>> = {
   cover_late: 'Late, for somebody who is away',
   cover_due_soon: 'Due soon, for somebody who is away',
 }
+
+const ESCALATION: Readonly<Record<EscalationTold, string>> = {
+  escalation_raised: 'Escalated to your agency: an answer is asked for',
+  escalation_silent: 'Nobody has answered an escalation in time',
+  escalation_answered: 'An escalation that you raised is answered',
+  escalation_duty_done: 'What you escalated is done: does that settle it?',
+  escalation_over: 'An escalation has ended: read what came of it',
+}
+
+/** Is it about an escalation? Then it leads to the escalations of the child. */
+export const isOfEscalation = (kind: string): kind is EscalationTold => Object.hasOwn(ESCALATION, kind)

@@ -14,7 +14,7 @@ import { type ListedChild, listChildren } from '../../worklists/listed-children.
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { isLost, readersOf } from './readers.ts'
-import { sayNotice } from './say-notice.ts'
+import { isOfEscalation, sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }
 
@@ -67,7 +67,10 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
       return [
         joined([<span>{what}</span>, <span class="app-why">{now}</span>]),
         joined([
-          link({ text: child.name, href: childAddress(authority.id, child.childId) }),
+          link({
+            text: child.name,
+            href: `${childAddress(authority.id, child.childId)}${isOfEscalation(notice.kind) ? '/escalations' : ''}`,
+          }),
           <span class="app-why">{child.stage}</span>,
           severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
         ]),

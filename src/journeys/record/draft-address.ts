@@ -22,6 +22,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
     .replace(/^(explain|escalate)\?duty=/, '$1-')
     .replace(/^escalations\/([^/]+)\/answer$/, 'answer-$1')
     .replace(/\?(who|side)=/, '-')
+    .replace(/^conference\/.*/, form => form.replaceAll('/', '~'))
   return `${child as '/'}/draft/${word}`
 }
 
@@ -37,10 +38,15 @@ const WHOLE: ReadonlySet<string> = new Set([
 const OF_A_PLAN =
   /^plan\/(?:contingency|visits|view|outline|agree|(?:action|risk)(?:\/[\w:.-]+)?|action\/[\w:.-]+\/answer)$/
 
+/** A slash in a word of an address would be another address. */
+const OF_A_CONFERENCE =
+  /^conference~(schedule|[\w:.-]{1,80}~(schedule|postpone|(limit|prepare|invite)(~[\w:.-]{1,80}){1,2}))$/
+
 /** The form that a draft is of, as its address below the child's; null for a word that names none. */
 export function formOf(word: string): string | null {
   if (WHOLE.has(word)) return word
   if (word === 'birth-plan') return 'birth-plan/write'
+  if (OF_A_CONFERENCE.test(word)) return word.replaceAll('~', '/')
   if (word.startsWith('plan--')) {
     const form = word.replaceAll('--', '/')
     return OF_A_PLAN.test(form) ? form : null

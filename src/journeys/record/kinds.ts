@@ -62,6 +62,8 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   BirthRecorded: 'birth',
   StrategyDiscussionHeld: 'enquiry/discussion',
   ChildDischarged: 'left-hospital',
+  ConferenceScheduled: 'conference/schedule',
+  ConferencePostponed: 'conference',
   // What stands of the check is looked at before a plan is agreed.
   OutlinePlanMade: 'plan/outline',
   PlanAgreed: 'plan/agree',

@@ -6,7 +6,7 @@ import type { AnswersFilled, AnswersForm } from './fact-form.ts'
 import type { Sibling } from './siblings.ts'
 
 /** Pages below a child's from which forms are opened, and how the way back to each is called. */
-export const BACK_TO = {
+const BACK_TO = {
   '': 'record',
   '/assessment': 'assessment',
   '/birth-plan': 'birth plan',
@@ -14,8 +14,13 @@ export const BACK_TO = {
   '/core-group': 'core group',
   '/plan': 'plan',
   '/escalations': 'escalations',
+  '/conference': 'conferences',
 } as const
-type ReturnTo = keyof typeof BACK_TO
+type ReturnTo = keyof typeof BACK_TO | `/conference/${string}`
+
+/** How the way back is called: of one conference, by what it is. */
+export const backTo = (page: ReturnTo): string =>
+  Object.entries(BACK_TO).find(([at]) => at === page)?.[1] ?? 'conference'
 
 /** One form on a child's record: what it asks, what it makes of the answers, and on what that rests. */
 export type Paper = {

@@ -56,6 +56,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'sitting',
   'recipient',
   'participant',
+  'chair',
   'action',
   'document',
   'sha256',

@@ -3,6 +3,11 @@ import { notePaper } from './add-note.ts'
 import { pastRiskPaper } from './answer-past-risk.ts'
 import { askEarlyReviewPaper } from './ask-early-review.ts'
 import { chooseFactRoutes } from './choose-fact.ts'
+import { invitePaper } from './conference/invite.tsx'
+import { limitPaper } from './conference/limit.tsx'
+import { postponePaper } from './conference/postpone.tsx'
+import { preparePaper } from './conference/prepare.tsx'
+import { schedulePaper } from './conference/schedule.tsx'
 import { confirmPaper } from './confirm-lateness.ts'
 import { correctPaper } from './correct-fact.ts'
 import { routePaper } from './decide-route.tsx'
@@ -36,6 +41,12 @@ export const recordRoutes: JourneyRoute[] = [
   ...escalationPapers,
   ...paperRoutes('/birth-plan/write', writePlanPaper),
   ...paperRoutes('/birth-plan/share', sharePlanPaper),
+  ...paperRoutes('/conference/schedule', schedulePaper),
+  ...paperRoutes('/conference/:sitting/schedule', schedulePaper),
+  ...paperRoutes('/conference/:sitting/postpone', postponePaper),
+  ...paperRoutes('/conference/:sitting/limit/:who', limitPaper),
+  ...paperRoutes('/conference/:sitting/prepare/:who', preparePaper),
+  ...paperRoutes('/conference/:sitting/invite/:kind/:id', invitePaper),
   ...writePlanRoutes,
   ...paperRoutes('/core-group/hold', coreGroupPaper),
   ...paperRoutes('/cin-review', cinReviewPaper),

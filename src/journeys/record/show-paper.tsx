@@ -14,7 +14,7 @@ import { draftAddress, draftKey } from './draft-address.ts'
 import type { AnswersFilled } from './fact-form.ts'
 import { lastPosition, POSITION, positionField, positionIn } from './form-position.ts'
 import { overtakenNotice } from './overtaken-notice.tsx'
-import { BACK_TO, type Paper } from './paper.ts'
+import { backTo, type Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 
 type Overtaken = Extract<Appended, { kind: 'overtaken' }>
@@ -52,7 +52,7 @@ export async function showPaper(
   return page({
     title: paper.title,
     body: <div class="app-prose">{content}</div>,
-    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${BACK_TO[paper.returnTo ?? '']}` },
+    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${backTo(paper.returnTo ?? '')}` },
     status: sent?.status,
   })
 }

@@ -13,8 +13,6 @@ export function sayDocument({ type, size }: Pick<DocumentSaid, 'type' | 'size'>)
 
 const CAP = `${LARGEST_DOCUMENT / 1_000_000} MB`
 
-export const ATTACH = { name: 'next', save: 'save', remove: 'remove' } as const
-
 /** The question for a document: what is held beside the form already, or a file to choose. It stands last in its form. */
 export function documentQuestion(held: DocumentSaid | null, error: string | undefined): Html {
   return joined([

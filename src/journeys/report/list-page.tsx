@@ -1,4 +1,4 @@
-import { reportsFor } from '../../access/report.ts'
+import { reportsFor, sendsLinks } from '../../access/report.ts'
 import { button } from '../../govuk/button.ts'
 import { type Content, type Html, joined } from '../../govuk/html.ts'
 import { insetText, notificationBanner } from '../../govuk/messages.ts'
@@ -9,6 +9,7 @@ import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { sayAgency } from '../../protocol/agencies.ts'
 import { type ReportAsked, reportsAsked } from '../../protocol/conference/asked-for-reports.ts'
 import type { Sitting } from '../../protocol/conference/sitting.ts'
+import { buttonGroup } from '../../web/post-form.tsx'
 import { sayWhy } from '../../worklists/say-due.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import type { ReportSeen, ReportsSeen } from './read-reports.ts'
@@ -42,7 +43,7 @@ export function listBody(c: Asked, child: OpenChild, seen: ReportsSeen): Html {
           heading({ text: 'Reports without a conference', level: 2 }),
           list(loose.map(report => openLink(report, address))),
         ]),
-    seen.sittings.length === 0 ? actions(address, null) : '',
+    seen.sittings.length === 0 ? actions(child, address, null) : '',
   ])
 }
 
@@ -82,7 +83,7 @@ function ofSitting(child: OpenChild, seen: ReportsSeen, sitting: Sitting, addres
               givenTo(one, seen),
             ]),
           })}
-      {isOver ? '' : actions(address, sitting)}
+      {isOver ? '' : actions(child, address, sitting)}
     </section>,
   ])
 }
@@ -136,11 +137,16 @@ function givenTo({ agency, report }: ReportAsked, { parents, shared }: ReportsSe
   )
 }
 
-function actions(address: string, sitting: Sitting | null): Html {
+function actions({ decision }: OpenChild, address: string, sitting: Sitting | null): Html {
   const asked = sitting === null ? '' : `?sitting=${encodeURIComponent(sitting.id)}`
   return joined([
     <div class="app-screen-only">
-      {button({ text: 'Write a report', href: `${address}/write${asked}`, look: 'secondary' })}
+      {buttonGroup(
+        button({ text: 'Write a report', href: `${address}/write${asked}`, look: 'secondary' }),
+        sendsLinks(decision)
+          ? button({ text: 'Ask somebody without an account', href: `${address}/links${asked}`, look: 'secondary' })
+          : '',
+      )}
     </div>,
   ])
 }

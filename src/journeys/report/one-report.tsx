@@ -7,6 +7,7 @@ import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { sayAgency } from '../../protocol/agencies.ts'
 import { REPORT_HEADINGS, REPORT_PARTS, type ReportPart } from '../../protocol/report-parts.ts'
 import { plain } from '../../protocol/say-fact.ts'
+import { isLinkActor } from '../../record/one-time-links.ts'
 import type { Filled } from '../../web/form.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { sayDocument } from './document-question.tsx'
@@ -68,6 +69,7 @@ const sayRedaction = (at: Parameters<typeof dayOf>[0]) => sayDay(toNumber(dayOf(
 
 function recordedBy({ recorded }: ReportSeen, { staff }: ReportsSeen): string {
   const when = `${timeOf(recorded.recordedAt)} on ${sayDay(toNumber(dayOf(recorded.recordedAt)))}`
+  if (isLinkActor(recorded.recordedBy)) return `Sent by a one-time link at ${when}.`
   const writer = staff.get(recorded.recordedBy)
   return writer === undefined
     ? `Recorded at ${when}.`

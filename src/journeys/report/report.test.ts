@@ -1,75 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
-import { day } from '../../kernel/day.ts'
-import { addRelationships } from '../../people/relationship.ts'
-import type { NewFact } from '../../record/free-text.ts'
-import { SEABOROUGH } from '../../testing/database.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { formWithFile } from '../../testing/send-file.ts'
 import { wordFile } from '../../testing/zip-file.ts'
-import { reportRoutes } from './routes.ts'
+import { type File, PDF, pdf, read, reportDesk, words } from './test-report-desk.ts'
 
-const desk = await testDesk({ today: '2026-02-10', routes: reportRoutes })
-await desk.addStaff(
-  { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
-  { name: 'Morgan Tarnbrook', agency: 'social_care', role: 'team_manager' },
-  { name: 'Amal Idowu', agency: 'midwifery', role: 'midwife' },
-  { name: 'Niamh Ferris', agency: 'health_visiting', role: 'health_visitor' },
-  { name: 'Sol Barnacle', agency: 'police', role: 'police_officer' },
-)
-
-const scheduled = (sitting: string): NewFact[] => [
-  { kind: 'ReferralReceived', on: day('2026-01-05'), from: 'midwifery' },
-  { kind: 'WorkerAllocated', on: day('2026-01-06'), role: 'social_worker', agency: 'social_care', worker: 'u-priya' },
-  { kind: 'AgencyInvolved', on: day('2026-01-06'), agency: 'midwifery', worker: 'u-amal' },
-  { kind: 'AgencyInvolved', on: day('2026-01-06'), agency: 'health_visiting', worker: 'u-niamh' },
-  { kind: 'ConferenceScheduled', on: day('2026-02-03'), for: day('2026-02-16'), type: 'initial', sitting },
-  { kind: 'ConferenceInvited', on: day('2026-02-04'), sitting, recipient: 'agency:police' },
-]
-
-async function family(sitting: string = randomUUID()) {
-  const [baby = '', brother = ''] = await desk.addChildren(
-    {
-      name: { given: 'Otto', family: 'Invented' },
-      mother: { given: 'Tamar', family: 'Invented' },
-      facts: scheduled(sitting),
-    },
-    { name: { given: 'Ada', family: 'Invented' }, facts: scheduled(sitting) },
-  )
-  const tie = { relationshipId: randomUUID(), from: baby, to: brother, type: 'sibling_of' as const }
-  await inAuthority(desk.database, SEABOROUGH, tx =>
-    addRelationships(tx, SEABOROUGH, [tie], 'u-test', desk.at('2026-01-06')),
-  )
-  return { baby, brother, sitting, at: (child: string) => `/authorities/${SEABOROUGH}/children/${child}/reports` }
-}
-
-type File = { name: string; bytes: Uint8Array | AsyncIterable<Uint8Array> }
-
-async function send(who: string, path: string, fields: Record<string, string>, file: File | null = null) {
-  const all = { _token: desk.tokenOf(who), _submission: randomUUID(), ...fields }
-  const init = formWithFile(all, file)
-  const headers = { ...init.headers, cookie: `who=${who}` }
-  const response = await desk.app.request(`http://beforehand.test${path}`, { ...init, headers })
-  return { status: response.status, location: response.headers.get('location'), html: await response.text() }
-}
-
-const read = (html: string) =>
-  html
-    .slice(html.indexOf('<main'), html.indexOf('</main>'))
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(Array.from({ length: 256 }, (_, i) => i))])
-const pdf: File = { name: 'Otto Invented 2019.pdf', bytes: PDF }
-const words = { worries: 'Otto came with a burn on 3 February.', strengths: 'His mother brought him at once.' }
-
-const factsOf = (child: string) =>
-  inAuthority(desk.database, SEABOROUGH, tx =>
-    tx.selectFrom('fact').selectAll().where('child_id', '=', child).orderBy('position').execute(),
-  )
-const reportsOf = async (child: string) => (await factsOf(child)).filter(row => row.kind === 'AgencyReportReceived')
+const { desk, family, send, factsOf, reportsOf } = await reportDesk()
 
 test('an agency writes its own report, which it reads again and the social worker too, and no other agency', async () => {
   const { baby, sitting, at } = await family()
@@ -164,13 +100,13 @@ test('a document stays beside the form when its words are refused or saved for l
   const write = `${at(baby)}/write`
   const long = await send('u-amal', write, { sitting, worries: 'x'.repeat(10_001) }, pdf)
   expect([long.status, read(long.html).includes('Attached: PDF, 1 KB.')]).toEqual([422, true])
-  const saved = await send('u-amal', write, { sitting, ...words, next: 'save' })
+  const saved = await send('u-amal', `${write}?next=save`, { sitting, ...words })
   expect(read(saved.html)).toContain('Saved. Nobody else sees it until you send it.')
   expect(read((await desk.get('u-amal', write)).html)).toContain('Attached: PDF')
   expect(read((await desk.get('u-niamh', write)).html)).not.toContain('Attached: PDF')
-  await send('u-amal', write, { sitting, ...words, next: 'remove' })
+  await send('u-amal', `${write}?next=remove`, { sitting, ...words })
   expect(read((await desk.get('u-amal', write)).html)).not.toContain('Attached: PDF')
-  await send('u-amal', write, { sitting, next: 'save' }, pdf)
+  await send('u-amal', `${write}?next=save`, { sitting }, pdf)
   expect((await send('u-amal', write, { sitting })).status).toBe(303)
   expect((await reportsOf(baby))[0]?.details).toMatchObject({
     document: expect.any(String),

@@ -14,6 +14,7 @@ import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild 
 import { copyFor } from './copy-page.tsx'
 import { readDocument } from './document-question.tsx'
 import { listBody } from './list-page.tsx'
+import { revokeLink, showLinks, takeLink } from './make-link.ts'
 import { reportBody } from './one-report.tsx'
 import { nextSitting, type ReportSeen, type ReportsSeen, readReports } from './read-reports.ts'
 import { partsToWithhold, shareForm } from './share-report.tsx'
@@ -60,6 +61,21 @@ export const reportRoutes: JourneyRoute[] = [
         await Promise.all([dropDraft(child.tx, reportKey(child)), dropHeldDocument(child.tx, reportKey(child))])
         return redirect(`${addressOf(child)}/write`)
       }),
+  }),
+  get(`${PATH}/links`, {
+    may: 'write_record',
+    audit: 'read',
+    handle: c => withWriting(c, (child, writing) => showLinks(c, child, writing)),
+  }),
+  post(`${PATH}/links`, {
+    may: 'write_record',
+    audit: 'read',
+    handle: c => withWriting(c, (child, writing) => takeLink(c, child, writing)),
+  }),
+  post(`${PATH}/links/:link/revoke`, {
+    may: 'write_record',
+    audit: 'read',
+    handle: c => withChild(c, 'write', child => revokeLink(c, child)),
   }),
   get(`${PATH}/:report`, {
     may: 'see_child',

@@ -7,7 +7,7 @@ import { type Answer, redirect } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { ATTACH, type DocumentRead } from './document-question.tsx'
+import type { DocumentRead } from './document-question.tsx'
 import { isShared } from './read-reports.ts'
 import { wordsOf } from './report-form.ts'
 import { formFor, reportKey, showWriting, type Writing } from './write-page.tsx'
@@ -20,14 +20,14 @@ export async function takeReport(c: Asked, child: OpenChild, writing: Writing, c
   const { tx, authority, childId, now, today } = child
   const key = reportKey(child)
   const given: Filled = { given: c.form, problems: [] }
-  const next = c.form.text(ATTACH.name)
+  const next = c.query.text('next')
   if (!came.ok) {
     await keepDraft(tx, key, typed(c), now)
     return showWriting(c, child, writing, { filled: given, status: came.status, ofDocument: came.why })
   }
-  if (next === ATTACH.remove) await dropHeldDocument(tx, key)
+  if (next === 'remove') await dropHeldDocument(tx, key)
   if (came.document !== null) await holdDocument(tx, key, came.document, now)
-  if (next === ATTACH.save || next === ATTACH.remove) {
+  if (next === 'save' || next === 'remove') {
     await keepDraft(tx, key, typed(c), now)
     return showWriting(c, child, writing, { filled: given, status: 200, saved: true })
   }
@@ -58,14 +58,14 @@ export async function takeReport(c: Asked, child: OpenChild, writing: Writing, c
 const NOTHING_SAID = 'Write something in one of the parts, or attach a document'
 
 const typed = (c: Asked) => {
-  const { [ATTACH.name]: _next, sitting: _sitting, ...rest } = c.form.typed()
+  const { sitting: _sitting, ...rest } = c.form.typed()
   return rest
 }
 
 type Report = { fact: NewFact; document: Document | null }
 
 /** Records a report on each of these children, all or none; the id of the first's fact, null where it was recorded before. */
-async function writeReport(
+export async function writeReport(
   { tx, authority, by, now }: Pick<OpenChild, 'tx' | 'authority' | 'by' | 'now'>,
   actId: string,
   childIds: readonly string[],

@@ -14,7 +14,7 @@ import { type Page, page } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { buttonGroup, postForm } from '../../web/post-form.tsx'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { ATTACH, documentQuestion } from './document-question.tsx'
+import { documentQuestion } from './document-question.tsx'
 import { saySitting } from './list-page.tsx'
 import type { ReportsSeen } from './read-reports.ts'
 import { reportForm } from './report-form.ts'
@@ -71,7 +71,7 @@ export async function showWriting(c: Asked, child: OpenChild, writing: Writing, 
     postForm(c, {
       action: `${address}/${WRITE}`,
       content: joined([asked.questions(filled), documentQuestion(held, sent?.ofDocument)]),
-      submit: { buttons: buttons(held !== null) },
+      submit: { buttons: buttons(`${address}/${WRITE}`, held !== null) },
       hidden: sitting === null ? {} : { sitting: sitting.id },
       draftTo: `${address}/reports/draft`,
       multipart: true,
@@ -90,13 +90,20 @@ function errorsOf(errors: Html, ofDocument: string | undefined): Html {
   return errorSummary({ errors: [{ text: ofDocument, href: '#document' }] })
 }
 
-/** Sending stands first: it is what a press of Enter does. */
-const buttons = (hasDocument: boolean) =>
+/**
+ * Sending stands first: it is what a press of Enter does. The others say by the address what they are for: a button's own
+ * value would come after the file, and what comes after it is not read.
+ */
+const buttons = (action: string, hasDocument: boolean) =>
   buttonGroup(
     button({ text: 'Send the report' }),
-    button({ text: 'Save for later', look: 'secondary', name: ATTACH.name, value: ATTACH.save }),
+    button({ text: 'Save for later', look: 'secondary', attributes: { formaction: `${action}?next=save` } }),
     hasDocument
-      ? button({ text: 'Take the document off', look: 'secondary', name: ATTACH.name, value: ATTACH.remove })
+      ? button({
+          text: 'Take the document off',
+          look: 'secondary',
+          attributes: { formaction: `${action}?next=remove` },
+        })
       : '',
   )
 

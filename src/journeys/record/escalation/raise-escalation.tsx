@@ -24,6 +24,7 @@ import type { AnyField } from '../questions.ts'
 import type { Writing } from '../read-writing.ts'
 import { AGENCIES } from '../words.ts'
 import { filledFromDuty } from './filled-from-duty.ts'
+import { tellAtOnce } from './tell-at-once.ts'
 
 /**
  * Raises an escalation: from a late item filled in, so that it takes a minute; or without one, about anything else. It is
@@ -77,7 +78,7 @@ export function raisePaper(c: Asked, child: OpenChild, writing: Writing): Paper 
         ...(typeof immediateRisk === 'boolean' ? { immediateRisk } : {}),
         ...{ agency: child.by.agency, raiser: child.by.userId },
       }
-      return { ok: true, facts: [fact], also: [] }
+      return { ok: true, facts: [fact], also: [], ofPeople: () => tellAtOnce(c, child) }
     },
   }
 }

@@ -20,6 +20,7 @@ import type { AnyField } from '../questions.ts'
 import type { Writing } from '../read-writing.ts'
 import { timeInFuture } from '../record-fact.ts'
 import { escalationFor } from './one-escalation.ts'
+import { tellAtOnce } from './tell-at-once.ts'
 
 /** One step of an escalation: what its page is called and asks, and the fact that it makes. */
 export type StepForm = {
@@ -90,7 +91,7 @@ export function stepPaper(asks: StepForm): OpenPaper {
         const said = { kind: asks.kind, ...when, escalation: escalation.id, ...Object.fromEntries(details) }
         const fact = checkedFact(said, writing.childId)
         if (fact.kind === 'FactCorrected') throw new Error('A step of an escalation makes no correction')
-        return { ok: true, facts: [fact], also: [] }
+        return { ok: true, facts: [fact], also: [], ofPeople: () => tellAtOnce(c, child) }
       },
     }
   }
