@@ -155,12 +155,19 @@ test('an older child is asked for alone, and a late visit and a gap are shown', 
   expect(page).toMatch(/15 days Longer than the plan says/)
   expect(page).toContain('Last day: Sunday 1 February 2026, late by')
   expect(page).toContain('The next visit is late since 2 February 2026')
+  expect(wordsOn((await house.get('u-priya', at)).html)).toContain('The next visit is late since 2 February 2026')
 })
 
 test('whoever sees a summary reads no plan, and a midwife on the case does', async () => {
   const { at } = await house.aChild()
   expect((await house.get('u-olu', `${at}/core-group`)).status).toBe(403)
-  expect((await house.get('u-amal', `${at}/core-group`)).html).toContain('Bo sleeps in a cot of his own')
+  await house.send('u-priya', `${at}/core-group/hold`, { ...today, progress: 'Bo sleeps through' })
+  await house.send('u-priya', `${at}/visit`, { ...today, visit: 'made', seen: 'yes', inTheirWords: 'Bo laughed' })
+  const { html } = await house.get('u-amal', `${at}/core-group`)
+  expect(html).toContain('Bo sleeps in a cot of his own')
+  expect(html).toContain('Bo sleeps through')
+  // What one agency saw at a visit is not the plan's.
+  expect(html).not.toContain('Bo laughed')
 })
 
 test('a child in need plan goes on with the same actions and has reviews of its own', async () => {
