@@ -82,13 +82,6 @@ export function detailsInWords(fact: Happening): string {
       return [versionOf(fact.version), fact.receiver === undefined ? '' : `by ${plain(fact.receiver)}`]
         .filter(isSaid)
         .join(', ')
-    case 'OutlinePlanMade':
-    case 'PlanActionSet':
-    case 'PlanActionAnswered':
-    case 'PlanActionReviewed':
-    case 'VisitsPlanned':
-    case 'PlanAgreed':
-      return sayOfPlan(fact)
     case 'BirthRecorded':
       return [
         fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
@@ -190,12 +183,6 @@ export function detailsInWords(fact: Happening): string {
     case 'AgencyInvolved':
     case 'AgencyEnded':
       return fact.agency === undefined ? '' : plain(fact.agency)
-    case 'VisitMade':
-      return fact.seen === true
-        ? `child seen${fact.alone === true ? ' alone' : ''}`
-        : fact.seen === false
-          ? 'child not seen'
-          : ''
     case 'ChildRemoved':
       return [fact.order ? plain(fact.order) : '', listed(fact.reasons)].filter(isSaid).join('; ')
     case 'TransferNotified':
@@ -218,7 +205,7 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return ''
+      return sayOfPlan(fact)
   }
 }
 

@@ -7,6 +7,7 @@ import { sayDay, toDay } from '../../kernel/day.ts'
 import { askedAgain } from '../../protocol/assessment/asked-again.ts'
 import { planOnRecord } from '../../protocol/plan/plan-of-record.ts'
 import { stuckActions } from '../../protocol/plan/stuck.ts'
+import { visitsKept } from '../../protocol/plan/visits.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
@@ -109,7 +110,9 @@ function stuckInPlan(seen: CaseSeen, asked: CaseAsked, address: string | null): 
   const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
   const standing = standingInOrder(seen)
   const stuck = stuckActions(planOnRecord(standing), standing, seen.today)
-  return stuckNotice({ stuck, facts: standing, isReadable: id => readable.has(id) }, address)
+  const { lateSince } = visitsKept(seen.timetable.history, seen.timetable.duties)
+  const about = { stuck, facts: standing, visitLateSince: lateSince }
+  return stuckNotice({ ...about, isReadable: id => readable.has(id) }, address)
 }
 
 /** The picture as a table, the page on paper, and by which rules it was drawn. */
