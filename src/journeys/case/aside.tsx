@@ -8,6 +8,7 @@ import { currentDating } from '../../protocol/timetable/child-history.ts'
 import { isPregnancy } from '../../worklists/say-stage.ts'
 import { childAddress, personAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
+import { nextSitting } from './conference-notice.tsx'
 import { anotherDay } from './known-day.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { sayLife, sayTakenAway } from './say-life.ts'
@@ -20,7 +21,11 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
     <div class="app-box">
       {isLost
         ? ''
-        : joined([heading({ text: 'The conference', level: 2, size: 's' }), paragraph(conferenceSaid(seen))])}
+        : joined([
+            heading({ text: 'The conference', level: 2, size: 's' }),
+            paragraph(conferenceSaid(seen)),
+            conferenceLink(seen, asked, address),
+          ])}
       {isLost ? '' : pregnancyPart(seen, address)}
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
       {involvedList(seen)}
@@ -50,6 +55,15 @@ function pregnancyPart({ timetable: { history } }: CaseSeen, address: string): H
     paragraph(said),
     paragraph(link({ text: 'Every date, and what moved', href })),
   ])
+}
+
+/** To what is arranged for the next one, else to all of them; a summary leads nowhere. */
+function conferenceLink(seen: CaseSeen, asked: CaseAsked, address: string): Html | string {
+  if (asked.extent === 'summary' || asked.knownOn !== null) return ''
+  const next = nextSitting(seen)
+  const text = next === null ? 'All conferences' : 'What is arranged, and what is still to do'
+  const href = next === null ? `${address}/conference` : `${address}/conference/${next.id}`
+  return joined([<p class="govuk-body app-screen-only">{link({ text, href })}</p>])
 }
 
 function conferenceSaid(seen: CaseSeen): string {

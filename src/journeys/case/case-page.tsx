@@ -16,6 +16,7 @@ import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
+import { conferenceNotice } from './conference-notice.tsx'
 import { escalationNotice } from './escalation-notice.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
@@ -51,6 +52,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     redactionNotice(seen),
     lossNotice(seen),
     twoRecords(seen, asked),
+    conferenceNotice(seen, asked),
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
     agreeNotice(seen, asked, address),
     againNotice(seen, asked, actions?.address ?? null),
