@@ -91,6 +91,10 @@ const JUDGES_OF_MATCHES = ['team_manager', 'conference_administrator']
 
 export const judgesMatches = (role: string): boolean => JUDGES_OF_MATCHES.includes(role)
 
+/** Somebody of another agency than social care who works with children: to them things are sent. */
+export const worksForPartner = ({ role, agency }: { role: string; agency: string }): boolean =>
+  agency !== 'social_care' && worksWithRecords(role)
+
 /** Who sees what could not be sent to others: whoever can see to it that they are told all the same. */
 const SEES_DEAD_LETTERS: ReadonlySet<string> = new Set(['team_manager', 'conference_administrator'])
 

@@ -292,6 +292,25 @@ type Document = {
   redacted_by: ColumnType<string | null, never, string>
 }
 
+/** One page lent to somebody without an account; see record/one-time-links. */
+type OneTimeLink = {
+  authority_id: Kept<string>
+  link_id: Kept<string>
+  purpose: Kept<'agency_report'>
+  token_hash: Kept<Buffer>
+  child_id: Kept<string>
+  also_child_ids: Kept<string[]>
+  sitting: KeptOptional<string>
+  agency: Kept<string>
+  made_at: Kept<Instant>
+  made_by: Kept<string>
+  expires_at: Kept<Instant>
+  ended_at: ColumnType<Instant | null, never, Instant>
+  ended_by: ColumnType<string | null, never, string>
+  ended_how: ColumnType<'used' | 'revoked' | null, never, 'used' | 'revoked'>
+  act_id: ColumnType<string | null, never, string>
+}
+
 /** A document beside a form that is not sent yet. */
 type HeldDocument = {
   authority_id: Kept<string>
@@ -455,6 +474,7 @@ export type Tables = {
   draft: Draft
   document: Document
   held_document: HeldDocument
+  one_time_link: OneTimeLink
   message: Message
   hand_over: HandOver
   audit: Audit

@@ -2,7 +2,7 @@ import { type Action, type Actor, type Decision, decide, restrictedReads } from 
 import { checksCensus, worksWithRecords } from '../access/role.ts'
 import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { Day } from '../kernel/day.ts'
+import { type Day, toNumber } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Staff } from '../people/staff.ts'
 import type { Reads } from '../protocol/restricted-details.ts'
@@ -24,6 +24,8 @@ export type Desk = {
   staff: Staff
   /** How people want to be told by e-mail. */
   choices: Choices
+  /** The address by which people come in, where it is not the one that answers. */
+  site?: string | undefined
   /** The most bytes of a census file that is sent to be checked, where it is not the usual. */
   largestCensus?: number | undefined
 }
@@ -135,3 +137,10 @@ export function childAddress(authority: string, childId: string): `/${string}` {
 export function personAddress(authority: string, personId: string): `/${string}` {
   return `/authorities/${authority}/people/${personId}`
 }
+
+/** By what days are counted on a child's pages. */
+export const countingOf = ({ authority, today }: Pick<OpenChild, 'authority' | 'today'>) => ({
+  protocol: authority.ruling.protocol,
+  calendar: authority.ruling.calendar,
+  today: toNumber(today),
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BIRTH_PLAN_SECTIONS, LAWFUL_BASES } from './birth-plan-sections.ts'
 import { dayField, flag, id, kind, plain, text, timeField, word, words } from './fact-fields.ts'
+import { REPORT_PARTS } from './report-parts.ts'
 
 /**
  * Every kind of fact with its details, in the order of the work. A published kind never changes its meaning: add an
@@ -169,9 +170,13 @@ export const enquiryAndConference = [
     attended: words.optional(),
     informationShared: text.optional(),
     reason: text.optional(),
+    // Why it was held without an agency whose place it is: which one is told from `attended`.
+    withoutThem: text.optional(),
     // What is done if the baby is born before the steps that were agreed.
     ifBornEarly: text.optional(),
   }),
+  // Somebody does not agree with what was decided, or knows more: anybody who took part or works with the child.
+  kind('StrategyDiscussionAsked', { enquiry: id.optional(), reason: text.optional() }),
   kind('Section47Started', { enquiry: id.optional(), ledBy: z.enum(['social_care_alone', 'with_police']).optional() }),
   kind('Section47Concluded', {
     enquiry: id.optional(),
@@ -195,6 +200,10 @@ export const enquiryAndConference = [
     sitting,
     startsAt: timeField.optional(),
     venue: text.optional(),
+    // Who will chair it: somebody who works here, by their account.
+    chair: id.optional(),
+    // Why this day is taken, where it breaks a limit.
+    reason: text.optional(),
   }),
   kind('ConferencePostponed', {
     for: dayField.optional(),
@@ -203,13 +212,23 @@ export const enquiryAndConference = [
     sitting,
     startsAt: timeField.optional(),
   }),
-  // `recipient`: `person:` and their id, or `agency:` and its word. What is withheld leaves no trace in what they are sent.
-  kind('ConferenceInvited', { sitting, recipient: text, withheld: words.optional() }),
+  // `recipient`: `person:` or `user:` and their id, or `agency:` and its word. What is withheld leaves no trace in what
+  // they are sent: a part of the papers, or `person:` and the id of somebody who is not named to them. The last one of a
+  // recipient counts, so that what they answer is recorded with it.
+  kind('ConferenceInvited', {
+    sitting,
+    recipient: text,
+    withheld: z.array(text).optional(),
+    method: z
+      .enum(['telephone', 'text', 'email', 'post', 'in_person', 'through_somebody', 'in_the_program'])
+      .optional(),
+    coming: flag.optional(),
+  }),
   kind('ConferencePapersSent', {
     sitting,
     recipient: text,
     papers: z.array(text).optional(),
-    withheld: words.optional(),
+    withheld: z.array(text).optional(),
   }),
   kind('ParticipationLimited', {
     sitting,
@@ -217,6 +236,11 @@ export const enquiryAndConference = [
     extent: z.enum(['part', 'whole']),
     heard: z.enum(['separately', 'in_writing', 'through_advocate', 'not_yet']).optional(),
     reason: text.optional(),
+    // Their own time and place: all that they are told of when the meeting is.
+    theirsOn: dayField.optional(),
+    startsAt: timeField.optional(),
+    endsAt: timeField.optional(),
+    venue: text.optional(),
   }),
   kind('ParentPrepared', { sitting, who: id, arranged: words.optional(), language: text.optional() }),
   kind('AgencyReportReceived', {
@@ -232,7 +256,13 @@ export const enquiryAndConference = [
     parentsSaid: text.optional(),
     wouldHelp: text.optional(),
   }),
-  kind('ReportSharedWithParents', { from: word.optional(), sitting, who: id.optional() }),
+  // `withheld`: parts of the report, by their detail, and `document`; left out of what this parent is given.
+  kind('ReportSharedWithParents', {
+    from: word.optional(),
+    sitting,
+    who: id.optional(),
+    withheld: z.array(z.enum([...REPORT_PARTS, 'document'])).optional(),
+  }),
   // The last one of a participant counts: who joins late is recorded again with the hour.
   kind('ConferenceAttended', {
     sitting,
@@ -331,6 +361,8 @@ export const plan = [
     nextOn: dayField.optional(),
   }),
   plain('FamilyGroupMeetingOffered'),
+  // `withheld`: the ids of the risks, actions and facts that are left out of what this parent is given.
+  kind('ParentsPageGiven', { who: id, withheld: z.array(text).optional() }),
 ] as const
 
 export const life = [

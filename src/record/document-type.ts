@@ -1,7 +1,7 @@
 import { unpackedSize, zipEntries } from './zip-entries.ts'
 
 /** What kinds of document are taken, and what a browser is told of each. */
-const DOCUMENT_TYPES = {
+export const DOCUMENT_TYPES = {
   pdf: { text: 'PDF', ends: 'pdf', media: 'application/pdf' },
   docx: {
     text: 'Word document',

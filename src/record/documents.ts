@@ -3,6 +3,9 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type DocumentType, documentType, isDocumentType } from './document-type.ts'
 
+/** The most bytes of a document: some twenty scanned pages. */
+export const LARGEST_DOCUMENT = 10_000_000
+
 /** A document whose type was told from its bytes. `sha256` in hexadecimal, as the fact keeps it. */
 export type Document = { type: DocumentType; sha256: string; bytes: Buffer }
 
@@ -66,7 +69,7 @@ export async function openDocument(
   return row?.bytes == null ? null : { type: typeOf(row.type), sha256: row.sha256, bytes: row.bytes }
 }
 
-function typeOf(word: string): DocumentType {
+export function typeOf(word: string): DocumentType {
   if (!isDocumentType(word)) throw new Error('The database holds a document of a type that is none')
   return word
 }

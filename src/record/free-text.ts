@@ -11,7 +11,7 @@ type Details = { readonly [field: string]: unknown }
 const ALWAYS: ReadonlySet<string> = new Set([
   ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
   ...['agreedBy', 'howItEnded', 'label', 'spokenTo', 'said'],
-  ...['informationShared', 'ifBornEarly', 'partnersMust', 'legalAdvice'],
+  ...['informationShared', 'ifBornEarly', 'withoutThem', 'partnersMust', 'legalAdvice'],
   ...['venue', 'language', 'workDone', 'worries', 'strengths', 'childsLife', 'parentsSaid', 'wouldHelp'],
   ...['participantName', 'concern', 'meansForChild', 'answer'],
   ...['what', 'willBeSo', 'measure', 'ownerName', 'dueWords', 'whatChanged', 'noActionReason'],
@@ -79,7 +79,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 const IN_ORDER = (
   'note question reason inTheirWords evidence label finding answer spokenTo said outcome wanted from to agreedBy records unit ' +
-  'informationShared ifBornEarly partnersMust workDone worries strengths childsLife parentsSaid wouldHelp concern ' +
+  'withoutThem informationShared ifBornEarly partnersMust workDone worries strengths childsLife parentsSaid wouldHelp concern ' +
   'meansForChild what willBeSo measure ownerName dueWords whatChanged noActionReason contingency whoDecides ' +
   'where progress venue participantName'
 ).split(' ')

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { inAuthority } from '../db/connection.ts'
 import { hiddenOf, on } from '../journeys/record/test-record.ts'
 import { day } from '../kernel/day.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { recordAct } from '../worklists/record-act.ts'
 import { planHouse, wordsOn } from './test-plan-house.ts'
 
 const house = await planHouse()
@@ -110,6 +114,18 @@ test('a stuck action asks for an early review on the record, and the asking stan
   expect(asked.location).toContain(`${at}/core-group?recorded=`)
   expect((await house.factsOf(childId)).at(-1)).toMatchObject({ kind: 'EarlyReviewAsked', action: 'a1' })
   expect((await house.get('u-ingrid', at)).html).toContain('An early review was asked for on 2 February 2026')
+  const work = wordsOn((await house.get('u-ingrid', '/')).html)
+  expect(work).toContain('An early review is asked for')
+  expect(wordsOn((await house.get('u-priya', '/')).html)).not.toContain('An early review is asked for')
+  await inAuthority(house.database, SEABOROUGH, tx => {
+    const by = { userId: 'u-test', role: 'social_worker', agency: 'social_care', why: 'a test', place: '/test' }
+    const act = { id: randomUUID(), by, at: house.at('2026-02-02', '11:00'), authority: SEABOROUGH }
+    const facts = [
+      { kind: 'ConferenceScheduled', on: day('2026-02-02'), for: day('2026-02-20'), type: 'review' },
+    ] as const
+    return recordAct(tx, house.ruling, act, [{ childId, facts, restsOn: null }])
+  })
+  expect((await house.get('u-ingrid', '/')).html).not.toContain(childId)
 })
 
 test('a baby is asked for awake and where it sleeps; of a visit that was only tried nothing is said of the child', async () => {
@@ -139,12 +155,19 @@ test('an older child is asked for alone, and a late visit and a gap are shown', 
   expect(page).toMatch(/15 days Longer than the plan says/)
   expect(page).toContain('Last day: Sunday 1 February 2026, late by')
   expect(page).toContain('The next visit is late since 2 February 2026')
+  expect(wordsOn((await house.get('u-priya', at)).html)).toContain('The next visit is late since 2 February 2026')
 })
 
 test('whoever sees a summary reads no plan, and a midwife on the case does', async () => {
   const { at } = await house.aChild()
   expect((await house.get('u-olu', `${at}/core-group`)).status).toBe(403)
-  expect((await house.get('u-amal', `${at}/core-group`)).html).toContain('Bo sleeps in a cot of his own')
+  await house.send('u-priya', `${at}/core-group/hold`, { ...today, progress: 'Bo sleeps through' })
+  await house.send('u-priya', `${at}/visit`, { ...today, visit: 'made', seen: 'yes', inTheirWords: 'Bo laughed' })
+  const { html } = await house.get('u-amal', `${at}/core-group`)
+  expect(html).toContain('Bo sleeps in a cot of his own')
+  expect(html).toContain('Bo sleeps through')
+  // What one agency saw at a visit is not the plan's.
+  expect(html).not.toContain('Bo laughed')
 })
 
 test('a child in need plan goes on with the same actions and has reviews of its own', async () => {
@@ -166,4 +189,37 @@ test('a child in need plan goes on with the same actions and has reviews of its 
     { kind: 'CinReviewHeld', decision: 'goes_on', nextOn: '2026-04-02' },
     { kind: 'PlanActionReviewed', action: 'a1', finding: 'done' },
   ])
+})
+
+test('two versions stand side by side, as known on a past day too', async () => {
+  const { at } = await house.aChild()
+  await house.send('u-priya', `${at}/core-group/hold`, {
+    ...today,
+    'finding-a2': 'done',
+    'finding-a3': 'dropped',
+    'reason-a3': 'Bo is weighed at the clinic now',
+  })
+  const page = wordsOn((await house.get('u-priya', `${at}/plan/versions`)).html)
+  expect(page).toContain('From “Outline of the conference, 5 January 2026” to “Core group, 2 February 2026”')
+  expect(page).toMatch(/Done Bo sleeps in a cot of his own/)
+  expect(page).toContain('Ana Petrova weighs Bo every second Wednesday: Bo is weighed at the clinic now')
+  const before = wordsOn((await house.get('u-priya', `${at}/plan/versions?known=2026-01-20`)).html)
+  expect(before).toContain('There is one version so far')
+  expect(before).not.toContain('2 February 2026')
+})
+
+test('the chair reads what came of the plan since the last conference', async () => {
+  const { at } = await house.aChild({
+    facts: [{ kind: 'VisitMade', on: day('2026-01-14'), seen: true, alone: true, inTheirWords: 'I like my bed' }],
+  })
+  await house.send('u-priya', `${at}/core-group/hold`, {
+    ...today,
+    'finding-a2': 'done',
+    'changed-a2': 'Bo has his own cot',
+    'finding-a1': 'stuck',
+  })
+  const page = wordsOn((await house.get('u-ingrid', `${at}/plan/review-evidence`)).html)
+  for (const said of ['Bo has his own cot', 'I like my bed', 'Once seen, once alone', 'What does not move'])
+    expect(page).toContain(said)
+  expect((await house.get('u-olu', `${at}/plan/review-evidence`)).status).toBe(403)
 })

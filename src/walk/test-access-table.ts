@@ -36,8 +36,16 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/birth`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/left-hospital`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/left-hospital`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // Made by social care, who see all of it.
+  [`GET ${CHILD}/parents-page`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  // No parent is named.
+  [`POST ${CHILD}/parents-page`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/parents-page/copy`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/parents-page/given`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out the plan.
   [`GET ${CHILD}/core-group`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/versions`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/review-evidence`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/core-group/hold`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/core-group/hold`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/cin-review`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
@@ -48,6 +56,9 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/visit`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out what was found.
   [`GET ${CHILD}/assessment`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/enquiry`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/enquiry/discussion`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/enquiry/discussion`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // A birth plan is read by others than midwives as far as it was shared with them, and written by those who read all of it.
   [`GET ${CHILD}/birth-plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/birth-plan/write`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
@@ -57,9 +68,51 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/birth-plan/copy`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   // No version is named.
   [`POST ${CHILD}/birth-plan/received`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  // The plan is the core group's own paper; a summary reads none of it.
+  [`GET ${CHILD}/plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/coverage`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/action`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/action`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/plan/check`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such action, and no such risk.
+  [`GET ${CHILD}/plan/action/:action`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/action/:action`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/plan/check/:action`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/action/:action/answer`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/action/:action/answer`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/risk`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/risk`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/contingency`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/contingency`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/visits`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/visits`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/view`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/view`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/plan/outline`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/outline`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  // Of those who see all, the ones who hold, manage and chair the case agree the plan: OF_WHO_AGREES.
+  [`GET ${CHILD}/plan/agree`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/plan/agree`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // There is no such risk.
   [`GET ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/assessment/risk/:risk`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  // Written by those who work with the child; no word of a report is in a summary. No form is sent with a file here.
+  [`GET ${CHILD}/reports`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/reports/write`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/reports/write`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/draft`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/draft/throw-away`]: { F: 303, P: 303, p: 303, S: 403, '-': 404, x: 403, n: 403 },
+  // Links are made by social care, and there is none.
+  [`GET ${CHILD}/reports/links`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/reports/links`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/links/:link/revoke`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such report.
+  [`GET ${CHILD}/reports/:report`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/reports/:report/document`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/reports/:report/copy`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/reports/:report/share`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/correct/:fact`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/correct/:fact`]: { F: 422, P: 422, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/route`]: { F: 403, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
@@ -85,6 +138,41 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   // Nothing of the demonstration was handed on by an import.
   [`GET ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/confirm`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  // Conferences are arranged by those who see all of the record, and read by everybody who works with the child.
+  [`GET ${CHILD}/conference`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/schedule`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/schedule`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such sitting.
+  [`GET ${CHILD}/conference/:sitting`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/:sitting/to/:kind/:id`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/:sitting/to/:kind/:id/calendar`]: {
+    F: 404,
+    P: 404,
+    p: 404,
+    S: 403,
+    '-': 404,
+    x: 403,
+    n: 303,
+  },
+  [`GET ${CHILD}/conference/:sitting/to/:kind/:id/papers`]: {
+    F: 404,
+    P: 404,
+    p: 404,
+    S: 403,
+    '-': 404,
+    x: 403,
+    n: 303,
+  },
+  [`GET ${CHILD}/conference/:sitting/schedule`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/schedule`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/limit/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/limit/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/prepare/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/prepare/:who`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/invite/:kind/:id`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/invite/:kind/:id`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/conference/:sitting/postpone`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/conference/:sitting/postpone`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/allocation`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/allocation`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/on-record`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
@@ -109,6 +197,12 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
 export const OF_A_MANAGER: Record<string, number> = {
   [`GET ${CHILD}/route`]: 200,
   [`POST ${CHILD}/route`]: 422,
+}
+
+/** Of those who see all: the worker, the manager and the chair agree a plan. */
+export const OF_WHO_AGREES: { who: readonly Walker[]; answers: Record<string, number> } = {
+  who: ['priya', 'morgan', 'ingrid'],
+  answers: { [`GET ${CHILD}/plan/agree`]: 200, [`POST ${CHILD}/plan/agree`]: 422 },
 }
 
 /** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */
@@ -142,6 +236,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /notices/choices': { works: 200, x: 200, n: 303 },
   'POST /notices/choices': { works: 422, x: 422, n: 403 },
   'POST /notices/again': { works: 404, x: 404, n: 403 },
+  'GET /shared': { works: 200, x: 200, n: 303 },
   'POST /notices/read': { works: 303, x: 303, n: 403 },
   'GET /refer/mine': { works: 200, x: 403, n: 303 },
 }
@@ -177,6 +272,8 @@ export const OF_THE_SHELL = [
   'POST /sign-out',
   'GET /refer/public',
   'POST /refer/public',
+  'GET /report/:authority/:token',
+  'POST /report/:authority/:token',
   'GET /procedures',
   'GET /procedures/:id',
   'GET /procedures/:id/beside/:other',

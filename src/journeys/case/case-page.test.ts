@@ -191,7 +191,7 @@ test('once history was decided to be enough, the page leads to the strategy disc
   const at = `/authorities/${SEABOROUGH}/children/${baby}`
   const decided = { kind: 'AssessmentScoped', on: day('2026-03-09'), depth: 'history_sufficient' } as const
   await records(desk, baby, '2026-03-09', 'social_care', decided)
-  expect((await see(at)).html).toContain(`${at}/fact/StrategyDiscussionHeld`)
+  expect((await see(at)).html).toContain(`${at}/enquiry/discussion`)
   const held = { kind: 'StrategyDiscussionHeld', on: day('2026-03-10'), decision: 'initiate_section_47' } as const
   await records(desk, baby, '2026-03-10', 'social_care', held)
   expect((await see(at)).html).not.toMatch(/convene now|is proposed/)

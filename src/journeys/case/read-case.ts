@@ -5,8 +5,8 @@ import type { Instant } from '../../kernel/instant.ts'
 import { namedWorkers } from '../../people/professionals.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
+import { sealedAmong } from '../../people/sealed-among.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import { parentsNotHeard } from '../../protocol/assessment/parents-heard.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { editionOn } from '../../protocol/protocol.ts'
@@ -20,6 +20,7 @@ import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { aroundUnborn } from '../../worklists/around-unborn.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
+import { notHeardAsOne } from '../../worklists/parents-not-heard.ts'
 import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
 import { isPregnancy } from '../../worklists/say-stage.ts'
 import { relativesSeen } from '../../worklists/sight.ts'
@@ -30,6 +31,8 @@ export type CaseSeen = {
   person: KnownPerson
   /** `word` is what they are to the child: `mother`. `opens`: this person may open their page; `hasRecord`: and their record. */
   family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean; hasRecord: boolean }[]
+  /** The new identity of an adopted child: on no page but its own record's. */
+  sealed: boolean
   /** Everybody who is tied to the child, whoever may know of them: to read on from, and not to be shown. */
   tied: readonly string[]
   timetable: ChildTimetable
@@ -82,9 +85,10 @@ export async function readCase(
 ): Promise<CaseSeen | null> {
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
-  const [record, relationships, risks] = await Promise.all([
+  const [record, relationships, sealed, risks] = await Promise.all([
     readRecord(tx, authority.id, childId, knownAt, child.reads),
     readRelationships(tx, authority.id, childId, knownAt),
+    sealedAmong(tx, authority.id, [childId]),
     risksAround(tx, actorOf(c.visitor), {
       ...{ authority: authority.id, childId, knownAt },
       today: child.today,
@@ -116,9 +120,10 @@ export async function readCase(
   return {
     ...{ person, family, timetable },
     tied: relatives,
+    sealed: sealed.has(childId),
     readiness: await readinessTonight(child, timetable, known),
     writesPlan: writesBirthPlan(child.decision),
-    notHeard: namesOfNotHeard(timetable.history, family, today),
+    notHeard: await namesOfNotHeard(child, timetable.history, family, { today, at: knownAt ?? child.now }),
     entries: entriesOf(record.facts, child),
     involved,
     staff: await namedWorkers(tx, { authority: authority.id, staff: c.staff }, [
@@ -146,16 +151,17 @@ async function readinessTonight(
   return isAsked ? readiness : null
 }
 
-function namesOfNotHeard(life: ChildHistory, family: CaseSeen['family'], today: Day): string[] {
+async function namesOfNotHeard(
+  { tx, authority }: OpenChild,
+  life: ChildHistory,
+  family: CaseSeen['family'],
+  { today, at }: { today: Day; at: Instant },
+): Promise<string[]> {
   const parents = family.filter(
     ({ word, person, until }) => PARENTS.has(word) && person.diedOn === null && (until === null || until > today),
   )
-  const unheard = new Set(
-    parentsNotHeard(
-      life,
-      parents.map(({ person }) => person.personId),
-    ),
-  )
+  const ids = parents.map(({ person }) => person.personId)
+  const unheard = new Set(await notHeardAsOne(tx, authority.id, life, ids, at))
   return parents.filter(({ person }) => unheard.delete(person.personId)).map(({ person }) => person.displayName)
 }
 

@@ -38,9 +38,9 @@ export function planAsItStands({ plan, told }: CoreGroupSeen, address: string | 
 
 const isClosed = ({ state }: ActionOnRecord) => state === 'done' || state === 'dropped'
 
-const wordsOf = ({ set }: ActionOnRecord): string => set.what ?? 'An action without words'
+export const wordsOf = ({ set }: ActionOnRecord): string => set.what ?? 'An action without words'
 
-const sayWhen = ({ set }: ActionOnRecord): string =>
+export const sayWhen = ({ set }: ActionOnRecord): string =>
   set.dueOn === undefined ? (set.dueWords ?? 'No day is set') : sayDay(toNumber(set.dueOn))
 
 const STATES: Record<ActionOnRecord['state'], string> = {

@@ -94,6 +94,15 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     through_advocate: 'Through an advocate',
     not_yet: 'Not heard yet',
   },
+  method: {
+    telephone: 'By telephone',
+    text: 'By text message',
+    email: 'By email',
+    post: 'By post',
+    in_person: 'Handed over in person',
+    through_somebody: 'Through somebody else',
+    in_the_program: 'In this program',
+  },
   attendance: {
     in_the_room: 'In the room',
     by_video: 'By video',

@@ -10,7 +10,7 @@ import { choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { dateField, timeField } from '../../web/fields/date-field.ts'
 import { lineField, textField } from '../../web/fields/text-field.ts'
 import type { Filled, Form } from '../../web/form.ts'
-import { A_NEW_ONE, asksForEnquiry } from './from-the-record.ts'
+import { A_NEW_ONE, asksForEnquiry, BEGINS } from './from-the-record.ts'
 import { dayLabel, type HappeningKind } from './kinds.ts'
 import { type AnyField, FIRST_DAY, questionFor, withPresent } from './questions.ts'
 import type { Writing } from './read-writing.ts'
@@ -51,6 +51,10 @@ export function noteQuestion(kind: HappeningKind): AnyField {
   if (kind === 'ReferralDecided') {
     const hint = 'What it rests on, and what would change it. Whoever referred and the parents are told the decision.'
     return textField({ label: 'Why?', hint, rows: 5, most: 20_000 })
+  }
+  if (kind === 'LegalMeetingHeld' || kind === 'LegalGatewayRequested') {
+    const hint = 'No legal advice: whoever sees the record in full reads this.'
+    return textField({ label: 'Anything to add? (optional)', hint, rows: 5, most: 20_000 })
   }
   if (kind !== 'NoteAdded') return textField({ label: 'Anything to add? (optional)', rows: 5, most: 20_000 })
   return textField({
@@ -135,7 +139,7 @@ export function factOf(
     if (name !== 'also' && !isEmpty(value)) all[name] = value
   }
   const details = detailsOf(kind)
-  if (all.enquiry === A_NEW_ONE || (kind === 'StrategyDiscussionHeld' && !corrected && !('enquiry' in questions))) {
+  if (all.enquiry === A_NEW_ONE || (BEGINS.has(kind) && !corrected && !('enquiry' in questions))) {
     all.enquiry = `e-${newId}`
   }
   if (all.risk === A_NEW_ONE || (details.some(d => d.name === 'risk') && all.risk === undefined)) {

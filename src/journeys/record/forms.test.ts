@@ -54,6 +54,9 @@ function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
   }
   // Whoever is turned away is owed a reason.
   if (kind === 'ReferralDecided') answers.note = 'Early help is there already'
+  if (kind === 'StrategyDiscussionAsked') answers.reason = 'We have seen a second bruise'
+  if (kind === 'Section47Concluded') answers.reason = 'The injury has an account that fits'
+  if (kind === 'Section47Started') answers.enquiry = 'new'
   // Nobody has recorded hearing the mother.
   if (kind === 'AssessmentAuthorised') answers.reason = 'Authorised on paper before'
   if (kind === 'AgencyInvolved' || kind === 'AgencyEnded') answers.agency = 'police'

@@ -7,7 +7,6 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'FactCorrected',
   'RecordImported',
   'ContactReceived',
-  'Section47Started',
   'ConferenceNotRequired',
   'PlanStarted',
   'NoFurtherActionReported',
@@ -34,6 +33,8 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'ContingencySet',
   'VisitsPlanned',
   'EarlyReviewAsked',
+  // What is left out of it is chosen on its own page.
+  'ParentsPageGiven',
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationDiscussed',
@@ -54,15 +55,23 @@ export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
 
 /**
  * A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name; the steps of
- * an escalation are taken on its own page.
+ * an escalation are taken on its own page; who is missing at a discussion is named.
  */
 const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
+  StrategyDiscussionHeld: 'enquiry/discussion',
   ChildDischarged: 'left-hospital',
+  ConferenceScheduled: 'conference/schedule',
+  ConferencePostponed: 'conference',
+  // What stands of the check is looked at before a plan is agreed.
+  OutlinePlanMade: 'plan/outline',
+  PlanAgreed: 'plan/agree',
   EscalationRaised: 'escalate',
   EscalationAnswered: 'escalations',
   EscalationResolved: 'escalations',
+  AgencyReportReceived: 'reports/write',
+  ReportSharedWithParents: 'reports',
 }
 
 /** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */
@@ -89,6 +98,12 @@ export const isChosen = (text: string): text is HappeningKind => isHappeningKind
 /** What the day of a fact is called where `the day it happened` would not be clear. */
 const DAY_LABELS: { readonly [K in HappeningKind]?: string } = {
   BirthRecorded: 'On which day was the baby born?',
+  StrategyDiscussionHeld: 'On which day was it held?',
+  StrategyDiscussionAsked: 'On which day was it asked for?',
+  Section47Started: 'On which day did it start?',
+  LegalMeetingHeld: 'On which day was it held?',
+  LetterBeforeProceedingsSent: 'On which day was it sent?',
+  ProceedingsIssued: 'On which day were they issued?',
   ChildDischarged: 'On which day did the baby leave?',
   PersonDied: 'On which day did the child die?',
   MaternityUnitSet: 'From which day?',

@@ -56,6 +56,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'sitting',
   'recipient',
   'participant',
+  'chair',
   'action',
   'document',
   'sha256',
@@ -64,8 +65,10 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'addresses',
   'ConferencePapersSent.withheld',
   'ConferenceInvited.withheld',
+  'ReportSharedWithParents.withheld',
   'DecisionLetterSent.withheld',
   'ConferenceRecordSent.withheld',
+  'ParentsPageGiven.withheld',
   // Cover has a page of its own.
   'since',
   'WorkerAllocated.until',

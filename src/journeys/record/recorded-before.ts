@@ -41,6 +41,10 @@ export async function recordedBefore(
   const isSame =
     fact === undefined || recorded === undefined || isDeepStrictEqual(said(fact, child), said(recorded, child))
   if (isSame || fact.kind === 'FactCorrected' || fact.kind !== recorded.kind) return redirect(`${back}?recorded=${id}`)
+  if (paper.sentAgain !== undefined) {
+    await keepDraft(tx, draftKey(child, paper.sentAgain), c.form.typed(), child.now)
+    return redirect(`${address}/${paper.sentAgain}`)
+  }
   const typed = { ...c.form.typed(), what: ['change'] }
   await keepDraft(tx, draftKey(child, `correct/${id}`), typed, child.now)
   return redirect(`${address}/correct/${id}?again=1`)

@@ -1,3 +1,4 @@
+import { AGENCY_NAMES } from '../../protocol/agencies.ts'
 import { LEFT_OUT, PLAN_RECIPIENTS } from '../../protocol/birth-plan-recipients.ts'
 
 /** A word of the record and how a form says it. */
@@ -7,26 +8,7 @@ const words = (list: Readonly<Record<string, string>>): Word[] =>
   Object.entries(list).map(([value, text]) => ({ value, text }))
 
 /** Agencies around a family. A word that is not here stays what it is: agency names are data. */
-export const AGENCIES = words({
-  social_care: 'Children’s social care',
-  midwifery: 'Midwifery',
-  health_visiting: 'Health visiting',
-  family_nurse: 'Family nurse partnership',
-  general_practice: 'GP practice',
-  health: 'Other health services',
-  mental_health: 'Mental health services',
-  police: 'Police',
-  education: 'School or education',
-  probation: 'Probation',
-  housing: 'Housing',
-  substance_misuse_service: 'Drug and alcohol service',
-  domestic_abuse_service: 'Domestic abuse service',
-  adult_services: 'Adult social care',
-  legal: 'Legal services',
-  voluntary: 'Voluntary organisation',
-  ambulance: 'Ambulance service',
-  other: 'Another agency',
-})
+export const AGENCIES = words(AGENCY_NAMES)
 
 /** Who holds a copy of a birth plan. */
 const HAS_THE_PLAN = words({ ...PLAN_RECIPIENTS, parents: 'Both parents' })

@@ -14,7 +14,7 @@ import type { OwedDuty } from '../../worklists/owed.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import { childAddress } from '../desk.ts'
 import { fixAddress } from '../fix-address.ts'
-import { sayConference } from './conference.ts'
+import { isSet, sayConference } from './conference.ts'
 import type { Board, BoardRow } from './read-board.ts'
 
 /** The babies of a page, one row each. */
@@ -49,9 +49,13 @@ function babyOf({ authority, child, readiness }: BoardRow, severalAuthorities: b
     <span class="app-why">{child.stage}</span>,
     child.localId === null ? '' : <span class="app-why">{`case ${child.localId}`}</span>,
     pathway === null ? '' : <span class="app-why">{PATHWAYS[pathway]}</span>,
+    child.mayWrite ? <span class="app-why">{enquiryLink(authority.id, child)}</span> : '',
     severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
   ])
 }
+
+const enquiryLink = (authority: string, { childId, name }: BoardRow['child']) =>
+  link({ text: 'Enquiry and law', spoken: `for ${name}`, href: `${childAddress(authority, childId)}/enquiry` })
 
 const PATHWAYS = {
   not_decided: 'referral not decided',
@@ -61,9 +65,20 @@ const PATHWAYS = {
   pre_proceedings: 'pre-proceedings',
 }
 
-const conferenceOf = ({ child, unborn }: BoardRow, today: Day): Html =>
+const conferenceOf = ({ authority, child, unborn }: BoardRow, today: Day): Html =>
   joined([
     <span>{child.timetable === null ? 'None set' : sayConference(child.timetable.history, toNumber(today))}</span>,
+    child.mayWrite && child.timetable !== null && isSet(child.timetable.history)
+      ? joined([
+          <span class="app-why">
+            {link({
+              text: 'Its conferences',
+              spoken: `: ${child.name}`,
+              href: `${childAddress(authority.id, child.childId)}/conference`,
+            })}
+          </span>,
+        ])
+      : '',
     <span class="app-why">{unborn.onPlan ? 'On a child protection plan' : 'No child protection plan'}</span>,
   ])
 

@@ -62,8 +62,8 @@ function clocksMet({ childId, type, timetable }: ChildOfSitting, { calendar }: C
 /** A child who became known too late has the protocol's compressed date, or no last day at all. */
 const lastDayOf = ({ clock }: DutyOnDay) => (isLateAtRegistration(clock) ? clock.newDue : clock.due)
 
-/** One that decides: an adjourned conference meets nothing. */
-const isMetBy = ({ metBy }: Pick<Rule, 'metBy'>, type: ConferenceType) =>
+/** Does a conference of this type meet it? One that decides: an adjourned conference meets nothing. */
+export const isMetBy = ({ metBy }: Pick<Rule, 'metBy'>, type: ConferenceType): boolean =>
   metBy.some(pattern => matches(pattern, held(type)))
 
 const EXAMPLE = { id: 'conference', about: [], on: toDay(0 as DayNumber) }
