@@ -73,6 +73,11 @@ test('no copy of his shows what is withheld from him, and none of hers where he 
   const hers = await copyOf(at, mother)
   expect(hers).toContain('refuge')
   expect(hers).not.toMatch(/Vernon|clinic/)
+  // Whose results they are is not said: left out until somebody has said that they are not his.
+  expect(hers).not.toContain('Each weekly result')
+  const prepared = { for: `person:${mother}` }
+  await house.send('u-priya', `${at}/parents-page?for=person:${mother}`, prepared)
+  expect(await copyOf(at, mother)).toContain('Each weekly result')
 })
 
 test('what whoever prepares it leaves out leaves no trace either, and is kept for the next time', async () => {

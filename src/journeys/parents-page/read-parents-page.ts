@@ -102,6 +102,10 @@ export async function readFamily(c: Asked, child: OpenChild): Promise<Family | n
         ...forParent(plan, facts, {
           person,
           names: named(person),
+          calledBy: wordsApart(
+            named(person),
+            others.flatMap(edge => named(edge.otherId)),
+          ),
           others: others.map(edge => ({ person: edge.otherId, names: named(edge.otherId), calledBy: apart(edge) })),
           withheld: new Set([...withheld, ...byConferences]),
           unnamed: [...byConferences].flatMap(word => (word.startsWith('person:') ? named(word.slice(7)) : [])),

@@ -35,7 +35,14 @@ function pageFor(person: string, facts = FACTS, withheld: string[] = [], unnamed
     const theirs = names[one] ?? []
     return one === person ? [] : [{ person: one, names: theirs, calledBy: wordsApart(theirs, own) }]
   })
-  return forParent(record.plan, record.facts, { person, names: own, others, withheld: new Set(withheld), unnamed })
+  return forParent(record.plan, record.facts, {
+    person,
+    names: own,
+    others,
+    calledBy: wordsApart(own, []),
+    withheld: new Set(withheld),
+    unnamed,
+  })
 }
 
 test('a parent is given their own tasks, those of the professionals, and what they said', () => {
@@ -71,6 +78,12 @@ test('whoever makes the page can leave more out, and a postcode is left out alwa
 
 test('somebody who is not named to them by a conference is not named here', () => {
   expect(pageFor(ROSA, FACTS, [], ['Ida Frost']).others.map(({ key }) => key)).toEqual(['a4'])
+})
+
+test('a treatment that names nobody is doubtful where there is another parent', () => {
+  const results = set('a8', 'Each weekly result is negative', 'Dana Frost')
+  expect(pageFor(ROSA, [...FACTS, results]).doubtful).toEqual(['a8'])
+  expect(pageFor(ROSA, [...FACTS, set('a9', 'Rosa’s results are negative', 'Dana Frost')]).doubtful).toEqual([])
 })
 
 test('a done task of theirs is named as done, a dropped one not at all', () => {

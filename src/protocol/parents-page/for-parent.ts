@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { FactOf, Happening } from '../fact.ts'
 import type { ActionOnRecord, PlanOnRecord } from '../plan/plan-of-record.ts'
-import { names, type OtherParent, tellsOfOther } from './tells-of-other.ts'
+import { names, type OtherParent, speaksOfPrivateThings, tellsOfOther } from './tells-of-other.ts'
 
 /** One thing on the page of a parent: `key` is by what it can be left out. */
 type Item = { key: string }
@@ -21,12 +21,19 @@ export type ForParent = {
   /** In their own words, the newest. */
   said: string | null
   ifNotKept: string | null
+  /**
+   * Keys of what speaks of a place, a treatment or a result and names nobody: where there is another parent it may be theirs,
+   * and is left out until whoever makes the page has said that it is not.
+   */
+  doubtful: readonly string[]
 }
 
 export type Recipient = {
   /** The id of the person. */
   person: string
   names: readonly string[]
+  /** By these words of a text they are meant themselves. */
+  calledBy: readonly string[]
   others: readonly OtherParent[]
   /** Keys that whoever makes the page leaves out, or that were left out of what a conference sent them. */
   withheld: ReadonlySet<string>
@@ -42,7 +49,7 @@ export type Recipient = {
  * @param facts standing facts of the child in the order in which they were recorded
  */
 export function forParent(plan: PlanOnRecord, facts: readonly Happening[], recipient: Recipient): ForParent {
-  const { person, withheld, others, unnamed } = recipient
+  const { person, withheld, others, unnamed, calledBy } = recipient
   /** Read together: who is named in one part of it may be told of in another. */
   const isFree = (key: string, of: object, ...words: (string | undefined)[]) => {
     const text = words.filter(word => word !== undefined).join('. ')
@@ -71,13 +78,20 @@ export function forParent(plan: PlanOnRecord, facts: readonly Happening[], recip
       ? [{ key: fact.id, words: fact.concern, means }]
       : []
   })
+  const worries = [...concerns, ...risks]
+  const byOthers = shown.filter(action => !isTheirs(action) && isOpen(action)).map(taskOf)
+  const isDoubtful = (text: string) => others.length > 0 && speaksOfPrivateThings(text) && !names(text, calledBy)
   const { contingency } = plan
   const ifNotKept = contingency?.contingency ?? ''
   return {
-    worries: [...concerns, ...risks],
+    worries,
     theirs: shown.filter(action => isTheirs(action) && isOpen(action)).map(taskOf),
-    others: shown.filter(action => !isTheirs(action) && isOpen(action)).map(taskOf),
+    others: byOthers,
     done: shown.filter(action => isTheirs(action) && !isOpen(action)).map(taskOf),
+    doubtful: [
+      ...worries.filter(({ words, means }) => isDoubtful(`${words}. ${means}`)),
+      ...byOthers.filter(({ what, willBeSo }) => isDoubtful(`${what}. ${willBeSo}`)),
+    ].map(({ key }) => key),
     said: facts.findLast((fact): fact is FactOf<'ParentHeard'> => heardFrom(fact, person))?.inTheirWords ?? null,
     ifNotKept:
       contingency !== null && ifNotKept !== '' && isFree(contingency.id, contingency, ifNotKept) ? ifNotKept : null,
