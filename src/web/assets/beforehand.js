@@ -1,4 +1,5 @@
 import { checkFile } from './check-file.js'
+import { checkSize } from './check-size.js'
 import { checkWords } from './check-words.js'
 import * as govuk from './govuk-frontend.min.js'
 import { keepDraft } from './keep-draft.js'
@@ -22,6 +23,8 @@ const { Button, CharacterCount, ErrorSummary, FileUpload, NotificationBanner, Sk
 const used = [Button, CharacterCount, ErrorSummary, FileUpload, NotificationBanner, SkipLink, Tabs]
 for (const Component of [...used, plainly(govuk.Radios), plainly(govuk.Checkboxes)]) govuk.createAll(Component)
 initMoj()
+// Before the draft, which would take a form that is held back for sent.
+for (const around of document.querySelectorAll('[data-largest]')) checkSize(around)
 for (const field of document.querySelectorAll('form[data-draft] > [name=_submission]')) keepSubmission(field)
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form)
 for (const around of document.querySelectorAll('[data-check-running]')) checkFile(around)
