@@ -18,6 +18,15 @@ test.each<[Happening, string]>([
   [{ ...at, kind: 'BirthPlanReceived', version: 2 }, 'version 2'],
   [{ ...at, kind: 'AssessmentAuthorised', factors: ['3B', '16A'] }, 'Domestic violence: a parent or carer; Neglect'],
   [{ ...at, kind: 'ConferencePostponed', type: 'review' }, 'Review conference, no new date'],
+  [
+    { ...at, kind: 'ConferenceInvited', recipient: 'agency:police', method: 'email', coming: true },
+    'police, email, comes',
+  ],
+  [
+    { ...at, kind: 'ParticipationLimited', who: 'p1', extent: 'part', heard: 'in_writing' },
+    'a part of the meeting, heard in writing',
+  ],
+  [{ ...at, kind: 'ParentPrepared', who: 'p1', arranged: ['easy_read'] }, 'arranged: easy read'],
   [{ ...at, kind: 'TransferNotified', written: false }, 'not in writing yet'],
   [{ ...at, kind: 'EscalationMoved', stage: 'stage_2' }, 'stage: stage 2'],
   [

@@ -82,13 +82,6 @@ export function detailsInWords(fact: Happening): string {
       return [versionOf(fact.version), fact.receiver === undefined ? '' : `by ${plain(fact.receiver)}`]
         .filter(isSaid)
         .join(', ')
-    case 'OutlinePlanMade':
-    case 'PlanActionSet':
-    case 'PlanActionAnswered':
-    case 'PlanActionReviewed':
-    case 'VisitsPlanned':
-    case 'PlanAgreed':
-      return sayOfPlan(fact)
     case 'BirthRecorded':
       return [
         fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
@@ -102,7 +95,7 @@ export function detailsInWords(fact: Happening): string {
     case 'StrategyDiscussionHeld':
       return [
         DECISIONS[fact.decision] ?? '',
-        fact.attended ? `with ${listed(fact.attended)}` : '',
+        fact.attended?.length ? `with ${listed(fact.attended)}` : '',
         notThere(fact.attended).length === 0 ? '' : `without ${sayMissing(notThere(fact.attended))}`,
       ]
         .filter(isSaid)
@@ -123,6 +116,27 @@ export function detailsInWords(fact: Happening): string {
         .join('; ')
     case 'ConferenceScheduled':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference `}for ${say(fact.for)}`.trim()
+    case 'ConferenceInvited':
+      return [
+        recipientOf(fact.recipient),
+        fact.method === undefined ? '' : plain(fact.method),
+        fact.coming === undefined ? '' : fact.coming ? 'comes' : 'does not come',
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ConferencePapersSent':
+      return [recipientOf(fact.recipient), ...(fact.papers ?? [])].filter(isSaid).join(', ')
+    case 'ParticipationLimited':
+      return [
+        fact.extent === 'whole' ? 'all of the meeting' : 'a part of the meeting',
+        fact.heard === undefined ? '' : `heard ${plain(fact.heard)}`,
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ParentPrepared':
+      return fact.arranged === undefined || fact.arranged.length === 0
+        ? 'nothing arranged yet'
+        : `arranged: ${listed(fact.arranged)}`
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'AssessmentScoped':
@@ -169,12 +183,6 @@ export function detailsInWords(fact: Happening): string {
     case 'AgencyInvolved':
     case 'AgencyEnded':
       return fact.agency === undefined ? '' : plain(fact.agency)
-    case 'VisitMade':
-      return fact.seen === true
-        ? `child seen${fact.alone === true ? ' alone' : ''}`
-        : fact.seen === false
-          ? 'child not seen'
-          : ''
     case 'ChildRemoved':
       return [fact.order ? plain(fact.order) : '', listed(fact.reasons)].filter(isSaid).join('; ')
     case 'TransferNotified':
@@ -197,8 +205,14 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return ''
+      return sayOfPlan(fact)
   }
+}
+
+/** Who it went to, as far as a line without names can tell: an agency, or one of those who are named elsewhere. */
+function recipientOf(recipient: string): string {
+  const [kind = '', id = ''] = recipient.split(':')
+  return kind === 'agency' ? plain(id) : kind === 'person' ? 'a person of the family' : 'a professional'
 }
 
 function sayExpected({ expectedOn, earliestOn, latestOn }: Extract<Happening, { kind: 'EstimatedDateSet' }>): string {
