@@ -37,5 +37,4 @@ export function calendarFile(
 }
 
 /** Eight characters that lead nobody anywhere, and by which whoever arranges the meeting finds it. */
-export const referenceOf = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase()
+const referenceOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase()

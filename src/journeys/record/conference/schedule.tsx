@@ -51,8 +51,9 @@ export async function schedulePaper(c: Asked, child: OpenChild, writing: Writing
   const asked = askDay(sitting, counting, c.form, { mayHaveNone: false, label: 'On which day will it be?' })
   const chairs = writing.workers.filter(({ role }) => role === 'conference_chair')
   const questions: Questions = {
+    ...Object.fromEntries(here.slice(0, 1).map(one => [typeField(one), typeQuestion(one)])),
     ...(siblings.length === 0 ? {} : { with: withQuestion(siblings) }),
-    ...Object.fromEntries(here.map(one => [typeField(one), typeQuestion(one)])),
+    ...Object.fromEntries(siblings.map(one => [typeField(one), typeQuestion(one)])),
     ...asked.questions,
     startsAt: timeField(optional('startsAt')),
     venue: lineField(optional('venue')),
@@ -123,7 +124,7 @@ const optional = (name: string) => {
 function withQuestion(siblings: readonly ChildHere[]) {
   return choicesField<string>({
     label: 'Whom is it about as well?',
-    hint: 'It is one meeting. Each child has a decision of their own.',
+    hint: 'It is one meeting, with a decision for each child. If the day that you choose breaks a limit of theirs, you are told before it is recorded.',
     items: siblings.map(({ childId, name }) => ({ value: childId, text: name })),
   })
 }
