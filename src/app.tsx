@@ -1,5 +1,6 @@
 import {
   checksCensus,
+  countsEscalations,
   opensCasesAtNight,
   takesHandOver,
   worksForPartner,
@@ -21,6 +22,7 @@ import { findRoutes } from './journeys/find/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
+import { parentsPageRoutes } from './journeys/parents-page/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
 import { planRoutes } from './journeys/plan/routes.ts'
@@ -56,6 +58,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...birthPlanRoutes,
   ...planRoutes,
   ...coreGroupRoutes,
+  ...parentsPageRoutes,
   ...recordRoutes,
   ...escalationRoutes,
   ...reportRoutes,
@@ -123,6 +126,9 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
         ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
         : []),
       ...(visitor.memberships.some(m => worksForPartner(m)) ? [{ text: 'Shared with me', href: '/shared' }] : []),
+      ...(seesRecords(visitor) || visitor.memberships.some(m => countsEscalations(m.role))
+        ? [{ text: 'Escalations', href: '/escalations' }]
+        : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
         ? [{ text: 'Open a case tonight', href: '/tonight' }]

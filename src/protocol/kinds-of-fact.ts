@@ -361,6 +361,8 @@ export const plan = [
     nextOn: dayField.optional(),
   }),
   plain('FamilyGroupMeetingOffered'),
+  // `withheld`: the ids of the risks, actions and facts that are left out of what this parent is given.
+  kind('ParentsPageGiven', { who: id, withheld: z.array(text).optional() }),
 ] as const
 
 export const life = [

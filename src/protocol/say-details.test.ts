@@ -29,6 +29,16 @@ test.each<[Happening, string]>([
   [{ ...at, kind: 'ParentPrepared', who: 'p1', arranged: ['easy_read'] }, 'arranged: easy read'],
   [{ ...at, kind: 'TransferNotified', written: false }, 'not in writing yet'],
   [{ ...at, kind: 'EscalationMoved', stage: 'stage_2' }, 'stage: stage 2'],
+  [
+    { ...at, kind: 'PlanActionSet', action: 'a1', what: 'Words', ownerRole: 'health_visitor', addresses: ['r1', 'r2'] },
+    'health visitor, aimed at 2 risks',
+  ],
+  [{ ...at, kind: 'PlanActionSet', action: 'a1', dueOn: day('2026-06-03') }, 'by 3 June 2026, aimed at no risk'],
+  [{ ...at, kind: 'PlanActionAnswered', action: 'a1', accepts: false, reason: 'Words' }, 'not taken on'],
+  [
+    { ...at, kind: 'PlanAgreed', version: 2, overridden: ['due.vague'] },
+    'version 2, with something of its check still standing, for the reason given',
+  ],
 ])('%o is said as it was recorded', (fact, words) => {
   expect(detailsInWords(fact)).toBe(words)
 })

@@ -3,6 +3,7 @@ import { sayFactor } from './assessment-factors.ts'
 import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
 import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
+import { sayOfPlan } from './plan/say-plan.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
 
@@ -81,8 +82,6 @@ export function detailsInWords(fact: Happening): string {
       return [versionOf(fact.version), fact.receiver === undefined ? '' : `by ${plain(fact.receiver)}`]
         .filter(isSaid)
         .join(', ')
-    case 'PlanAgreed':
-      return versionOf(fact.version)
     case 'BirthRecorded':
       return [
         fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
@@ -96,7 +95,7 @@ export function detailsInWords(fact: Happening): string {
     case 'StrategyDiscussionHeld':
       return [
         DECISIONS[fact.decision] ?? '',
-        fact.attended ? `with ${listed(fact.attended)}` : '',
+        fact.attended?.length ? `with ${listed(fact.attended)}` : '',
         notThere(fact.attended).length === 0 ? '' : `without ${sayMissing(notThere(fact.attended))}`,
       ]
         .filter(isSaid)
@@ -184,12 +183,6 @@ export function detailsInWords(fact: Happening): string {
     case 'AgencyInvolved':
     case 'AgencyEnded':
       return fact.agency === undefined ? '' : plain(fact.agency)
-    case 'VisitMade':
-      return fact.seen === true
-        ? `child seen${fact.alone === true ? ' alone' : ''}`
-        : fact.seen === false
-          ? 'child not seen'
-          : ''
     case 'ChildRemoved':
       return [fact.order ? plain(fact.order) : '', listed(fact.reasons)].filter(isSaid).join('; ')
     case 'TransferNotified':
@@ -212,7 +205,7 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return ''
+      return sayOfPlan(fact)
   }
 }
 

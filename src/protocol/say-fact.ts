@@ -102,6 +102,7 @@ const SAID: Record<FactKind, Said> = {
   CinPlanEnded: { group: 'plan', title: 'Child in need plan ended' },
   CinReviewHeld: { group: 'plan', title: 'Child in need review held' },
   FamilyGroupMeetingOffered: { group: 'plan', title: 'Family group meeting offered' },
+  ParentsPageGiven: { group: 'plan', title: 'The plan in plain words given to a parent' },
   ChildRemoved: { group: 'life', title: 'Child removed' },
   ChildReturned: { group: 'life', title: 'Child returned' },
   LegalStatusChanged: { group: 'life', title: 'Legal status changed' },

@@ -36,6 +36,12 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/birth`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/left-hospital`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/left-hospital`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
+  // Made by social care, who see all of it.
+  [`GET ${CHILD}/parents-page`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  // No parent is named.
+  [`POST ${CHILD}/parents-page`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/parents-page/copy`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/parents-page/given`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // A summary leaves out the plan.
   [`GET ${CHILD}/core-group`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/plan/versions`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
@@ -64,6 +70,7 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/birth-plan/received`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   // The plan is the core group's own paper; a summary reads none of it.
   [`GET ${CHILD}/plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/coverage`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/plan/action`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/plan/action`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/plan/check`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
@@ -201,6 +208,7 @@ export const OF_WHO_AGREES: { who: readonly Walker[]; answers: Record<string, nu
 /** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */
 export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }> = {
   'GET /': { works: 200, x: 200, n: 303 },
+  'GET /escalations': { works: 200, x: 200, n: 303 },
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },

@@ -29,7 +29,7 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
       {isLost ? '' : pregnancyPart(seen, address)}
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
       {involvedList(seen)}
-      {asked.mayWrite && asked.knownOn === null && asked.extent === 'full' && asked.agency === 'social_care'
+      {asked.mayWrite && !isLost && asked.knownOn === null && asked.extent === 'full' && asked.agency === 'social_care'
         ? paragraph(link({ text: 'Allocate, hand over or arrange cover', href: `${address}/allocation` }))
         : ''}
       {heading({ text: 'Family', level: 2, size: 's' })}
@@ -94,13 +94,15 @@ function involvedList(seen: CaseSeen): Html {
 
 function familyList(seen: CaseSeen, { authority, childId, extent }: CaseAsked): Html {
   const theirs = link({ text: 'Names, numbers, family and contact', href: personAddress(authority.id, childId) })
+  // A sealed identity has no page of a person.
+  const page = seen.sealed ? [] : [paragraph(theirs)]
   const words = seen.family.map(({ word }) => word)
   const gaps = [sayFatherGap(seen.person.details, words), extent === 'summary' ? null : sayNotHeard(seen.notHeard)]
     .filter(gap => gap !== null)
     .map(gap => paragraph(gap))
   if (seen.family.length === 0) {
     const nobody = paragraph('Nobody is on this record yet. That is a gap, not a finding.')
-    return joined([nobody, ...(fatherAsked(seen.person.details) === null ? [] : gaps), paragraph(theirs)])
+    return joined([nobody, ...(fatherAsked(seen.person.details) === null ? [] : gaps), ...page])
   }
   const people = seen.family.map(({ word, person, until, opens }) => {
     const life = sayLife(person, seen.today)
@@ -111,5 +113,5 @@ function familyList(seen: CaseSeen, { authority, childId, extent }: CaseAsked): 
       : person.displayName
     return joined([name, `${taken}, ${word}${life === '' ? '' : `, ${life}`}${ended}`])
   })
-  return joined([list(people), ...gaps, paragraph(theirs)])
+  return joined([list(people), ...gaps, ...page])
 }

@@ -7,6 +7,7 @@ import { sayDay, toDay } from '../../kernel/day.ts'
 import { askedAgain } from '../../protocol/assessment/asked-again.ts'
 import { planOnRecord } from '../../protocol/plan/plan-of-record.ts'
 import { stuckActions } from '../../protocol/plan/stuck.ts'
+import { visitsKept } from '../../protocol/plan/visits.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
@@ -23,6 +24,7 @@ import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
+import { parentsToldNotice } from './parents-told.tsx'
 import { agreeNotice } from './plan-notice.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { recordPages, standingInOrder } from './record-pages.tsx'
@@ -59,7 +61,8 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     escalationNotice(seen, asked, address),
-    planNotice(seen, asked, actions?.address ?? null),
+    stuckInPlan(seen, asked, actions?.address ?? null),
+    parentsToldNotice(seen, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
@@ -102,12 +105,14 @@ function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): 
 }
 
 /** What does not move in the plan; not in a summary, which says nothing of what a plan asks. */
-function planNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
+function stuckInPlan(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
   if (asked.extent === 'summary' || isLost(seen)) return ''
   const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
   const standing = standingInOrder(seen)
   const stuck = stuckActions(planOnRecord(standing), standing, seen.today)
-  return stuckNotice({ stuck, facts: standing, isReadable: id => readable.has(id) }, address)
+  const { lateSince } = visitsKept(seen.timetable.history, seen.timetable.duties)
+  const about = { stuck, facts: standing, visitLateSince: lateSince }
+  return stuckNotice({ ...about, isReadable: id => readable.has(id) }, address)
 }
 
 /** The picture as a table, the page on paper, and by which rules it was drawn. */

@@ -63,7 +63,7 @@ function wholePlan(seen: PlanSeen): Html {
 const sayWhy = (reason: string | undefined) => (reason === undefined || reason === '' ? '' : `: ${reason}`)
 
 /** Few actions aimed at what is pressing: `5 actions, 4 aimed at the pressing risks.` */
-function sayAim({ plan, standing }: Pick<PlanSeen, 'plan' | 'standing'>): string {
+export function sayAim({ plan, standing }: Pick<PlanSeen, 'plan' | 'standing'>): string {
   const pressing = new Set(plan.risks.flatMap(({ id, level }) => (level === 'high' ? [id] : [])))
   const aimed = standing.filter(({ set }) => (set.addresses ?? []).some(id => pressing.has(id))).length
   const actions = `${standing.length} ${standing.length === 1 ? 'action' : 'actions'}`

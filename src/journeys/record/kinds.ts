@@ -33,6 +33,8 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'ContingencySet',
   'VisitsPlanned',
   'EarlyReviewAsked',
+  // What is left out of it is chosen on its own page.
+  'ParentsPageGiven',
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationDiscussed',

@@ -68,6 +68,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'ReportSharedWithParents.withheld',
   'DecisionLetterSent.withheld',
   'ConferenceRecordSent.withheld',
+  'ParentsPageGiven.withheld',
   // Cover has a page of its own.
   'since',
   'WorkerAllocated.until',

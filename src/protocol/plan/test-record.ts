@@ -9,8 +9,12 @@ import { timetables } from '../timetable/timetable.ts'
 import { planOnRecord } from './plan-of-record.ts'
 
 /** A child's record as a file has it, with its plan and its timetable on a day. */
-export function recordAfter(facts: readonly ReturnType<typeof fact>[], today: string | Day = '2026-03-02') {
-  const people = [{ id: 'child', bornOn: '2020-05-05' }]
+export function recordAfter(
+  facts: readonly ReturnType<typeof fact>[],
+  today: string | Day = '2026-03-02',
+  others: readonly string[] = [],
+) {
+  const people = [{ id: 'child', bornOn: '2020-05-05' }, ...others.map(id => ({ id }))]
   const file = parseCaseFile('test', JSON.stringify({ people, facts }))
   if (!('people' in file)) throw new Error(file.map(sayProblem).join('\n'))
   const stand = standing(file.facts)
