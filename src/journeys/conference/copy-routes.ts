@@ -40,6 +40,8 @@ function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
       return refused('your view of this record is a summary, without its conferences')
     const seen = await readSitting(c, child, c.param('sitting'))
     if (seen === null) return notFound()
+    // After a death or the end of a pregnancy nobody is invited to anything.
+    if (seen.timetable.history.loss !== null) return refused('nothing is sent to anybody about this child any more')
     const key = `${c.param('kind')}:${c.param('id')}`
     const { family, professionals } = seen.people
     const recipient = [...family, ...professionals].find(one => one.key === key)
