@@ -12,6 +12,7 @@ import { timeField } from '../../../web/fields/date-field.ts'
 import { onlyIf } from '../../../web/fields/field.ts'
 import { lineField } from '../../../web/fields/text-field.ts'
 import { form } from '../../../web/form.ts'
+import { toTheRecord } from '../../after-loss.ts'
 import { type Asked, countingOf, type OpenChild } from '../../desk.ts'
 import { type Answers, type Questions, whenQuestions } from '../fact-form.ts'
 import { labelOf } from '../labels.ts'
@@ -25,7 +26,7 @@ const KIND = 'ConferenceScheduled'
 /** Sets the day of a conference about one child or several, in one act: a new sitting, or again one that has no day. */
 export async function schedulePaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   if (!arrangesConferences(child.decision)) return refused(WHO_ARRANGES)
-  if (writing.timetable.history.loss !== null) return refused('nothing is asked of anybody about this child any more')
+  if (writing.timetable.history.loss !== null) return toTheRecord(child)
   const here = await childrenHere(child, writing)
   const again = c.route.path.includes(':sitting') ? c.param('sitting') : null
   const standing = here[0]?.sittings.find(({ id }) => id === again)
