@@ -11,7 +11,7 @@ const wordsOf = (name: string) =>
   name
     .toLowerCase()
     .split(/[\s’'-]+/)
-    .filter(word => word.length > 2)
+    .filter(word => word.length > 1)
 
 /** Where somebody is. */
 const WHEREABOUTS =
