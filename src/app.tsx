@@ -1,5 +1,6 @@
 import {
   checksCensus,
+  countsEscalations,
   opensCasesAtNight,
   takesHandOver,
   worksForPartner,
@@ -125,6 +126,9 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
         ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
         : []),
       ...(visitor.memberships.some(m => worksForPartner(m)) ? [{ text: 'Shared with me', href: '/shared' }] : []),
+      ...(seesRecords(visitor) || visitor.memberships.some(m => countsEscalations(m.role))
+        ? [{ text: 'Escalations', href: '/escalations' }]
+        : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
         ? [{ text: 'Open a case tonight', href: '/tonight' }]

@@ -3,7 +3,8 @@ import { sayFactor } from './assessment-factors.ts'
 import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
 import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
-import { planInWords } from './plan/plan-in-words.ts'
+import { sayAfterPlan } from './plan/say-after-plan.ts'
+import { sayOfPlan } from './plan/say-plan.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
 
@@ -82,8 +83,13 @@ export function detailsInWords(fact: Happening): string {
       return [versionOf(fact.version), fact.receiver === undefined ? '' : `by ${plain(fact.receiver)}`]
         .filter(isSaid)
         .join(', ')
+    case 'OutlinePlanMade':
+    case 'PlanActionSet':
+    case 'PlanActionAnswered':
+    case 'PlanActionReviewed':
+    case 'VisitsPlanned':
     case 'PlanAgreed':
-      return versionOf(fact.version)
+      return sayOfPlan(fact)
     case 'BirthRecorded':
       return [
         fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
@@ -97,7 +103,7 @@ export function detailsInWords(fact: Happening): string {
     case 'StrategyDiscussionHeld':
       return [
         DECISIONS[fact.decision] ?? '',
-        fact.attended ? `with ${listed(fact.attended)}` : '',
+        fact.attended?.length ? `with ${listed(fact.attended)}` : '',
         notThere(fact.attended).length === 0 ? '' : `without ${sayMissing(notThere(fact.attended))}`,
       ]
         .filter(isSaid)
@@ -118,6 +124,27 @@ export function detailsInWords(fact: Happening): string {
         .join('; ')
     case 'ConferenceScheduled':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference `}for ${say(fact.for)}`.trim()
+    case 'ConferenceInvited':
+      return [
+        recipientOf(fact.recipient),
+        fact.method === undefined ? '' : plain(fact.method),
+        fact.coming === undefined ? '' : fact.coming ? 'comes' : 'does not come',
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ConferencePapersSent':
+      return [recipientOf(fact.recipient), ...(fact.papers ?? [])].filter(isSaid).join(', ')
+    case 'ParticipationLimited':
+      return [
+        fact.extent === 'whole' ? 'all of the meeting' : 'a part of the meeting',
+        fact.heard === undefined ? '' : `heard ${plain(fact.heard)}`,
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ParentPrepared':
+      return fact.arranged === undefined || fact.arranged.length === 0
+        ? 'nothing arranged yet'
+        : `arranged: ${listed(fact.arranged)}`
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'AssessmentScoped':
@@ -186,8 +213,14 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return planInWords(fact)
+      return sayAfterPlan(fact)
   }
+}
+
+/** Who it went to, as far as a line without names can tell: an agency, or one of those who are named elsewhere. */
+function recipientOf(recipient: string): string {
+  const [kind = '', id = ''] = recipient.split(':')
+  return kind === 'agency' ? plain(id) : kind === 'person' ? 'a person of the family' : 'a professional'
 }
 
 function sayExpected({ expectedOn, earliestOn, latestOn }: Extract<Happening, { kind: 'EstimatedDateSet' }>): string {

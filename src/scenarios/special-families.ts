@@ -66,6 +66,13 @@ export function addChild(t: Teller, key: string, given: string | null, family: s
   t.script.relationships.push({ from: 'mother', to: key, type: 'mother_of' })
 }
 
+/** Says one thing on a day, of the baby and the older child or of those who are named. */
+export const saying =
+  (t: Teller) =>
+  (on: DayNumber, by: string, says: Said, about: readonly string[] = ['baby', 'child 1']): void => {
+    if (on <= t.today) t.script.tellings.push({ on, by, about, says })
+  }
+
 /** A record that exists for four people only: the mother works for one of the agencies. */
 function restricted(today: Day): FamilyScript {
   const t = begin('restricted', 'Verity', 'Larchmont-Vane', today)

@@ -104,7 +104,7 @@ test('a stuck action asks for an early review on the record, and the asking stan
     'finding-a1': 'stuck',
     'changed-a1': 'no result came',
   })
-  for (const path of ['', '/core-group']) {
+  for (const path of ['', '/core-group', '/plan']) {
     expect((await house.get('u-priya', at + path)).html).toContain(`${at}/early-review?action=a1`)
   }
   const asked = await house.send('u-priya', `${at}/early-review?action=a1`, {

@@ -2,7 +2,6 @@ import type { Upload } from './streamed-form.ts'
 
 /** What came in the file of a form. */
 export type UploadRead =
-  | { kind: 'none' }
   | { kind: 'file'; bytes: Buffer }
   | { kind: 'too large' }
   /** Its sender went away in the middle. */
@@ -15,8 +14,7 @@ export type UploadRead =
 const PATIENCE = 5
 
 /** Reads a file that is to be kept, and never holds more than `most` bytes of it. */
-export async function readUpload(upload: Upload | null, most: number): Promise<UploadRead> {
-  if (upload === null || upload.name === '') return { kind: 'none' }
+export async function readUpload(upload: Upload, most: number): Promise<UploadRead> {
   if (upload.announced !== null && upload.announced > most * PATIENCE) return { kind: 'too large' }
   let chunks: Uint8Array[] = []
   let length = 0

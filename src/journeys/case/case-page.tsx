@@ -17,12 +17,14 @@ import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
+import { conferenceNotice } from './conference-notice.tsx'
 import { escalationNotice } from './escalation-notice.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
+import { parentsToldNotice } from './parents-told.tsx'
 import { agreeNotice } from './plan-notice.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { recordPages, standingInOrder } from './record-pages.tsx'
@@ -51,6 +53,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     redactionNotice(seen),
     lossNotice(seen),
     twoRecords(seen, asked),
+    conferenceNotice(seen, asked),
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
     agreeNotice(seen, asked, address),
     againNotice(seen, asked, actions?.address ?? null),
@@ -59,6 +62,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     escalationNotice(seen, asked, address),
     stuckInPlan(seen, asked, actions?.address ?? null),
+    parentsToldNotice(seen, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',

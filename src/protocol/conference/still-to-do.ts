@@ -67,7 +67,7 @@ function ofParent(sitting: Sitting, parent: Preparing, at: string): ToDo[] {
   ]
   return [
     ...(contact?.method == null
-      ? [{ ...by, page: null, text: `Ask ${name} how they can be told without harm: no safe way is on record` }]
+      ? [{ ...by, page: null, text: `Ask ${name} how they can be told without harm: nothing of it is on record` }]
       : []),
     ...(sitting.invited.has(parent.key) ? [] : [{ ...by, page: pageOf(at, parent), text: `Invite ${name}` }]),
     ...(prepared === undefined

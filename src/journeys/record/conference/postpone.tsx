@@ -63,7 +63,7 @@ export async function postponePaper(c: Asked, child: OpenChild, writing: Writing
       paragraph(
         `It is about ${names}${standing.on === null ? '' : `, and is set for ${sayDay(toNumber(standing.on))}`}.`,
       ),
-      paragraph('Whoever was invited has to be told, each by their own safe way.'),
+      paragraph('Whoever was invited has to be told, each by the way that is theirs.'),
       sayBounds(asked, nameOf),
     ]),
     form: asks,

@@ -56,7 +56,7 @@ test('a way that is not safe is not taken, whoever sends it', async () => {
 test('where no safe way is on record nothing is to be sent, and it can be handed over', async () => {
   const { at, motherId } = await aChild()
   const { html } = await desk.get('u-priya', `${at}/invite/person/${motherId}`)
-  expect(html).toContain('No safe way to reach them is on record.')
+  expect(html).toContain('No way to reach them without harm is on record.')
   expect([...html.matchAll(/name="method" type="radio" value="(\w+)"/g)].map(([, value]) => value)).toEqual([
     'in_person',
   ])

@@ -63,6 +63,14 @@ describe('an action', () => {
     expect(await desk.actionsOf(childId)).toHaveLength(1)
   })
 
+  test('that is written in a meeting leads back to it', async () => {
+    const { at } = await desk.aPlan()
+    const sent = await desk.send('u-priya', `${at}/plan/action?sitting=s1`, { what: 'Priya sees Juniper’s bed' })
+    expect(sent.location).toMatch(new RegExp(`^${at}/meeting/s1\\?recorded=f\\d+$`))
+    const other = await desk.get('u-priya', `${at}/plan/action?sitting=//elsewhere.invalid`)
+    expect(other.html).not.toContain('elsewhere')
+  })
+
   test('is kept as a draft under its own name', async () => {
     const { childId, at } = await desk.aPlan(goodAction)
     await desk.post('u-amal', `${at}/draft/plan--action--a1`, { what: 'Half a sentence' })

@@ -2,35 +2,21 @@ import { sayDay, toNumber } from '../../kernel/day.ts'
 import type { Happening } from '../fact.ts'
 import { plain } from '../say-fact.ts'
 
-const LOOKED: Record<Extract<Happening, { kind: 'PlanActionReviewed' }>['finding'], string> = {
-  goes_on: 'it goes on',
-  done: 'done',
-  changed: 'put in other words',
-  dropped: 'dropped',
-  stuck: 'stuck',
-}
-
 const CIN_DECISIONS = {
   goes_on: 'the plan goes on',
   ends: 'the plan ends',
   strategy_discussion: 'a strategy discussion is to be held',
 }
 
-/** What the details of a fact of a plan say, in a few words; empty where the heading says it all. */
-export function planInWords(fact: Happening): string {
+/** What the facts after a plan has started say, in a few words; empty where the heading says it all, and of other facts. */
+export function sayAfterPlan(fact: Happening): string {
   switch (fact.kind) {
     case 'CoreGroupHeld':
       return said((fact.attended ?? []).map(plain).join(', '), nextOn(fact.nextOn))
     case 'CinReviewHeld':
       return said(fact.decision === undefined ? '' : CIN_DECISIONS[fact.decision], nextOn(fact.nextOn))
-    case 'PlanActionReviewed':
-      return LOOKED[fact.finding]
-    case 'PlanActionAnswered':
-      return fact.accepts ? 'taken on' : 'not taken on'
     case 'PlanEnded':
       return fact.next === undefined ? '' : `what comes next: ${plain(fact.next)}`
-    case 'VisitsPlanned':
-      return `at most ${fact.everyDays} days from one visit to the next`
     case 'VisitMade':
       return visit(fact)
     default:

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest'
-import { day } from '../../kernel/day.ts'
-import type { NewFact } from '../../record/free-text.ts'
-import { SEABOROUGH } from '../../testing/database.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { recordRoutes } from '../record/routes.ts'
-import { hiddenOf, on } from '../record/test-record.ts'
-import { planRoutes } from './routes.ts'
+import { JOURNEYS } from '../app.tsx'
+import { hiddenOf, on } from '../journeys/record/test-record.ts'
+import { day } from '../kernel/day.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { testDesk } from '../testing/desk.ts'
 
-const desk = await testDesk({
-  today: '2026-03-10',
-  routes: [...recordRoutes, ...planRoutes],
-  goLive: day('2026-03-01'),
-})
+const desk = await testDesk({ today: '2026-03-10', routes: JOURNEYS, goLive: day('2026-03-01') })
 await desk.addStaff(
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
   { name: 'Ingrid Vale', agency: 'social_care', role: 'conference_chair' },
@@ -107,6 +102,32 @@ test('the outline, the alert and the sheet of it go ahead all the same', async (
   expect(status).toBe(200)
   expect(html).toContain('The outline of 10 March 2026 stands')
   expect(html).toContain('Parents to engage with all professionals')
+  const record = await desk.get('u-priya', at)
+  expect(record.html).toContain('The detailed plan is to be made by')
+  expect(record.html).toContain('to put right before it is agreed')
+})
+
+test('the picture of it shows the risk that nobody addresses', async () => {
+  const { html } = await desk.get('u-ingrid', `${await aPlan(ofTheReview)}/plan/coverage?screen=big`)
+  expect(html).toContain('At 1 risk nothing is aimed.')
+  expect(html.match(/app-coverage__end/g)).toHaveLength(1)
+  expect((await desk.get('u-ingrid', `${await aPlan(asItShouldBe)}/plan/coverage`)).html).toContain(
+    'Every risk has an answer.',
+  )
+})
+
+test('the chair may have it agreed for a reason, which the record tells and the manager counts', async () => {
+  const at = await aPlan(ofTheReview)
+  const { html } = await desk.get('u-ingrid', `${at}/plan/agree`)
+  const agreed = {
+    ...hiddenOf(html),
+    ...on('2026-03-10'),
+    reason: 'The core group meets again on Friday to name people',
+  }
+  expect((await desk.post('u-ingrid', `${at}/plan/agree`, agreed)).status).toBe(303)
+  const record = await desk.get('u-priya', at)
+  expect(record.html).toContain('with something of its check still standing, for the reason given')
+  expect(record.html).toContain('The core group meets again on Friday to name people')
 })
 
 test('the plan that the same family should have had is agreed', async () => {
