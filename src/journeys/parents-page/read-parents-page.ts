@@ -7,7 +7,7 @@ import { type Sitting, sittingsOf } from '../../protocol/conference/sitting.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { type ForParent, forParent, lastGiven, leftOutByConferences } from '../../protocol/parents-page/for-parent.ts'
-import { wordsApart } from '../../protocol/parents-page/tells-of-other.ts'
+import { CALLED_BY_PART, wordsApart } from '../../protocol/parents-page/tells-of-other.ts'
 import { planOnRecord } from '../../protocol/plan/plan-of-record.ts'
 import { visitsKept } from '../../protocol/plan/visits.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
@@ -46,11 +46,6 @@ export type PageOf = ForParent & {
 }
 
 const PARENTS: ReadonlySet<string> = new Set(['mother_of', 'father_of', 'parent_of'])
-/** By these words too the other parent is meant. */
-const CALLED: Readonly<Record<string, readonly string[]>> = {
-  mother_of: ['mother', 'mum'],
-  father_of: ['father', 'dad'],
-}
 
 /** Reads the child's plan and parents in the transaction that shows them; null where the child has no record. */
 export async function readFamily(c: Asked, child: OpenChild): Promise<Family | null> {
@@ -118,7 +113,7 @@ export async function readFamily(c: Asked, child: OpenChild): Promise<Family | n
           others: others.map(edge => ({
             person: edge.otherId,
             names: named(edge.otherId),
-            calledBy: [...wordsFor(edge.otherId), ...(CALLED[edge.type] ?? [])],
+            calledBy: [...wordsFor(edge.otherId), ...(CALLED_BY_PART[edge.type] ?? [])],
           })),
           unnamed: unnamed.flatMap(wordsFor),
         }),

@@ -13,6 +13,12 @@ const wordsOf = (name: string) =>
     .split(/[\s’'-]+/)
     .filter(word => word.length > 1)
 
+/** By what they are to the child a parent is meant as well. */
+export const CALLED_BY_PART: Readonly<Record<string, readonly string[]>> = {
+  mother_of: ['mother', 'mum'],
+  father_of: ['father', 'dad'],
+}
+
 /** Where somebody is. */
 const WHEREABOUTS =
   /\b(?:address|lives? (?:at|in|with|near)|living (?:at|in|with|near)|stay(?:s|ing)? (?:at|in|with|near)|mov(?:es|ed|ing) to|refuge|hostel|bail hostel|prison|postcode|flat \d|new (?:home|flat|house|school)|works? at|shift)\b/i
