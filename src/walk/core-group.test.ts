@@ -223,3 +223,16 @@ test('the chair reads what came of the plan since the last conference', async ()
     expect(page).toContain(said)
   expect((await house.get('u-olu', `${at}/plan/review-evidence`)).status).toBe(403)
 })
+
+test('a core group that was begun is kept as a draft, and so is a visit', async () => {
+  const { at } = await house.aChild()
+  for (const [form, word, field, name] of [
+    ['core-group/hold', 'core-group', 'progress', 'a core group'],
+    ['visit', 'visit', 'note', 'a visit'],
+    ['cin-review', 'cin-review', 'progress', 'a review of the child in need plan'],
+  ] as const) {
+    await house.post('u-priya', `${at}/draft/${word}`, { [field]: 'Half of what was said' })
+    expect((await house.get('u-priya', `${at}/${form}`)).html).toContain('Half of what was said')
+    expect(wordsOn((await house.get('u-priya', at)).html)).toContain(name)
+  }
+})
