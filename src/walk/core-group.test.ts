@@ -236,3 +236,15 @@ test('a core group that was begun is kept as a draft, and so is a visit', async 
     expect(wordsOn((await house.get('u-priya', at)).html)).toContain(name)
   }
 })
+
+test('a review that ends the plan asks what comes next, and the form of that is there', async () => {
+  const { at } = await house.aChild({
+    facts: [{ kind: 'ConferenceHeld', on: day('2026-01-30'), type: 'review', decision: 'end' }],
+  })
+  const { html } = await house.get('u-priya', `${at}/core-group`)
+  expect(html).toContain('The conference of 30 January 2026 decided that the plan ends')
+  for (const path of ['fact/PlanEnded', 'fact/StrategyDiscussionHeld']) {
+    expect(html).toContain(`${at}/${path}`)
+    expect([200, 303]).toContain((await house.get('u-priya', `${at}/${path}`)).status)
+  }
+})
