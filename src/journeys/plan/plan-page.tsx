@@ -46,6 +46,7 @@ function wholePlan(seen: PlanSeen): Html {
     yours(seen),
     standingFindings(seen),
     tools(seen),
+    onwards(seen),
     risks.length === 0 ? insetText('No risk is on record yet at which the plan could be aimed.') : '',
     ...sections.filter(isShown).map(section => riskSection(seen, section)),
     aimless.length === 0
@@ -88,11 +89,21 @@ function notMoving({ plan, facts, timetable: { history, duties }, address, mayWr
   if (history.loss !== null) return ''
   const stuck = stuckActions(plan, facts, history.today)
   const about = { stuck, facts, visitLateSince: visitsKept(history, duties).lateSince }
+  return joined([stuckNotice({ ...about, isReadable: () => true }, mayWrite ? address : null)])
+}
+
+/** Where one goes on from the plan. */
+function onwards({ address, timetable: { history }, makesParentsPage }: PlanSeen): Html {
+  const isHeld = history.byKind.has('ConferenceHeld')
   return joined([
-    stuckNotice({ ...about, isReadable: () => true }, mayWrite ? address : null),
-    <p class="govuk-body app-screen-only">
-      {link({ text: 'Core group, visits and what comes next', href: `${address}/core-group` })}
-    </p>,
+    <nav class="app-screen-only" aria-label="Beside the plan">
+      {list([
+        link({ text: 'Core group, visits and what comes next', href: `${address}/core-group` }),
+        link({ text: 'Versions of the plan side by side', href: `${address}/plan/versions` }),
+        ...(isHeld ? [link({ text: 'The conferences that made and reviewed it', href: `${address}/conference` })] : []),
+        ...(makesParentsPage ? [link({ text: 'A page for each parent', href: `${address}/parents-page` })] : []),
+      ])}
+    </nav>,
   ])
 }
 

@@ -1,3 +1,4 @@
+import { makesParentsPage } from '../../access/parents-page.ts'
 import { agreesPlan, recordsOutline } from '../../access/plan.ts'
 import { reachOf } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
@@ -26,6 +27,7 @@ export type PlanSeen = PlanOfChild & {
   mayWrite: boolean
   mayAgree: boolean
   mayRecordOutline: boolean
+  makesParentsPage: boolean
   justRecorded: boolean
 }
 
@@ -57,6 +59,7 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
     mayWrite: reachOf(decision.as.role).writes && timetable.history.loss === null,
     mayAgree: agreesPlan(decision),
     mayRecordOutline: recordsOutline(decision),
+    makesParentsPage: makesParentsPage(decision),
     justRecorded: c.query.text('recorded') !== '',
   }
 }
