@@ -7,6 +7,7 @@ import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { meetingRoutes } from './journeys/meeting/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
@@ -38,6 +39,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...familyRoutes,
   ...assessmentRoutes,
   ...birthPlanRoutes,
+  ...meetingRoutes,
   ...recordRoutes,
   ...peopleRoutes,
   ...referralRoutes,

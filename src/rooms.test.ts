@@ -47,6 +47,7 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   '@dagrejs/dagre': ['journeys'],
   busboy: ['web'],
   'write-excel-file': ['journeys'],
+  docx: ['journeys'],
   pino: ['web'],
   'rate-limiter-flexible': ['web'],
 }

@@ -72,6 +72,7 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
       yield problem(source, ['risk_factors', i, 'code'], describe(row.code), 'a code that no other row has')
     yield* sources(file, row, source, ['risk_factors', i])
   }
+  if (file.quorum !== undefined) yield* sources(file, file.quorum, source, ['quorum'])
   if (file.route === undefined) return
   for (const { at, row } of citedRows(file.route)) yield* sources(file, row, source, at)
   const parent = parentOf(file, folder)

@@ -11,6 +11,7 @@ import {
   type Protocol,
   type ProtocolFile,
   protocolFile,
+  quorumOf,
   type Row,
   riskFactorsOf,
   routeOf,
@@ -130,6 +131,7 @@ function editionsOf(read: FileRead, own: readonly Edition[], folder: string, abo
     route: routeOver(parent?.route ?? null, routeOf(file)),
     needs: needsOver(parent?.needs ?? [], needsOf(file)),
     riskFactors: riskFactorsOf(file, parent?.riskFactors ?? []),
+    quorum: quorumOf(file) ?? parent?.quorum ?? null,
     rows: [...(parent?.rows ?? []).filter(row => !replaced.has(row.rule.id)), ...rows],
     written: writtenOf(read, parent),
   })

@@ -1,5 +1,7 @@
 import { sayDay, toNumber } from '../kernel/day.ts'
+import { sayAgency } from './agency-names.ts'
 import { sayFactor } from './assessment-factors.ts'
+import { ATTENDANCE, PARTICIPATION, VIEWS } from './conference/words.ts'
 import type { Happening } from './fact.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
@@ -83,6 +85,7 @@ export function detailsInWords(fact: Happening): string {
       return [
         `${CONFERENCE[fact.type]} conference: ${DECISIONS[fact.decision]}`,
         fact.categories && fact.categories.length > 0 ? fact.categories.map(plain).join(' and ') : '',
+        fact.next === undefined ? '' : `instead: ${plain(fact.next)}`,
         fact.quorate === false ? 'not quorate' : '',
       ]
         .filter(isSaid)
@@ -91,6 +94,31 @@ export function detailsInWords(fact: Happening): string {
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference `}for ${say(fact.for)}`.trim()
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
+    case 'ConferenceAttended':
+      return [
+        sayParticipant(fact.participant),
+        ATTENDANCE[fact.attendance].toLowerCase(),
+        fact.joinedAt === undefined ? '' : `from ${fact.joinedAt}`,
+        fact.leftAt === undefined ? '' : `until ${fact.leftAt}`,
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ChildsViewHeard':
+      return fact.participation === undefined
+        ? ''
+        : PARTICIPATION[fact.participation].replace(/ \(PN\d\)$/, '').toLowerCase()
+    case 'AgencyViewGiven':
+      return [
+        `${sayAgency(fact.from)}: ${VIEWS[fact.view].toLowerCase()}`,
+        fact.dissents === true ? 'does not agree with what was decided' : '',
+      ]
+        .filter(isSaid)
+        .join('; ')
+    case 'DissentAnswered':
+      return `to ${sayAgency(fact.from)}`
+    case 'DecisionLetterSent':
+    case 'ConferenceRecordSent':
+      return fact.recipient === undefined ? '' : `to ${sayParticipant(fact.recipient)}`
     case 'AssessmentScoped':
       return [
         plain(fact.depth),
@@ -165,6 +193,14 @@ export function detailsInWords(fact: Happening): string {
       return ''
   }
 }
+
+/** An agency by its name; a person is named by nothing but their own page. */
+const sayParticipant = (participant: string) =>
+  participant.startsWith('agency:')
+    ? sayAgency(participant.slice('agency:'.length))
+    : participant.startsWith('user:')
+      ? 'a member of staff'
+      : 'one of the family'
 
 function sayExpected({ expectedOn, earliestOn, latestOn }: Extract<Happening, { kind: 'EstimatedDateSet' }>): string {
   if (expectedOn) return `expected ${say(expectedOn)}`

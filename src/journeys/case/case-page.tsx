@@ -100,6 +100,9 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
       {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
         ? ''
         : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
+      {asked.extent === 'summary' || asked.knownOn !== null
+        ? ''
+        : link({ text: 'Conferences', href: `${childAddress(asked.authority.id, asked.childId)}/meeting` })}
       {!isLost(seen) && (
         <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       )}

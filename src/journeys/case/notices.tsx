@@ -107,6 +107,7 @@ function draftName(name: string): string {
       route: 'a decision on the route',
       birth: 'a birth',
       'left-hospital': 'that the baby left hospital',
+      meeting: 'a part of a conference',
     }[form] ?? 'a form'
   )
 }

@@ -4,7 +4,7 @@ import { FACT_GROUPS, type FactGroup, groupOf, headingOf } from '../../protocol/
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
-import { CHOSEN_KINDS, headingOfForm, pathOf } from './kinds.ts'
+import { CHOSEN_KINDS, headingOfForm, offeredAt } from './kinds.ts'
 import { readWriting } from './read-writing.ts'
 
 /** Everything that can be recorded by hand, under the headings of the chronology. */
@@ -24,7 +24,7 @@ async function choosePage(c: Asked, child: OpenChild): Promise<Answer> {
   const address = childAddress(child.authority.id, child.childId)
   const sections = GROUPS.flatMap(({ group, text }) => {
     const links = CHOSEN_KINDS.filter(kind => groupOf(kind) === group).map(kind =>
-      link({ text: headingOfForm(kind) ?? headingOf(kind), href: `${address}/${pathOf(kind)}` }),
+      link({ text: headingOfForm(kind) ?? headingOf(kind), href: `${address}/${offeredAt(kind)}` }),
     )
     if (group === 'note') links.push(link({ text: 'Add a note', href: `${address}/note` }))
     return links.length === 0 ? [] : [joined([heading({ text, level: 2, size: 's' }), list(links, 'none')])]

@@ -7,7 +7,7 @@ import { type NewFact, splitText } from '../../record/free-text.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
 import { CLOSED } from './closed-lists.ts'
-import { CHOSEN_KINDS, isHappeningKind, pathOf } from './kinds.ts'
+import { CHOSEN_KINDS, isHappeningKind, offeredAt, pathOf } from './kinds.ts'
 import { LABELS } from './labels.ts'
 import { NOT_ASKED } from './questions.ts'
 import { recordRoutes } from './routes.ts'
@@ -77,7 +77,7 @@ test.each(RECORDED_HERE)('%s is recorded with the least that is known of it', as
 
 test('the choice of what happened names every kind once, under its heading', async () => {
   const { html } = await desk.get('u-tom', `${at}/fact`)
-  for (const kind of CHOSEN_KINDS) expect(html.split(`${at}/${pathOf(kind)}"`).length).toBe(2)
+  for (const kind of CHOSEN_KINDS) expect(html.split(`${at}/${offeredAt(kind)}"`).length).toBe(2)
   for (const hidden of ['FactCorrected', 'EscalationRaised', 'NoFurtherActionReported', 'LatenessConfirmed']) {
     expect(html).not.toContain(hidden)
     expect((await desk.get('u-tom', `${at}/fact/${hidden}`)).status).toBe(404)

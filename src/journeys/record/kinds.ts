@@ -57,6 +57,12 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
   ChildDischarged: 'left-hospital',
 }
 
+/** Kinds that are begun on a page of another kind of work; their own form stays for what was held before, or elsewhere. */
+const BEGUN_AT: { readonly [K in HappeningKind]?: string } = { ConferenceHeld: 'meeting' }
+
+/** Where a kind is offered, below the child's address. */
+export const offeredAt = (kind: HappeningKind): string => BEGUN_AT[kind] ?? pathOf(kind)
+
 /** Where a kind is recorded, below the child's address. */
 export const pathOf = (kind: HappeningKind): string => PAGES[kind] ?? `fact/${kind}`
 

@@ -1,4 +1,6 @@
+import { AGENCY_NAMES } from '../../protocol/agency-names.ts'
 import { LEFT_OUT, PLAN_RECIPIENTS } from '../../protocol/birth-plan-recipients.ts'
+import { CATEGORIES as CATEGORIES_OF_HARM } from '../../protocol/conference/words.ts'
 
 /** A word of the record and how a form says it. */
 export type Word = { value: string; text: string }
@@ -6,27 +8,8 @@ export type Word = { value: string; text: string }
 const words = (list: Readonly<Record<string, string>>): Word[] =>
   Object.entries(list).map(([value, text]) => ({ value, text }))
 
-/** Agencies around a family. A word that is not here stays what it is: agency names are data. */
-export const AGENCIES = words({
-  social_care: 'Children’s social care',
-  midwifery: 'Midwifery',
-  health_visiting: 'Health visiting',
-  family_nurse: 'Family nurse partnership',
-  general_practice: 'GP practice',
-  health: 'Other health services',
-  mental_health: 'Mental health services',
-  police: 'Police',
-  education: 'School or education',
-  probation: 'Probation',
-  housing: 'Housing',
-  substance_misuse_service: 'Drug and alcohol service',
-  domestic_abuse_service: 'Domestic abuse service',
-  adult_services: 'Adult social care',
-  legal: 'Legal services',
-  voluntary: 'Voluntary organisation',
-  ambulance: 'Ambulance service',
-  other: 'Another agency',
-})
+/** Agencies around a family. */
+export const AGENCIES = words(AGENCY_NAMES)
 
 /** Who holds a copy of a birth plan. */
 const HAS_THE_PLAN = words({ ...PLAN_RECIPIENTS, parents: 'Both parents' })
@@ -85,13 +68,7 @@ const REASONS = words({
   other: 'Another reason',
 })
 
-/** The four categories of a child protection plan (Working Together; domain/plans.md). */
-const CATEGORIES = words({
-  neglect: 'Neglect',
-  physical_abuse: 'Physical abuse',
-  sexual_abuse: 'Sexual abuse',
-  emotional_abuse: 'Emotional abuse',
-})
+const CATEGORIES = words(CATEGORIES_OF_HARM)
 
 const ORDERS = words({
   voluntary_accommodation: 'Agreed by the parents (section 20)',
