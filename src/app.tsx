@@ -1,23 +1,39 @@
-import { checksCensus, opensCasesAtNight, takesHandOver, worksFrontDoor, worksWithRecords } from './access/role.ts'
+import {
+  checksCensus,
+  opensCasesAtNight,
+  takesHandOver,
+  worksForPartner,
+  worksFrontDoor,
+  worksWithRecords,
+} from './access/role.ts'
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
+import { conferenceRoutes } from './journeys/conference/routes.ts'
+import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
+import { enquiryRoutes } from './journeys/enquiry/routes.ts'
+import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
 import { meetingRoutes } from './journeys/meeting/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
+import { parentsPageRoutes } from './journeys/parents-page/routes.ts'
 import { matchesInMenu } from './journeys/people/matches-in-menu.ts'
 import { peopleRoutes } from './journeys/people/routes.ts'
+import { planRoutes } from './journeys/plan/routes.ts'
 import { pregnancyRoutes } from './journeys/pregnancy/routes.ts'
 import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
+import { publicReportRoutes } from './journeys/report/public-routes.ts'
+import { reportRoutes } from './journeys/report/routes.ts'
+import { sharedRoutes } from './journeys/shared/routes.ts'
 import { unbornRoutes } from './journeys/unborn/routes.ts'
 import { countMyWork } from './journeys/work/count-my-work.ts'
 import { workRoutes } from './journeys/work/routes.ts'
@@ -38,12 +54,20 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...pregnancyRoutes,
   ...familyRoutes,
   ...assessmentRoutes,
+  ...enquiryRoutes,
   ...birthPlanRoutes,
   ...meetingRoutes,
+  ...planRoutes,
+  ...coreGroupRoutes,
+  ...parentsPageRoutes,
   ...recordRoutes,
+  ...escalationRoutes,
+  ...reportRoutes,
+  ...conferenceRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,
+  ...sharedRoutes,
   ...nightRoutes,
   ...censusCheckRoutes(),
 ]
@@ -92,7 +116,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...procedureRoutes()],
+    publicRoutes: [...publicReferralRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
@@ -102,6 +126,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
       ...(seesRecords(visitor)
         ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
         : []),
+      ...(visitor.memberships.some(m => worksForPartner(m)) ? [{ text: 'Shared with me', href: '/shared' }] : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
         ? [{ text: 'Open a case tonight', href: '/tonight' }]

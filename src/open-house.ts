@@ -14,6 +14,7 @@ import { sealKey } from './record/seal-key.ts'
 import { sealMemory } from './record/seal-memory.ts'
 import { type DemoAccount, openDemo } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
+import { openChoices } from './telling/choices.ts'
 import { startQueue } from './telling/queue.ts'
 import { openAuthentication } from './web/authentication.ts'
 import { type Log, openLog } from './web/log.ts'
@@ -76,7 +77,15 @@ export async function openRooms(
     })
     closing.push(() => sealing.stop())
     const { largestCensus } = settings
-    const desk: Desk = { db, clock, authority: rememberAuthorities(db), staff: openStaff(signIn), largestCensus }
+    const desk: Desk = {
+      db,
+      clock,
+      authority: rememberAuthorities(db),
+      staff: openStaff(signIn),
+      choices: openChoices(signIn),
+      largestCensus,
+      site: settings.site ?? undefined,
+    }
     const app = openApp({
       desk,
       authentication: rememberSessions(authentication),

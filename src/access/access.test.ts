@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '../kernel/day.ts'
-import { type Actor, decide, type Involvement, mayReadText, type RecordForAccess, readsHealthDetail } from './access.ts'
+import { type Actor, decide, type Involvement, mayReadText, type RecordForAccess, restrictedReads } from './access.ts'
 
 const today = day('2026-04-14')
 const since = day('2026-01-05')
@@ -151,7 +151,7 @@ test('no membership elsewhere ever opens a record', () => {
 
 test('how a pregnancy ended is read by midwives and health visitors who work with the child, and the allocated social worker', () => {
   const works = (role: string, agency: string, userId: string | null = `u-${role}`) =>
-    readsHealthDetail(actor(role, agency), record({ involved: [involved(agency, userId)] }), today)
+    restrictedReads(actor(role, agency), record({ involved: [involved(agency, userId)] }), today).has('health_detail')
   expect(works('midwife', 'midwifery')).toBe(true)
   expect(works('health_visitor', 'health_visiting')).toBe(true)
   expect(works('safeguarding_midwife', 'midwifery', 'u-other')).toBe(true)
@@ -164,5 +164,21 @@ test('how a pregnancy ended is read by midwives and health visitors who work wit
     expect(works(role, role)).toBe(false)
   const hers = { involved: [involved('midwifery', 'u-midwife')] }
   for (const closed of [{ restrictedTo: ['u-other'] }, { barred: ['u-midwife'] }])
-    expect(readsHealthDetail(actor('midwife', 'midwifery'), record({ ...hers, ...closed }), today)).toBe(false)
+    expect(restrictedReads(actor('midwife', 'midwifery'), record({ ...hers, ...closed }), today).size).toBe(0)
+})
+
+test('legal advice is read by the allocated social worker, managers and the lawyers who work with the child', () => {
+  const works = (role: string, agency: string, userId: string | null = `u-${role}`) =>
+    restrictedReads(actor(role, agency), record({ involved: [involved(agency, userId)] }), today).has('legal_advice')
+  expect(works('social_worker', 'social_care')).toBe(true)
+  expect(works('team_manager', 'social_care', 'u-other')).toBe(true)
+  expect(works('legal', 'legal')).toBe(true)
+  expect(works('social_worker', 'social_care', 'u-other')).toBe(false)
+  expect(works('legal', 'legal', 'u-other')).toBe(false)
+  // The same words in another agency are other posts.
+  expect(works('team_manager', 'housing')).toBe(false)
+  for (const role of ['conference_chair', 'conference_administrator', 'duty_team'])
+    expect(works(role, 'social_care')).toBe(false)
+  for (const role of ['midwife', 'safeguarding_midwife', 'health_visitor', 'police_officer', 'general_practitioner'])
+    expect(works(role, 'midwifery')).toBe(false)
 })

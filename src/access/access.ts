@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
-import { type Extent, isMidwiferyOrHealthVisiting, reachOf, sayRole } from './role.ts'
+import type { Reads, Restriction } from '../protocol/restricted-details.ts'
+import { type Extent, isMidwiferyOrHealthVisiting, reachOf, readsLegalAdvice, sayRole } from './role.ts'
 
 /** What somebody is, in one agency of one authority, from a day until (and with) a day. */
 export type MembershipHeld = {
@@ -93,16 +94,26 @@ export function mayReadText(decision: Extract<Decision, { allowed: true }>, writ
 }
 
 /**
- * May somebody read the restricted health detail of a record: how a pregnancy ended? Midwives and health visitors who work
- * with the child, whoever wrote it, and the social worker to whom the child is allocated; nobody else, and to nobody else
- * is there any. Source: design.md, "Loss"; who: the two services that care for the mother then, and the one worker.
+ * What of a record's restricted details somebody may read. To everybody else there is none.
+ *
+ * - How a pregnancy ended: midwives and health visitors who work with the child, whoever wrote it, and the social worker to
+ *   whom the child is allocated. Source: design.md, "Loss"; who: the two services that care for the mother then, and the
+ *   one worker.
+ * - Legal advice: the authority's allocated social worker, its team managers, and its lawyers who work with the child.
+ *   Source: design.md, "Need to know"; who: docs/decisions/0142.
  */
-export function readsHealthDetail(actor: Actor, record: RecordForAccess, today: Day): boolean {
-  if (!decide(actor, 'see', record, today).allowed) return false
-  return actor.memberships
+export function restrictedReads(actor: Actor, record: RecordForAccess, today: Day): Reads {
+  if (!decide(actor, 'see', record, today).allowed) return new Set()
+  const grants = actor.memberships
     .filter(m => m.authority === record.authority && holds(m, today))
     .flatMap(m => grantOf(actor.userId, m, record, today))
-    .some(
-      ({ as, extent }) => isMidwiferyOrHealthVisiting(as.role) || (as.role === 'social_worker' && extent === 'full'),
-    )
+  return new Set(RESTRICTIONS.filter(restriction => grants.some(grant => READS[restriction](grant))))
+}
+
+const RESTRICTIONS = ['health_detail', 'legal_advice'] as const satisfies readonly Restriction[]
+
+const READS: Record<Restriction, (grant: Grant) => boolean> = {
+  health_detail: ({ as, extent }) =>
+    isMidwiferyOrHealthVisiting(as.role) || (as.role === 'social_worker' && extent === 'full'),
+  legal_advice: ({ as, extent }) => extent === 'full' && readsLegalAdvice(as),
 }

@@ -1,17 +1,7 @@
+import { HEALTH_AGENCIES } from '../protocol/enquiry/who-takes-part.ts'
 import type { Decision, MembershipHeld } from './access.ts'
 
 type Allowed = Extract<Decision, { allowed: true }>
-
-/** Agencies of health. The mother's own health care is theirs, and no business of the others. */
-const HEALTH: ReadonlySet<string> = new Set([
-  'midwifery',
-  'health_visiting',
-  'family_nurse',
-  'general_practice',
-  'primary_care',
-  'health',
-  'mental_health',
-])
 
 /**
  * How somebody reads a birth plan. It is made for the ward and the duty team: midwives on the case read all its words,
@@ -25,7 +15,8 @@ export function readsBirthPlan({ extent, as }: Allowed): 'all' | 'what_was_share
 /** Only who reads all of it can write its next version, share it or print copies. */
 export const writesBirthPlan = (decision: Allowed): boolean => readsBirthPlan(decision) === 'all'
 
-export const readsMothersCare = ({ as }: Allowed): boolean => HEALTH.has(as.agency)
+/** The mother's own health care is health's, and no business of the others. */
+export const readsMothersCare = ({ as }: Allowed): boolean => HEALTH_AGENCIES.has(as.agency)
 
 /** As whom somebody can say that a version has come: a midwife or the duty team. Null: their word would not count. */
 export function receivesBirthPlanAs({ role, agency }: MembershipHeld): string | null {

@@ -63,6 +63,16 @@ const MIDWIFERY_AND_HEALTH_VISITING: ReadonlySet<string> = new Set([
 /** The services that care for a mother around birth; a family nurse visits in a health visitor's place. */
 export const isMidwiferyOrHealthVisiting = (role: string): boolean => MIDWIFERY_AND_HEALTH_VISITING.has(role)
 
+const OF_THE_AUTHORITY: ReadonlySet<string> = new Set(['social_care', 'legal'])
+const WITH_LEGAL_ADVICE: ReadonlySet<string> = new Set(['social_worker', 'team_manager', 'legal'])
+
+/**
+ * Whose legal advice is: of those who see a record in full the ones who run the case and who give the advice. Not the
+ * chair, who is independent of them and sits with the parents, nor those who send papers or cover the night.
+ */
+export const readsLegalAdvice = ({ role, agency }: { role: string; agency: string }): boolean =>
+  OF_THE_AUTHORITY.has(agency) && WITH_LEGAL_ADVICE.has(role)
+
 /** Does this role work with children's records at all? A partnership manager sees counts, a data officer files of their own. */
 export function worksWithRecords(role: string): boolean {
   const reach = reachOf(role)
@@ -80,6 +90,10 @@ export const decidesRoutes = (role: string): boolean => role === 'team_manager'
 const JUDGES_OF_MATCHES = ['team_manager', 'conference_administrator']
 
 export const judgesMatches = (role: string): boolean => JUDGES_OF_MATCHES.includes(role)
+
+/** Somebody of another agency than social care who works with children: to them things are sent. */
+export const worksForPartner = ({ role, agency }: { role: string; agency: string }): boolean =>
+  agency !== 'social_care' && worksWithRecords(role)
 
 /** Who sees what could not be sent to others: whoever can see to it that they are told all the same. */
 const SEES_DEAD_LETTERS: ReadonlySet<string> = new Set(['team_manager', 'conference_administrator'])

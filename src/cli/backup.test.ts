@@ -5,12 +5,13 @@ import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fileOf, type Manifest } from '../db/backup/manifest.ts'
-import { connect, inAuthority } from '../db/connection.ts'
+import { type AuthorityTransaction, connect, inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
 import { day } from '../kernel/day.ts'
 import { startOfDay } from '../kernel/instant.ts'
 import { redactionKey } from '../people/redaction-key.ts'
 import { append, openRecord } from '../record/append.ts'
+import { asDocument, openDocument, writeDocument } from '../record/documents.ts'
 import { noteRead } from '../record/read.ts'
 import { sealAudit } from '../record/seal.ts'
 import { sealKey } from '../record/seal-key.ts'
@@ -58,6 +59,21 @@ async function anotherBackup(...args: string[]): Promise<string> {
 
 const emptied = (place: House) => asOwner(place.ownerUrl, db => db.deleteFrom('authority').execute())
 
+const documentId = randomUUID()
+/** Every byte, and what COPY escapes. */
+const everyByte = Buffer.concat([Buffer.from('%PDF-1.7\\N\t\n'), Buffer.from(Array.from({ length: 256 }, (_, i) => i))])
+
+async function addDocument(tx: AuthorityTransaction) {
+  const read = await asDocument(everyByte)
+  if (!read.ok) throw new Error(read.why)
+  const { document } = read
+  const named = { from: 'police', document: documentId, sha256: document.sha256 }
+  const fact = { kind: 'AgencyReportReceived' as const, on: day('2026-01-05'), ...named }
+  const act = { id: randomUUID(), at, authority: SEABOROUGH, by }
+  await append(tx, act, [{ childId: child, facts: [fact], restsOn: null }])
+  await writeDocument(tx, { authority: SEABOROUGH, childId: child, documentId }, document, { at, userId: by.userId })
+}
+
 beforeAll(async () => {
   await inAuthority(from.database, SEABOROUGH, async tx => {
     await tx.insertInto('person').values({ authority_id: SEABOROUGH, person_id: child, kind: 'child' }).execute()
@@ -67,6 +83,7 @@ beforeAll(async () => {
       const fact = { kind: 'NoteAdded' as const, on: day('2026-01-05'), note }
       await append(tx, act, [{ childId: child, facts: [fact], restsOn: null }])
     }
+    await addDocument(tx)
   })
   await sealAudit(from.database, SEABOROUGH, sealKey(from.dataFolder), at)
   // Not yet sealed when the copy is made.
@@ -86,6 +103,7 @@ afterEach(() => void vi.unstubAllEnvs())
 const EVERYTHING = [
   'fact',
   'personal_text',
+  'document',
   'record_head',
   'folded_record',
   'audit_seal',
@@ -113,7 +131,7 @@ describe('a backup', () => {
     expect(manifest.tables.map(({ table }) => table)).toEqual(
       expect.arrayContaining(['public.fact', 'public.audit', 'sign_in.membership', 'auth.account']),
     )
-    expect(manifest.tables.find(({ table }) => table === 'public.fact')?.rows).toBe(2)
+    expect(manifest.tables.find(({ table }) => table === 'public.fact')?.rows).toBe(3)
     expect(manifest.chains.find(chain => chain.authority === SEABOROUGH)).toMatchObject({
       records: 1,
       lastSeal: { number: 1 },
@@ -218,6 +236,14 @@ describe('a restore', () => {
     expect(code).toBe(0)
     expect(await contents(to)).toEqual(await contents(from))
     expect(existsSync(join(to.dataFolder, 'seal-key.pem'))).toBe(false)
+  })
+
+  test('brings the bytes of documents back as they were', async () => {
+    const database = connect(to.appUrl)
+    const place = { authority: SEABOROUGH, childId: child, documentId }
+    const back = await inAuthority(database, SEABOROUGH, tx => openDocument(tx, place))
+    expect(back?.bytes.equals(everyByte)).toBe(true)
+    await database.close()
   })
 
   test('is gone on with: new rows come after the old ones, and both are sealed', async () => {

@@ -74,10 +74,11 @@ export async function takeFact(
 
 /** What was taken away, or would be, for whoever asked. */
 export function sayFact(of: OfFact, where: { authority: string; childId: string }, shown: boolean): string {
-  const { facts, drafts, imported, originals, alsoIn, words, versions = [] } = of
+  const { facts, documents, drafts, imported, originals, alsoIn, words, versions = [] } = of
   const lines = [
     `${shown ? 'Would be taken away' : 'Taken away'} from the record of child ${where.childId} in ${where.authority}: the words of ${facts.join(', ')}`,
     ...(shown ? words.map(({ fact, text }) => `  ${fact}: ${text}`) : []),
+    ...(documents === 0 ? [] : [`  attached documents: ${documents}`]),
     `  forms begun on this record: ${drafts}`,
     `  what imports told of it: ${imported}`,
     `  what came by the public form, of which it was made: ${originals}`,

@@ -276,6 +276,54 @@ type Draft = {
   saved_at: Generated<Instant>
 }
 
+type Document = {
+  authority_id: Kept<string>
+  child_id: Kept<string>
+  document_id: Kept<string>
+  type: Kept<string>
+  /** In bytes. */
+  size: Kept<number>
+  sha256: Kept<string>
+  /** Goes to null once, when redacted; never to another value. */
+  bytes: ColumnType<Buffer | null, Buffer, null>
+  recorded_at: Kept<Instant>
+  recorded_by: Kept<string>
+  redacted_at: ColumnType<Instant | null, never, Instant>
+  redacted_by: ColumnType<string | null, never, string>
+}
+
+/** One page lent to somebody without an account; see record/one-time-links. */
+type OneTimeLink = {
+  authority_id: Kept<string>
+  link_id: Kept<string>
+  purpose: Kept<'agency_report'>
+  token_hash: Kept<Buffer>
+  child_id: Kept<string>
+  also_child_ids: Kept<string[]>
+  sitting: KeptOptional<string>
+  agency: Kept<string>
+  made_at: Kept<Instant>
+  made_by: Kept<string>
+  expires_at: Kept<Instant>
+  ended_at: ColumnType<Instant | null, never, Instant>
+  ended_by: ColumnType<string | null, never, string>
+  ended_how: ColumnType<'used' | 'revoked' | null, never, 'used' | 'revoked'>
+  act_id: ColumnType<string | null, never, string>
+}
+
+/** A document beside a form that is not sent yet. */
+type HeldDocument = {
+  authority_id: Kept<string>
+  user_id: Kept<string>
+  child_id: Kept<string>
+  form: Kept<string>
+  type: string
+  size: number
+  sha256: string
+  bytes: Buffer
+  held_at: Instant
+}
+
 /** Somebody is told of something, at most once a day; see telling/. */
 type Message = {
   authority_id: Kept<string>
@@ -424,6 +472,9 @@ export type Tables = {
   restricted_to: RestrictedTo
   conflict_of_interest: ConflictOfInterest
   draft: Draft
+  document: Document
+  held_document: HeldDocument
+  one_time_link: OneTimeLink
   message: Message
   hand_over: HandOver
   audit: Audit
@@ -456,8 +507,30 @@ type Membership = {
   until: Day | null
 }
 
-/** Who may come in; read before any authority is known. */
-export type SignInTables = ReferenceTables & { 'sign_in.app_user': AppUser; 'sign_in.membership': Membership }
+/** How somebody wants to be told by e-mail; see telling/choice. Times are London's, `HH:MM`. */
+type TellingChoiceRow = {
+  user_id: string
+  mail: 'digest' | 'each' | 'none'
+  digest_at: string
+  quiet_from: string | null
+  quiet_until: string | null
+  quiet_days_off: boolean
+  away_from: Day | null
+  away_until: Day | null
+  cover: string | null
+  changed_at: Instant
+}
+
+/** The one e-mail that sums up a day. */
+type DigestRow = { user_id: string; day: Day; claimed_at: Instant; mailed_at: Instant | null }
+
+/** Who may come in, and how they are told; read before any authority is known. */
+export type SignInTables = ReferenceTables & {
+  'sign_in.app_user': AppUser
+  'sign_in.membership': Membership
+  'sign_in.telling_choice': TellingChoiceRow
+  'sign_in.digest': DigestRow
+}
 
 /** Everything, as the owner sees it. */
 export type OwnerTables = Tables & SignInTables

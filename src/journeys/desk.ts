@@ -1,12 +1,14 @@
-import { type Action, type Actor, type Decision, decide, readsHealthDetail } from '../access/access.ts'
+import { type Action, type Actor, type Decision, decide, restrictedReads } from '../access/access.ts'
 import { checksCensus, worksWithRecords } from '../access/role.ts'
 import { type AuthorityTransaction, type Database, inAuthority } from '../db/connection.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { Day } from '../kernel/day.ts'
+import { type Day, toNumber } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Staff } from '../people/staff.ts'
+import type { Reads } from '../protocol/restricted-details.ts'
 import type { Doer } from '../record/append.ts'
 import { noteRead } from '../record/read.ts'
+import type { Choices } from '../telling/choices.ts'
 import { type Answer, notFound, refused } from '../web/answer.ts'
 import type { Context, Route } from '../web/route.ts'
 import type { Visitor } from '../web/visitor.ts'
@@ -20,6 +22,10 @@ export type Desk = {
   /** An authority that there is, with the rules by which its duties are computed. */
   authority(id: string): Promise<Authority | null>
   staff: Staff
+  /** How people want to be told by e-mail. */
+  choices: Choices
+  /** The address by which people come in, where it is not the one that answers. */
+  site?: string | undefined
   /** The most bytes of a census file that is sent to be checked, where it is not the usual. */
   largestCensus?: number | undefined
 }
@@ -67,8 +73,8 @@ export type OpenChild = {
   childId: string
   decision: Extract<Decision, { allowed: true }>
   by: Doer
-  /** May this visitor read how a pregnancy ended? */
-  healthDetail: 'with health detail' | 'without'
+  /** What of the record's restricted details this visitor may read. */
+  reads: Reads
   now: Instant
   today: Day
 }
@@ -102,9 +108,9 @@ export async function withChild(
       return decision.exists ? refused(decision.why) : notFound()
     }
     const by = doerOf(c, decision)
-    const healthDetail = readsHealthDetail(actor, record, today) ? 'with health detail' : 'without'
+    const reads = restrictedReads(actor, record, today)
     const [answer] = await Promise.all([
-      work({ tx, authority, childId, decision, by, healthDetail, now, today }),
+      work({ tx, authority, childId, decision, by, reads, now, today }),
       noteRead(tx, authority.id, by, now, c.route.audit, [childId]),
     ])
     return answer
@@ -131,3 +137,10 @@ export function childAddress(authority: string, childId: string): `/${string}` {
 export function personAddress(authority: string, personId: string): `/${string}` {
   return `/authorities/${authority}/people/${personId}`
 }
+
+/** By what days are counted on a child's pages. */
+export const countingOf = ({ authority, today }: Pick<OpenChild, 'authority' | 'today'>) => ({
+  protocol: authority.ruling.protocol,
+  calendar: authority.ruling.calendar,
+  today: toNumber(today),
+})

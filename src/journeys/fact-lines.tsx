@@ -4,9 +4,10 @@ import { sayDay, toNumber } from '../kernel/day.ts'
 import { upperFirst } from '../kernel/letter-case.ts'
 import type { StaffMember } from '../people/staff.ts'
 import type { Happening } from '../protocol/fact.ts'
+import { restrictedWordsOf } from '../protocol/restricted-details.ts'
 import { detailsInWords } from '../protocol/say-details.ts'
 import { plain } from '../protocol/say-fact.ts'
-import { wordsOfFact } from '../record/free-text.ts'
+import { wordsForEveryAgency, wordsOfFact } from '../record/free-text.ts'
 import type { RecordedFact } from '../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../record/whose-words.ts'
 import type { Asked, OpenChild } from './desk.ts'
@@ -33,26 +34,36 @@ export async function toldOf(c: Asked, { decision }: OpenChild, facts: readonly 
 
 /** One fact: what it says and when, the words of whoever wrote it, and who that was. */
 export function factLine(fact: Happening, told: Told, said = detailsInWords(fact)): Html {
-  const words = wordsOfFact(fact)
   const isReadable = told.readable.has(fact.id)
+  const all = wordsOfFact(fact)
+  const words = isReadable ? all : wordsForEveryAgency(fact)
   return joined([
     <div class="app-before">
       <p class="govuk-body-s">
         <strong>{said === '' ? sayDay(toNumber(fact.on)) : `${upperFirst(said)}, ${sayDay(toNumber(fact.on))}`}</strong>
       </p>
-      {isReadable && words.map(text => <p class="govuk-body app-typed">{text}</p>)}
-      {!isReadable && words.length > 0 && (
+      {words.map(text => (
+        <p class="govuk-body app-typed">{text}</p>
+      ))}
+      {restrictedWordsOf(fact).map(restricted => (
+        <p class="govuk-body app-typed">
+          <span class="app-why">{restricted.onlyFor}</span>
+          {restricted.words}
+        </p>
+      ))}
+      {words.length < all.length && (
         <p class="govuk-body-s">There are words with this that your view of the record leaves out.</p>
       )}
-      <p class="govuk-body-s">{byWhom(fact, told, isReadable)}</p>
+      <p class="govuk-body-s">{byWhom(fact, told)}</p>
     </div>,
   ])
 }
 
-function byWhom({ id, by }: Happening, { recordedBy }: Told, isReadable: boolean): string {
+/** `By Nurse Invented. Recorded by Amal Idowu, safeguarding midwife.` */
+export function byWhom({ id, by }: Happening, { recordedBy, readable }: Told): string {
   const writer = recordedBy.get(id)
   const recorded = writer === undefined ? '' : `Recorded by ${writer.name}, ${plain(writer.role)}.`
-  return by === undefined || !isReadable ? recorded : `By ${by}. ${recorded}`.trim()
+  return by === undefined || !readable.has(id) ? recorded : `By ${by}. ${recorded}`.trim()
 }
 
 /** Several, or in words that there are none. */

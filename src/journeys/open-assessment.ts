@@ -2,6 +2,7 @@ import { toNumber } from '../kernel/day.ts'
 import { type Assessment, assessmentOf } from '../protocol/assessment/assessment.ts'
 import type { Fact } from '../protocol/fact.ts'
 import { editionOn } from '../protocol/protocol.ts'
+import { underOneId } from '../worklists/family/earlier-facts.ts'
 import type { Asked, OpenChild } from './desk.ts'
 import { openFamily } from './open-family.ts'
 
@@ -22,6 +23,8 @@ export async function openAssessment(
   const policy = editionOn(child.authority.ruling.protocol, today)?.route ?? null
   const read = policy === null ? null : await openFamily(c, child, null, 'history_read')
   if (policy === null || read === null) return null
-  const assessment = assessmentOf({ ...read.family.record, facts: [...facts] }, child.childId, policy, today)
+  const { record, sameAs } = read.family
+  const own = underOneId(facts, id => sameAs.get(id) ?? id)
+  const assessment = assessmentOf({ ...record, facts: own }, child.childId, policy, today)
   return assessment === null ? null : { ...assessment, strengths: read.route?.strengths ?? [] }
 }

@@ -85,3 +85,7 @@ export function plusHours(instant: Instant, hours: number): Instant {
 export function millisecondBefore(instant: Instant): Instant {
   return fromEpoch(Date.parse(instant) - 1)
 }
+
+/** Whole hours from one instant to a later one. */
+export const hoursBetween = (from: Instant, to: Instant): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000)

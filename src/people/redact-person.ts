@@ -188,6 +188,11 @@ async function takeDrafts(
     .where(eb => eb.or([eb('child_id', 'in', family), eb('form', '=', `person/match/${personId}`)]))
     .returning('child_id')
     .execute()
+  await tx
+    .deleteFrom('held_document')
+    .where('authority_id', '=', redaction.authority)
+    .where('child_id', 'in', family)
+    .execute()
   for (const child_id of new Set(dropped.map(row => row.child_id))) {
     await note(tx, redaction, 'drop_drafts', { child_id })
   }

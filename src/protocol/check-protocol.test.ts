@@ -164,3 +164,25 @@ test('a protocol is asked for by its id, never by a path', () => {
     expect(() => loadProtocol(id, PROTOCOLS), id).toThrow(ProtocolRefused)
   }
 })
+
+test('a ladder’s mistakes are named with their line', () => {
+  const text = readFileSync(join(projectRoot, 'protocols/composite.yaml'), 'utf8')
+  const ladder = text.slice(text.indexOf('\nladder:'))
+  const before = text.slice(0, text.indexOf('\nladder:'))
+  const found = mistakes(
+    text,
+    [ladder, ladder.replace('- n: 2', '- n: 1').replace('from_stage: 2\n    how', 'from_stage: 7\n    how')],
+    ['{ value: 48, unit: hour, equivalent: 2 working days }', '{ value: 48, unit: hours }'],
+  )
+  expect(found.map(each => each.split(' ')[1])).toEqual(['ladder.stages[0].respond.unit'])
+  const sense = ladder.replace('- n: 2', '- n: 1').replace('from_stage: 2', 'from_stage: 7')
+  const lineIn = (find: string) => before.split('\n').length + lineOf(ladder, find) - 1
+  expect(mistakes(text, [ladder, sense]).slice(0, 2)).toEqual([
+    `${lineIn('- n: 2')} ladder.stages[1].n`,
+    `${lineIn('from_stage: 2')} ladder.partnership_told.from_stage`,
+  ])
+  const byItself = ladder
+    .replace('  overall:', '  moves_by_itself: true\n  overall:')
+    .replace('respond: { value: 2, unit: working_day }', 'respond: null')
+  expect(mistakes(text, [ladder, byItself]).map(each => each.split(' ')[1])).toEqual(['ladder.moves_by_itself'])
+})

@@ -1,6 +1,8 @@
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { TERM } from '../kernel/gestation.ts'
+import { ladderMistakes } from './escalation/check-ladder.ts'
+import { citedRowsOf } from './escalation/ladder.ts'
 import { type FactKind, fieldsOf, takes } from './fact.ts'
 import { ancestorsOf, filesOf, loadProtocol, PROTOCOLS, ProtocolRefused } from './load-protocol.ts'
 import { describe, type Problem, problem, readSource, type SourceText, zodProblems } from './problem.ts'
@@ -73,6 +75,10 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
     yield* sources(file, row, source, ['risk_factors', i])
   }
   if (file.quorum !== undefined) yield* sources(file, file.quorum, source, ['quorum'])
+  if (file.ladder !== undefined) {
+    for (const { at, row } of citedRowsOf(file.ladder)) yield* sources(file, row, source, at)
+    yield* ladderMistakes(file.ladder, source)
+  }
   if (file.route === undefined) return
   for (const { at, row } of citedRows(file.route)) yield* sources(file, row, source, at)
   const parent = parentOf(file, folder)

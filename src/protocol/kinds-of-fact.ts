@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BIRTH_PLAN_SECTIONS, LAWFUL_BASES } from './birth-plan-sections.ts'
 import { dayField, flag, id, kind, plain, text, timeField, word, words } from './fact-fields.ts'
+import { REPORT_PARTS } from './report-parts.ts'
 
 /**
  * Every kind of fact with its details, in the order of the work. A published kind never changes its meaning: add an
@@ -174,9 +175,13 @@ export const enquiryAndConference = [
     attended: words.optional(),
     informationShared: text.optional(),
     reason: text.optional(),
+    // Why it was held without an agency whose place it is: which one is told from `attended`.
+    withoutThem: text.optional(),
     // What is done if the baby is born before the steps that were agreed.
     ifBornEarly: text.optional(),
   }),
+  // Somebody does not agree with what was decided, or knows more: anybody who took part or works with the child.
+  kind('StrategyDiscussionAsked', { enquiry: id.optional(), reason: text.optional() }),
   kind('Section47Started', { enquiry: id.optional(), ledBy: z.enum(['social_care_alone', 'with_police']).optional() }),
   kind('Section47Concluded', {
     enquiry: id.optional(),
@@ -200,6 +205,10 @@ export const enquiryAndConference = [
     sitting,
     startsAt: timeField.optional(),
     venue: text.optional(),
+    // Who will chair it: somebody who works here, by their account.
+    chair: id.optional(),
+    // Why this day is taken, where it breaks a limit.
+    reason: text.optional(),
   }),
   kind('ConferencePostponed', {
     for: dayField.optional(),
@@ -208,13 +217,23 @@ export const enquiryAndConference = [
     sitting,
     startsAt: timeField.optional(),
   }),
-  // `recipient`: `person:` and their id, or `agency:` and its word. What is withheld leaves no trace in what they are sent.
-  kind('ConferenceInvited', { sitting, recipient: text, withheld: words.optional() }),
+  // `recipient`: `person:` or `user:` and their id, or `agency:` and its word. What is withheld leaves no trace in what
+  // they are sent: a part of the papers, or `person:` and the id of somebody who is not named to them. The last one of a
+  // recipient counts, so that what they answer is recorded with it.
+  kind('ConferenceInvited', {
+    sitting,
+    recipient: text,
+    withheld: z.array(text).optional(),
+    method: z
+      .enum(['telephone', 'text', 'email', 'post', 'in_person', 'through_somebody', 'in_the_program'])
+      .optional(),
+    coming: flag.optional(),
+  }),
   kind('ConferencePapersSent', {
     sitting,
     recipient: text,
     papers: z.array(text).optional(),
-    withheld: words.optional(),
+    withheld: z.array(text).optional(),
   }),
   kind('ParticipationLimited', {
     sitting,
@@ -222,6 +241,11 @@ export const enquiryAndConference = [
     extent: z.enum(['part', 'whole']),
     heard: z.enum(['separately', 'in_writing', 'through_advocate', 'not_yet']).optional(),
     reason: text.optional(),
+    // Their own time and place: all that they are told of when the meeting is.
+    theirsOn: dayField.optional(),
+    startsAt: timeField.optional(),
+    endsAt: timeField.optional(),
+    venue: text.optional(),
   }),
   kind('ParentPrepared', { sitting, who: id, arranged: words.optional(), language: text.optional() }),
   kind('AgencyReportReceived', {
@@ -237,7 +261,13 @@ export const enquiryAndConference = [
     parentsSaid: text.optional(),
     wouldHelp: text.optional(),
   }),
-  kind('ReportSharedWithParents', { from: word.optional(), sitting, who: id.optional() }),
+  // `withheld`: parts of the report, by their detail, and `document`; left out of what this parent is given.
+  kind('ReportSharedWithParents', {
+    from: word.optional(),
+    sitting,
+    who: id.optional(),
+    withheld: z.array(z.enum([...REPORT_PARTS, 'document'])).optional(),
+  }),
   // The last one of a participant counts: who joins late is recorded again with the hour.
   kind('ConferenceAttended', {
     sitting,
@@ -281,8 +311,8 @@ export const enquiryAndConference = [
     // Of a child without a plan: what helps instead.
     next: afterPlan.optional(),
   }),
-  kind('DecisionLetterSent', { sitting, recipient: text.optional(), withheld: words.optional() }),
-  kind('ConferenceRecordSent', { sitting, recipient: text.optional(), withheld: words.optional() }),
+  kind('DecisionLetterSent', { sitting, recipient: text.optional(), withheld: z.array(text).optional() }),
+  kind('ConferenceRecordSent', { sitting, recipient: text.optional(), withheld: z.array(text).optional() }),
 ] as const
 
 export const plan = [
@@ -343,6 +373,8 @@ export const plan = [
     nextOn: dayField.optional(),
   }),
   plain('FamilyGroupMeetingOffered'),
+  // `withheld`: the ids of the risks, actions and facts that are left out of what this parent is given.
+  kind('ParentsPageGiven', { who: id, withheld: z.array(text).optional() }),
 ] as const
 
 export const life = [
@@ -363,15 +395,41 @@ export const escalation = [
   kind('EscalationRaised', {
     escalation: id.optional(),
     duty: text.optional(),
+    // What it is about, where that is no late duty or is said beside one.
+    subject: z
+      .enum([
+        'late_duty',
+        'referral_not_accepted',
+        'referral_held',
+        'threshold',
+        'not_to_confer',
+        'plan_not_adequate',
+        'no_answer',
+        'other',
+      ])
+      .optional(),
     reason: text.optional(),
     against: word.optional(),
     stage: z.union([word, z.int()]).optional(),
     wanted: text.optional(),
     immediateRisk: flag.optional(),
+    // Whoever raised it, as an account, and for `agency`; without it the record says who wrote it down.
+    raiser: id.optional(),
+    raisedWithLead: flag.optional(),
   }),
-  kind('EscalationAnswered', { escalation: id.optional() }),
-  kind('EscalationMoved', { escalation: id.optional(), stage: z.union([word, z.int()]) }),
-  kind('EscalationResolved', { escalation: id.optional(), outcome: text.optional() }),
+  kind('EscalationAnswered', { escalation: id.optional(), answer: text.optional() }),
+  // A conversation in its course: with whom, and what was said.
+  kind('EscalationDiscussed', { escalation: id.optional(), spokenTo: text.optional(), said: text.optional() }),
+  kind('EscalationMoved', {
+    escalation: id.optional(),
+    stage: z.union([word, z.int()]),
+    reason: text.optional(),
+  }),
+  kind('EscalationResolved', {
+    escalation: id.optional(),
+    outcome: text.optional(),
+    upheld: z.enum(['upheld', 'partly_upheld', 'not_upheld']).optional(),
+  }),
   kind('EscalationWithdrawn', { escalation: id.optional(), reason: text.optional() }),
   kind('PartnershipTold', { escalation: id.optional() }),
 ] as const

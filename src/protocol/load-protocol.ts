@@ -7,6 +7,7 @@ import {
   type AppliedRule,
   type Edition,
   inForce,
+  ladderOf,
   needsOf,
   type Protocol,
   type ProtocolFile,
@@ -132,6 +133,7 @@ function editionsOf(read: FileRead, own: readonly Edition[], folder: string, abo
     needs: needsOver(parent?.needs ?? [], needsOf(file)),
     riskFactors: riskFactorsOf(file, parent?.riskFactors ?? []),
     quorum: quorumOf(file) ?? parent?.quorum ?? null,
+    ladder: ladderOf(file) ?? parent?.ladder ?? null,
     rows: [...(parent?.rows ?? []).filter(row => !replaced.has(row.rule.id)), ...rows],
     written: writtenOf(read, parent),
   })

@@ -3,6 +3,7 @@ import { type Day, type DayNumber, parseDay, toNumber } from '../kernel/day.ts'
 import { type GestationDays, parseGestation } from '../kernel/gestation.ts'
 import { type RiskFactor, riskFactorsOver, riskFactorsSection } from './assessment/risk-factors.ts'
 import { citedQuorum, type Quorum, quorumSection } from './conference/quorum.ts'
+import { citedLadder, type Ladder, ladderSection } from './escalation/ladder.ts'
 import { FACT_KINDS, type FactKind } from './fact.ts'
 import { citedNeeds, type Need, needsSection } from './readiness/needs.ts'
 import { citedRoute, type RoutePolicy, type RouteSection, routeSection } from './route/route-rules.ts'
@@ -147,6 +148,7 @@ export const protocolFile = z.strictObject({
   needs: needsSection.optional(),
   risk_factors: riskFactorsSection.optional(),
   quorum: quorumSection.optional(),
+  ladder: ladderSection.optional(),
   duties: z.array(duty),
 })
 
@@ -203,6 +205,8 @@ export type Edition = {
   riskFactors: readonly RiskFactor[]
   /** Who must be at a conference for it to decide; null where no protocol states it. */
   quorum: Quorum | null
+  /** How one agency challenges another; null where no protocol states it. */
+  ladder: Ladder | null
   rows: readonly Row[]
   written: Written
 }
@@ -279,6 +283,10 @@ export const riskFactorsOf = (file: ProtocolFile, inherited: readonly RiskFactor
 /** The `quorum:` of a file, citing what its keys stand for. */
 export const quorumOf = (file: ProtocolFile): Quorum | undefined =>
   file.quorum && citedQuorum(file.quorum, key => citation(file, key))
+
+/** The `ladder:` of a file, each row citing what its keys stand for. */
+export const ladderOf = (file: ProtocolFile): Ladder | null =>
+  citedLadder(file.ladder, file.id, key => citation(file, key))
 
 /** How a source of a file is cited: its title and whose it is; a citation in words as it stands. */
 export function citation(file: ProtocolFile, key: string): string {

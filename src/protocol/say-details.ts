@@ -1,7 +1,9 @@
 import { sayDay, toNumber } from '../kernel/day.ts'
-import { sayAgency } from './agency-names.ts'
+import { sayAgency } from './agencies.ts'
 import { sayFactor } from './assessment-factors.ts'
 import { ATTENDANCE, PARTICIPATION, VIEWS } from './conference/words.ts'
+import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
+import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
@@ -21,6 +23,18 @@ const DECISIONS: Record<string, string> = {
   not_substantiated: 'concerns not substantiated',
 }
 
+const MADE_BY = {
+  social_care_alone: 'made by children’s social care alone',
+  with_police: 'made by children’s social care and police together',
+}
+
+const LEGALLY = {
+  no_legal_steps: 'no legal steps now',
+  letter_before_proceedings: 'a letter before proceedings is to be sent',
+  issue_proceedings: 'proceedings are to be issued',
+  meet_again: 'to meet again',
+}
+
 const WHERE_TO = {
   parents_home: 'a parent’s home',
   relatives_home: 'the home of a relative or friend',
@@ -29,6 +43,12 @@ const WHERE_TO = {
   refuge: 'a refuge',
   another_hospital: 'another hospital',
   elsewhere: 'somewhere else',
+}
+
+const UPHELD = {
+  upheld: 'the concern was right',
+  partly_upheld: 'the concern was right in part',
+  not_upheld: 'the concern was not right, as explained',
 }
 
 /** What the details of a fact say, in a few words; empty where the heading says it all. Free text is not in it. */
@@ -76,11 +96,19 @@ export function detailsInWords(fact: Happening): string {
     case 'ChildDischarged':
       return fact.place === undefined ? '' : `to ${WHERE_TO[fact.place]}`
     case 'StrategyDiscussionHeld':
-      return [DECISIONS[fact.decision] ?? '', fact.attended ? `with ${listed(fact.attended)}` : '']
+      return [
+        DECISIONS[fact.decision] ?? '',
+        fact.attended ? `with ${listed(fact.attended)}` : '',
+        notThere(fact.attended).length === 0 ? '' : `without ${sayMissing(notThere(fact.attended))}`,
+      ]
         .filter(isSaid)
         .join('; ')
+    case 'Section47Started':
+      return fact.ledBy === undefined ? '' : MADE_BY[fact.ledBy]
     case 'Section47Concluded':
       return DECISIONS[fact.outcome] ?? ''
+    case 'LegalMeetingHeld':
+      return fact.decided === undefined ? '' : LEGALLY[fact.decided]
     case 'ConferenceHeld':
       return [
         `${CONFERENCE[fact.type]} conference: ${DECISIONS[fact.decision]}`,
@@ -175,6 +203,7 @@ export function detailsInWords(fact: Happening): string {
       return fact.written === undefined ? '' : fact.written ? 'in writing' : 'not in writing yet'
     case 'EscalationRaised':
       return [
+        fact.subject === undefined || fact.subject === 'late_duty' ? '' : SUBJECTS[fact.subject].toLowerCase(),
         fact.stage === undefined ? '' : `stage: ${plain(String(fact.stage))}`,
         fact.against === undefined ? '' : `to ${plain(fact.against)}`,
         fact.immediateRisk === true ? 'the child is in danger now' : '',
@@ -184,7 +213,7 @@ export function detailsInWords(fact: Happening): string {
     case 'EscalationMoved':
       return `stage: ${plain(String(fact.stage))}`
     case 'EscalationResolved':
-      return fact.outcome === undefined ? '' : plain(fact.outcome)
+      return fact.upheld === undefined ? '' : UPHELD[fact.upheld]
     case 'LegalStatusChanged':
       return plain(fact.status)
     case 'PlanStarted':

@@ -10,8 +10,8 @@ type Details = { readonly [field: string]: unknown }
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
   ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
-  ...['agreedBy', 'howItEnded', 'label'],
-  ...['informationShared', 'ifBornEarly', 'partnersMust', 'legalAdvice'],
+  ...['agreedBy', 'howItEnded', 'label', 'spokenTo', 'said'],
+  ...['informationShared', 'ifBornEarly', 'withoutThem', 'partnersMust', 'legalAdvice'],
   ...['venue', 'language', 'workDone', 'worries', 'strengths', 'childsLife', 'parentsSaid', 'wouldHelp'],
   ...['participantName', 'concern', 'meansForChild', 'answer', 'spokenBy', 'quorumReason'],
   ...['what', 'willBeSo', 'measure', 'ownerName', 'dueWords', 'whatChanged', 'noActionReason'],
@@ -73,31 +73,14 @@ const isFactKind = (text: string): text is FactKind => FACT_KINDS.has(text)
 const isObject = (value: unknown): value is FreeText =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/**
- * A fact without its restricted health detail, as though nobody had written any: for all but those whom
- * access.readsHealthDetail names. A correction may carry it too.
- */
-export function withoutHealthDetail<F extends object>(fact: F): F {
-  const kept = { ...fact }
-  Reflect.deleteProperty(kept, 'howItEnded')
-  const inside: unknown = Reflect.get(fact, 'with')
-  if (isObject(inside)) Reflect.set(kept, 'with', withoutHealthDetail(inside))
-  return kept
-}
-
-/** The restricted health detail of a fact, where it was not left out; {@link wordsOfFact} never says it. */
-export function healthDetailOf(fact: Details): string | null {
-  return typeof fact.howItEnded === 'string' && fact.howItEnded !== '' ? fact.howItEnded : null
-}
-
 /** A fact as it is written down: nothing yet of when, by whom, and about which child. */
 export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 const IN_ORDER = (
-  'note question reason inTheirWords evidence label finding outcome wanted from to agreedBy records unit ' +
-  'informationShared ifBornEarly partnersMust workDone worries strengths childsLife parentsSaid wouldHelp concern ' +
-  'meansForChild answer what willBeSo measure ownerName dueWords whatChanged noActionReason contingency whoDecides ' +
+  'note question reason inTheirWords evidence label finding answer spokenTo said outcome wanted from to agreedBy records unit ' +
+  'withoutThem informationShared ifBornEarly partnersMust workDone worries strengths childsLife parentsSaid wouldHelp concern ' +
+  'meansForChild what willBeSo measure ownerName dueWords whatChanged noActionReason contingency whoDecides ' +
   'where progress venue participantName spokenBy quorumReason'
 ).split(' ')
 
@@ -106,7 +89,23 @@ export function everyWordOf(fact: Details & { kind?: unknown }): string[] {
   return Object.values(splitText(fact).text ?? {}).flatMap(value => (typeof value === 'string' ? [value] : []))
 }
 
-/** What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out. */
+/**
+ * Words that every reader of what happened reads, whichever agency wrote them: what other agencies must do after a legal
+ * meeting is told to be shared with them (docs/decisions/0142).
+ */
+const FOR_EVERY_AGENCY: ReadonlySet<string> = new Set(['partnersMust'])
+
+/** A fact's words for somebody whose view leaves those of its agency out: only what was written for all of them. */
+export const wordsForEveryAgency = (fact: Details & { kind?: unknown }): string[] =>
+  wordsOfFact({
+    kind: fact.kind,
+    ...Object.fromEntries(Object.entries(fact).filter(([name]) => FOR_EVERY_AGENCY.has(name))),
+  })
+
+/**
+ * What somebody wrote with a fact, in the order note, question, reason, evidence, and so on; names of doers left out, and
+ * what is restricted by name (protocol/restricted-details.ts).
+ */
 export function wordsOfFact(fact: Details & { kind?: unknown }): string[] {
   const { text } = splitText(fact)
   if (text === null) return []

@@ -4,9 +4,10 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import { insertion, insertRows } from '../db/insert-rows.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Fact } from '../protocol/fact.ts'
+import { asReadBy, mayHide, READS_NONE, type Reads } from '../protocol/restricted-details.ts'
 import { type Doer, factId } from './append.ts'
 import { checkedFact, unfold } from './fold.ts'
-import { type FreeText, joinText, withBlankWords, withoutHealthDetail } from './free-text.ts'
+import { type FreeText, joinText, withBlankWords } from './free-text.ts'
 
 /** A fact as it stands in the record, with who recorded it. */
 export type RecordedFact = {
@@ -33,14 +34,14 @@ export type ChildRecord = {
 
 /**
  * Reads a child's facts with their free text; null when there is no such record in this authority.
- * @param healthDetail only for somebody who may read it: without, it is left out as though it were not there
+ * @param reads what of the restricted details is for this reader: all else is left out as though it were not there
  */
 export async function readRecord(
   tx: AuthorityTransaction,
   authority: string,
   childId: string,
   knownAt: Instant | null,
-  healthDetail: 'with health detail' | 'without' = 'without',
+  reads: Reads = READS_NONE,
 ): Promise<ChildRecord | null> {
   const [[head], rows] = await Promise.all([
     headOf(tx, authority, childId),
@@ -52,7 +53,7 @@ export async function readRecord(
     position: head.position,
     restricted: head.restricted,
     protocolId: head.protocol_id,
-    facts: rows.map(row => recordedOf(row, childId, healthDetail)),
+    facts: rows.map(row => recordedOf(row, childId, reads)),
   }
 }
 
@@ -94,23 +95,23 @@ type Row = {
 export const recordedOf = (
   row: Row & Pick<RecordedFact, 'imported'> & { recorded_by: string },
   childId: string,
-  healthDetail: 'with health detail' | 'without' = 'without',
+  reads: Reads = READS_NONE,
 ): RecordedFact => ({
-  fact: healthDetail === 'without' ? withoutHealthDetail(factOf(row, childId)) : factOf(row, childId),
+  fact: asReadBy(reads, factOf(row, childId)),
   position: row.position,
   recordedAt: row.recorded_at,
   recordedBy: row.recorded_by,
   agency: row.agency,
   imported: row.imported,
-  // Whether what was taken away was health detail nobody knows any more: so that it was is not told either.
-  redactedAt: healthDetail === 'without' && mayHoldHealthDetail(row) ? null : row.redacted_at,
+  // Whether what was taken away was restricted nobody knows any more: so that it was is not told either.
+  redactedAt: mayHideWords(row, reads) ? null : row.redacted_at,
 })
 
-/** A fact that may have carried restricted health detail, or a correction of one. */
-function mayHoldHealthDetail({ kind, details }: Row): boolean {
+/** A fact that may have carried what this reader may not read, or a correction of one. */
+function mayHideWords({ kind, details }: Row, reads: Reads): boolean {
   const { with: inside } = details
   const isCorrection = typeof inside === 'object' && inside !== null && 'kind' in inside
-  return [kind, isCorrection ? inside.kind : null].includes('PregnancyEnded')
+  return mayHide(reads, kind) || (isCorrection && mayHide(reads, inside.kind))
 }
 
 function factOf(row: Row, childId: string): Fact {

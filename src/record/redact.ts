@@ -10,6 +10,8 @@ import { readFolds } from './read.ts'
 export type TakenOfFact = {
   /** The fact and the corrections of it that had words. */
   facts: readonly string[]
+  /** Documents that the fact named: their bytes. */
+  documents: number
   /** Forms that somebody had begun on the child's record. */
   drafts: number
   /** What an import had told of it. */
@@ -43,22 +45,49 @@ export async function redactFact(
     where t.authority_id = ${authority} and t.redacted_at is null and f.authority_id = t.authority_id
       and f.child_id = ${childId} and f.position = any(${positions}::int[]) and f.note_id = t.text_id
     returning f.position, f.kind`.execute(tx)
-  if (taken.length === 0) return null
-  const drafts = await tx
-    .deleteFrom('draft')
-    .where('authority_id', '=', authority)
-    .where('child_id', '=', childId)
-    .executeTakeFirst()
+  const ofDocuments = await takeDocuments(tx, act, childId, positions)
+  if (taken.length === 0 && ofDocuments.length === 0) return null
+  const drafts = await dropBegun(tx, authority, childId)
   const originals = await takeOriginalsOfFacts(tx, { authority, at, userId: by.userId }, childId, positions)
-  const imported = await takeTold(tx, authority, childId, [...new Set(taken.map(({ kind }) => kind))])
-  const facts = taken.map(row => row.position).sort((a, b) => a - b)
+  const kinds = [...new Set(taken.map(({ kind }) => kind))]
+  const imported = kinds.length === 0 ? 0 : await takeTold(tx, authority, childId, kinds)
+  const facts = [...new Set([...taken.map(row => row.position), ...ofDocuments])].sort((a, b) => a - b)
   const { userId: actor, role, agency, why, place } = by
   const row = { authority_id: authority, at, actor, role, agency, action: 'redact', child_id: childId, place, why }
   await tx
     .insertInto('audit')
     .values(facts.map(of => ({ ...row, position: of })))
     .execute()
-  return { facts: facts.map(factId), drafts: Number(drafts.numDeletedRows), imported, originals, alsoIn }
+  return { facts: facts.map(factId), documents: ofDocuments.length, drafts, imported, originals, alsoIn }
+}
+
+/** Takes the bytes of the documents that these facts name; the positions of those of whose document something was there. */
+async function takeDocuments(
+  tx: AuthorityTransaction,
+  { authority, at, by }: Act,
+  childId: string,
+  positions: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ position: number }>`
+    update document d set bytes = null, redacted_at = ${at}, redacted_by = ${by.userId}
+    from (select min(position) as position, details ->> 'document' as document_id from fact
+      where authority_id = ${authority} and child_id = ${childId} and position = any(${positions}::int[])
+        and kind = 'AgencyReportReceived' and details ? 'document' group by 2) as f
+    where d.authority_id = ${authority} and d.child_id = ${childId} and d.redacted_at is null
+      and d.document_id::text = f.document_id
+    returning f.position`.execute(tx)
+  return rows.map(row => row.position)
+}
+
+/** Forms that were begun on the record, and the documents beside them; how many forms. */
+async function dropBegun(tx: AuthorityTransaction, authority: string, childId: string): Promise<number> {
+  const drafts = await tx
+    .deleteFrom('draft')
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId)
+    .executeTakeFirst()
+  await tx.deleteFrom('held_document').where('authority_id', '=', authority).where('child_id', '=', childId).execute()
+  return Number(drafts.numDeletedRows)
 }
 
 /** A fact with those that correct it, and those that correct these: what it said may stand in each. */
@@ -82,10 +111,15 @@ async function sameWordsElsewhere(
   if (family.length === 0) return []
   const { rows } = await sql<{ child_id: string; position: number }>`
     select g.child_id, g.position from fact f
-    join personal_text t on t.authority_id = f.authority_id and t.text_id = f.note_id and t.redacted_at is null
     join fact g on g.authority_id = f.authority_id and g.child_id = any(${family}::uuid[]) and g.act_id = f.act_id
-    join personal_text u on u.authority_id = g.authority_id and u.text_id = g.note_id and u.body = t.body
+    left join personal_text t on t.authority_id = f.authority_id and t.text_id = f.note_id and t.redacted_at is null
+    left join personal_text u on u.authority_id = g.authority_id and u.text_id = g.note_id
+    left join document d on d.authority_id = f.authority_id and d.child_id = f.child_id and d.redacted_at is null
+      and d.document_id::text = f.details ->> 'document'
+    left join document e on e.authority_id = g.authority_id and e.child_id = g.child_id
+      and e.document_id::text = g.details ->> 'document'
     where f.authority_id = ${authority} and f.child_id = ${childId} and f.position = any(${positions}::int[])
+      and (u.body = t.body or (e.bytes is not null and e.sha256 = d.sha256))
     order by g.child_id, g.position`.execute(tx)
   return rows.map(row => ({ childId: row.child_id, fact: factId(row.position) }))
 }

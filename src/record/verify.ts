@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { OwnerTables } from '../db/tables.ts'
 import type { SealVerifier } from './seal-key.ts'
 import type { SealMemory } from './seal-memory.ts'
+import { verifyDocuments } from './verify-documents.ts'
 import { verifyFacts } from './verify-facts.ts'
 import { verifyPeople } from './verify-people.ts'
 import { verifySeals } from './verify-seals.ts'
@@ -16,7 +17,7 @@ export type Verification = { rows: number; ok: boolean; broken: Broken[] }
 export type Tell = (place: string, what: string) => void
 
 /**
- * Walks everything as the owner: each child's chain of facts, their texts, the heads and audit rows that speak of them,
+ * Walks everything as the owner: each child's chain of facts, their texts and documents, the heads and audit rows that speak of them,
  * and the seals over the audit. Names each row that was changed, is missing, was added or stands elsewhere. Reads one
  * snapshot, in portions: people go on working meanwhile, and memory does not grow with the record.
  * @param verifier null when the key is not at hand: no signature is checked, and that is told.
@@ -46,6 +47,7 @@ export function verifyAudit(
         if (!there.has(authority)) tell('the authority', 'is missing; rows or seals of it were there')
         rows += await verifyFacts(tx, authority, tell)
         await verifyWrites(tx, authority, tell)
+        await verifyDocuments(tx, authority, tell)
         await verifyPeople(tx, authority, tell)
         rows += await verifySeals(tx, authority, { verifier, remembered: remembered.get(authority) ?? NOTHING }, tell)
       }

@@ -32,11 +32,24 @@ export async function queueMessages(
         where message.state = 'stopped' and message.mail_claimed_at is null
       returning message_id as id`.execute(tx)
     if (rows.length === 0) continue
-    const [ids, at] = [rows.map(row => row.id), rows.map(() => tellAt)]
-    await sql`select add_telling_jobs(${authority}, ${ids}::uuid[], ${at}::timestamptz[])`.execute(tx)
+    await addJobs(
+      tx,
+      authority,
+      rows.map(({ id }) => ({ message: id, at: tellAt })),
+    )
     queued += rows.length
   }
   return queued
+}
+
+/** The jobs that tell these messages, in the transaction that writes them. */
+export async function addJobs(
+  tx: AuthorityTransaction,
+  authority: string,
+  jobs: readonly { message: string; at: Instant }[],
+): Promise<void> {
+  const [ids, at] = [jobs.map(job => job.message), jobs.map(job => job.at)]
+  await sql`select add_telling_jobs(${authority}, ${ids}::uuid[], ${at}::timestamptz[])`.execute(tx)
 }
 
 /** An array for each column: half the work for PostgreSQL. A distributed one refuses to insert what is selected. */

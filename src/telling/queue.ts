@@ -1,13 +1,18 @@
 import { Logger, parseCronItems, type Runner, run, runMigrations } from 'graphile-worker'
 import { z } from 'zod'
+import { type Day, parseDay } from '../kernel/day.ts'
+import { dueForDigest, sendDigest } from './digest.ts'
 import { sweep } from './sweep.ts'
 import { type TellingDesk, tell } from './tell.ts'
+
+const dayText = z.string().refine((text): text is Day => parseDay(text) !== null)
 
 /** The queue as it runs: jobs that tell, and the sweep of every hour. */
 export type Queue = { stop(): Promise<void> }
 
 const Which = z.object({ authority: z.string(), message: z.uuid() })
 const Sweep = z.object({ authority: z.string() })
+const Digest = z.object({ userId: z.string(), day: dayText })
 
 /** Makes or brings up to date the queue's own schema, which the owner has. */
 export function makeQueue(ownerUrl: string): Promise<void> {
@@ -33,13 +38,29 @@ export async function startQueue(options: {
     noHandleSignals: true,
     concurrency: CONCURRENCY,
     maxPoolSize: CONCURRENCY + 1,
-    parsedCronItems: parseCronItems([{ task: 'sweep_all', match: '0 * * * *', options: { jobKey: 'sweep_all' } }]),
+    parsedCronItems: parseCronItems([
+      { task: 'sweep_all', match: '0 * * * *', options: { jobKey: 'sweep_all' } },
+      // After the sweep, and at every quarter of an hour that somebody may have chosen.
+      { task: 'digest_all', match: '2,17,32,47 * * * *', options: { jobKey: 'digest_all' } },
+    ]),
     taskList: {
       async tell(payload, { job }) {
         await tell(desk, Which.parse(payload), job.attempts >= job.max_attempts)
       },
       async sweep(payload, { abortSignal }) {
         await sweep(desk, Sweep.parse(payload).authority, abortSignal)
+      },
+      async digest(payload, { job }) {
+        await sendDigest(desk, Digest.parse(payload), job.attempts >= job.max_attempts)
+      },
+      async digest_all(_payload, { addJobs }) {
+        const due = await Promise.all((await options.authorities()).map(authority => dueForDigest(desk, authority)))
+        const people = new Map(due.flat().map(one => [one.userId, one]))
+        const jobs = [...people.values()].map(({ userId, day }) => ({
+          ...{ identifier: 'digest', payload: { userId, day }, maxAttempts: 12 },
+          jobKey: `digest:${userId}:${day}`,
+        }))
+        await addJobs(jobs)
       },
       async sweep_all(_payload, { addJobs }) {
         const today = desk.clock.today()

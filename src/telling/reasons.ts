@@ -6,13 +6,15 @@ import { editionOn } from '../protocol/protocol.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { mineOwedBy } from '../worklists/owed.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
+import { seen } from '../worklists/sight.ts'
 import type { NamedAsker } from '../worklists/whose-duty.ts'
+import type { EscalationTold } from './escalation-reasons.ts'
 
-/** What somebody is told of: their own duty is due soon, or late. */
-export type Told = 'due_soon' | 'late'
+/** What somebody is told of: their own duty is due soon, or late; or that of somebody who is away and named them. */
+export type Told = 'due_soon' | 'late' | 'cover_due_soon' | 'cover_late' | EscalationTold
 
 /** Why somebody is told today: the duty, and by when it is owed. */
-export type Reason = { kind: Told; childId: string; clock: string; owedBy: Day }
+export type Reason = { kind: Told; childId: string; clock: string; owedBy: Day | null }
 
 /** The last day that is *due soon* today. Contracts: due today or within so many working days, as the protocol says. */
 export function soonUntil({ protocol, calendar }: Ruling, today: Day): Day {
@@ -30,11 +32,36 @@ const reasons = (tx: AuthorityTransaction, asker: NamedAsker, until: Day) =>
     kindOn(asker.today).as('kind'),
   ])
 
-const kindOn = (today: Day) => sql<Told>`case when d.owed_by < ${today} then 'late' else 'due_soon' end`
+const kindOn = (today: Day) => sql<'late' | 'due_soon'>`case when d.owed_by < ${today} then 'late' else 'due_soon' end`
+
+/** All that is this person's own and due soon or late today, and was not told to them yet. */
+export async function untold(tx: AuthorityTransaction, asker: NamedAsker, until: Day): Promise<Reason[]> {
+  return notYetTold(tx, asker, await reasons(tx, asker, until).execute())
+}
+
+/** The same of somebody who is away, as far as whoever stands in for them sees the children too. */
+export async function untoldOfAway(
+  tx: AuthorityTransaction,
+  { away, cover }: { away: NamedAsker; cover: NamedAsker },
+  until: Day,
+): Promise<Reason[]> {
+  const found = await ofAway(tx, { away, cover }, until).execute()
+  return notYetTold(
+    tx,
+    cover,
+    found.map(reason => ({ ...reason, kind: `cover_${reason.kind}` })),
+  )
+}
+
+const ofAway = (tx: AuthorityTransaction, { away, cover }: { away: NamedAsker; cover: NamedAsker }, until: Day) =>
+  reasons(tx, away, until).where(seen(cover.sight, 'd.child_id'))
 
 /** Of these, what they were not told yet: the same duty owed by the same day is told once as due soon and once as late. */
-export async function untold(tx: AuthorityTransaction, asker: NamedAsker, until: Day): Promise<Reason[]> {
-  const found = await reasons(tx, asker, until).execute()
+export async function notYetTold(
+  tx: AuthorityTransaction,
+  asker: NamedAsker,
+  found: readonly Reason[],
+): Promise<Reason[]> {
   if (found.length === 0) return []
   const before = await tx
     .selectFrom('message as m')
@@ -67,9 +94,27 @@ export async function stands(
   until: Day,
   reason: Omit<Reason, 'owedBy'> & { owedBy: Day | null },
 ): Promise<boolean> {
-  const found = await reasons(tx, asker, until)
+  return isAmong(reasons(tx, asker, until), '', reason)
+}
+
+/** The same of a reason of somebody who is away. */
+export async function standsForCover(
+  tx: AuthorityTransaction,
+  who: { away: NamedAsker; cover: NamedAsker },
+  until: Day,
+  reason: Omit<Reason, 'owedBy'> & { owedBy: Day | null },
+): Promise<boolean> {
+  return isAmong(ofAway(tx, who, until), 'cover_', reason)
+}
+
+async function isAmong(
+  found: ReturnType<typeof reasons>,
+  prefix: '' | 'cover_',
+  reason: Omit<Reason, 'owedBy'> & { owedBy: Day | null },
+): Promise<boolean> {
+  const one = await found
     .where('d.child_id', '=', reason.childId)
     .where('d.clock', '=', reason.clock)
     .executeTakeFirst()
-  return found !== undefined && found.kind === reason.kind && found.owedBy === reason.owedBy
+  return one !== undefined && `${prefix}${one.kind}` === reason.kind && one.owedBy === reason.owedBy
 }

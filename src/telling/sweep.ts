@@ -1,19 +1,22 @@
 import { sql } from 'kysely'
 import { inAuthority } from '../db/connection.ts'
 import { askerIn } from '../worklists/asker-in.ts'
+import { escalationsThere } from '../worklists/escalations-there.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { untoldForCover } from './cover.ts'
+import { untoldOfEscalations } from './escalation-reasons.ts'
 import { queueMessages } from './queue-messages.ts'
 import { soonUntil, untold } from './reasons.ts'
 import type { TellingDesk } from './tell.ts'
 
-export type SweepDesk = Pick<TellingDesk, 'db' | 'clock' | 'authority' | 'staff'>
+export type SweepDesk = Pick<TellingDesk, 'db' | 'clock' | 'authority' | 'staff' | 'choices'>
 
 /** How long a sweep has worked is looked at between two people: the queue is being stopped. */
 type Stopping = { readonly aborted: boolean }
 
 /**
- * Queues what an authority's people are to be told today: of their own duties, those that are due soon or late and of
- * which they were not told yet. One transaction for each person, so that a sweep that is killed has told some people all
+ * Queues what an authority's people are to be told today: of their own duties, and those of people who
+ * are away and named them, those that are due soon or late and of which they were not told yet. One transaction for each person, so that a sweep that is killed has told some people all
  * and the others nothing, and the next one goes on. Answers how many messages it queued.
  */
 export async function sweep(desk: SweepDesk, authority: string, stopping: Stopping = NEVER): Promise<number> {
@@ -23,12 +26,21 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
   const until = soonUntil(known.ruling, today)
   const workers = await desk.staff.workingIn(authority, today)
   const people = new Set(workers.map(worker => worker.userId)).values()
+  const at = { now: desk.clock.now(), today, calendar: known.ruling.calendar }
+  const escalations = await inAuthority(desk.db, authority, tx =>
+    escalationsThere(tx, authority, { ruling: known.ruling, today }, 'all'),
+  )
   const queueOf = async (userId: string): Promise<number> => {
     const memberships = await desk.staff.memberships(userId, today)
     const asker = await askerIn(desk.staff, { userId, memberships }, authority, today)
     if (asker === null) return 0
     return inAuthority(desk.db, authority, async tx => {
-      const reasons = await untold(tx, await withNames(tx, asker), until)
+      const named = await withNames(tx, asker)
+      const reasons = [
+        ...(await untold(tx, named, until)),
+        ...(await untoldForCover(tx, desk, named, until)),
+        ...(await untoldOfEscalations(tx, escalations, named, at)),
+      ]
       return queueMessages(tx, { authority, userId, day: today, tellAt: desk.clock.now() }, reasons)
     })
   }

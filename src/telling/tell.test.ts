@@ -10,6 +10,7 @@ import type { NewFact } from '../record/free-text.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
 import { recordAct } from '../worklists/record-act.ts'
+import { UNLESS_CHOSEN } from './choice.ts'
 import { makeQueue, type Queue, startQueue } from './queue.ts'
 import { sweep } from './sweep.ts'
 import { NotTaken, tell } from './tell.ts'
@@ -29,6 +30,7 @@ let people = 0
 async function aManager(): Promise<string> {
   const name = `Person${++people} Ashgrove`
   await desk.addStaff({ name, agency: 'social_care', role: 'team_manager' })
+  await desk.desk.choices.choose(`u-person${people}`, { ...UNLESS_CHOSEN, mail: 'each' }, desk.at('2025-03-01'))
   return `u-person${people}`
 }
 
@@ -88,6 +90,21 @@ test('without a mail server people are told in the program alone', async () => {
   await tell({ ...telling, post: null }, { authority: SEABOROUGH, message: id }, false)
   expect(await stateOf(who, id)).toMatchObject({ state: 'sent', mailed_at: null })
   expect(server.mails).toEqual([])
+})
+
+test('in quiet hours it is told in the program at once, and by mail when they end', async () => {
+  const [who, child] = [await aManager(), await aLateChild()]
+  const quiet = { from: '10:00', until: '12:00' }
+  await desk.desk.choices.choose(who, { ...UNLESS_CHOSEN, mail: 'each', quiet }, desk.at('2025-03-01'))
+  const id = await lateOne(who, child)
+  await told(id)
+  expect(await stateOf(who, id)).toMatchObject({ state: 'queued', tell_at: desk.at('2025-03-10', '12:00') })
+  expect((await stateOf(who, id))?.told_at).not.toBeNull()
+  expect(server.mails).toEqual([])
+  desk.moveTo('2025-03-10', '12:00')
+  await told(id)
+  expect(server.mails.filter(({ to }) => to.startsWith(who))).toHaveLength(1)
+  desk.moveTo('2025-03-10')
 })
 
 test('a server that does not take it now is asked again, and at last it is a dead letter', async () => {

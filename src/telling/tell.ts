@@ -5,8 +5,13 @@ import type { Staff } from '../people/staff.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { mailWhen } from './choice.ts'
+import type { Choices } from './choices.ts'
+import { stillStands } from './cover.ts'
+import { ESCALATION_TOLD, escalationStands } from './escalation-reasons.ts'
 import type { Post, Posted } from './mail.ts'
-import { soonUntil, stands, type Told } from './reasons.ts'
+import { addJobs } from './queue-messages.ts'
+import { soonUntil, type Told } from './reasons.ts'
 
 /** What telling needs. `post` null: there is no mail server, and people are told in the program alone. */
 export type TellingDesk = {
@@ -14,6 +19,7 @@ export type TellingDesk = {
   clock: Clock
   authority(id: string): Promise<{ ruling: Ruling } | null>
   staff: Staff
+  choices: Choices
   post: Post | null
 }
 
@@ -72,18 +78,44 @@ async function claim(
   }
   const { kind } = row
   const named = await withNames(tx, asker)
-  if (!isTold(kind) || !(await stands(tx, named, soonUntil(authority.ruling, today), { ...row, kind }))) {
+  const until = soonUntil(authority.ruling, today)
+  const isOfEscalation = kind.startsWith('escalation_')
+  const stands = () =>
+    isOfEscalation
+      ? escalationStands(tx, named, { ruling: authority.ruling, now, today }, row)
+      : isTold(kind) && stillStands(tx, desk, named, until, { ...row, kind })
+  if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null
   }
   const to = desk.post === null ? null : await desk.staff.emailOf(row.userId)
+  const when = mailWhen(await desk.choices.of(row.userId), { kind, now }, authority.ruling.calendar)
   const told = { told_at: row.toldAt ?? now, why: null }
-  const next = to === null ? { ...told, state: 'sent' as const } : { ...told, mail_claimed_at: now }
-  await change(tx, id, message).set(next).execute()
-  return to === null ? null : { to, kind }
+  if (to !== null && when !== 'not' && when !== 'with the digest') {
+    if (when <= now) {
+      await change(tx, id, message)
+        .set({ ...told, mail_claimed_at: now })
+        .execute()
+      return { to, kind }
+    }
+    // It is quiet: in the program it is told, the e-mail waits.
+    await change(tx, id, message)
+      .set({ ...told, tell_at: when })
+      .execute()
+    await addJobs(tx, id, [{ message, at: when }])
+    return null
+  }
+  await change(tx, id, message)
+    .set({ ...told, state: 'sent' })
+    .execute()
+  return null
 }
 
-const isTold = (kind: string): kind is Told => kind === 'late' || kind === 'due_soon'
+const TOLD: ReadonlySet<string> = new Set([
+  ...(['late', 'due_soon', 'cover_late', 'cover_due_soon'] satisfies Told[]),
+  ...ESCALATION_TOLD,
+])
+const isTold = (kind: string): kind is Told => TOLD.has(kind)
 
 async function note(
   tx: AuthorityTransaction,

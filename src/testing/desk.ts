@@ -13,6 +13,7 @@ import { openStaff } from '../people/staff.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { loadProtocol } from '../protocol/load-protocol.ts'
 import type { NewFact } from '../record/free-text.ts'
+import { openChoices } from '../telling/choices.ts'
 import type { Authentication } from '../web/authentication.ts'
 import { formToken, TOKEN_FIELD } from '../web/form-token.ts'
 import { openLog } from '../web/log.ts'
@@ -63,6 +64,7 @@ export async function testDesk(options: {
     clock,
     authority: async id => ({ id, name: id === SEABOROUGH ? 'Seaborough' : 'Millbridge', ruling }),
     staff,
+    choices: openChoices(signIn),
   }
   const lines: string[] = []
   const app = webApp<Desk>({

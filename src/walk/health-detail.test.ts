@@ -9,6 +9,7 @@ import { referralRoutes } from '../journeys/referral/routes.ts'
 import { unbornRoutes } from '../journeys/unborn/routes.ts'
 import { workRoutes } from '../journeys/work/routes.ts'
 import { day } from '../kernel/day.ts'
+import { READS_ALL } from '../protocol/restricted-details.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { readRecord } from '../record/read.ts'
 import { redactFact } from '../record/redact.ts'
@@ -61,7 +62,7 @@ async function lost(...more: NewFact[]) {
 
 const factsOf = (childId: string) =>
   inAuthority(desk.database, SEABOROUGH, async tx => {
-    return (await readRecord(tx, SEABOROUGH, childId, null, 'with health detail'))?.facts.map(({ fact }) => fact) ?? []
+    return (await readRecord(tx, SEABOROUGH, childId, null, READS_ALL))?.facts.map(({ fact }) => fact) ?? []
   })
 
 async function send(who: string, path: string, fields: Readonly<Record<string, string>>) {

@@ -10,6 +10,7 @@ import { systemClock } from '../kernel/clock.ts'
 import { day } from '../kernel/day.ts'
 import { type Instant, plusHours } from '../kernel/instant.ts'
 import type { NewFact } from '../record/free-text.ts'
+import { UNLESS_CHOSEN } from '../telling/choice.ts'
 import { makeQueue, type Queue, startQueue } from '../telling/queue.ts'
 import { queueMessages } from '../telling/queue-messages.ts'
 import { soonUntil, untold } from '../telling/reasons.ts'
@@ -23,6 +24,7 @@ import { withNames } from '../worklists/whose-duty.ts'
 // The queue goes by the real time; the desk's day is long past, so that what is told "now" is told at once.
 const desk = await testDesk({ today: '2025-03-10', routes: [...recordRoutes, ...noticesRoutes] })
 await desk.addStaff({ name: 'Morgan Tarn', agency: 'social_care', role: 'team_manager' })
+await desk.desk.choices.choose('u-morgan', { ...UNLESS_CHOSEN, mail: 'each' }, desk.at('2025-03-01'))
 const server = await testMailServer()
 const telling = { ...desk.desk, post: server.post }
 await makeQueue(desk.ownerUrl)

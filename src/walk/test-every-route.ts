@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { openApp } from '../app.tsx'
 import { inAuthority } from '../db/connection.ts'
-import { OF_A_CHILD, OF_A_MANAGER, OF_MATCHES, OF_NO_CHILD, OF_THE_SHELL, seesOf } from './test-access-table.ts'
+import {
+  OF_A_CHILD,
+  OF_A_MANAGER,
+  OF_MATCHES,
+  OF_NO_CHILD,
+  OF_THE_SHELL,
+  OF_WHO_AGREES,
+  seesOf,
+} from './test-access-table.ts'
 import {
   type Answered,
   CHILDREN,
@@ -39,6 +47,10 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':fact', 'f1')
     .replace(':form', 'note')
     .replace(':risk', 'none')
+    .replace(':sitting', 'none')
+    .replace(':who', 'none')
+    .replace(':action', 'none')
+    .replace(':escalation', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
 }
 
@@ -90,7 +102,9 @@ export function everyRoute(house: WalkHouse): void {
         for (const route of routesOfAChild) {
           const answer = await request(who, route.method, addressOf(route.path, { ...child, duty }))
           const asManager = who === 'morgan' && sees === 'F' ? OF_A_MANAGER[lineOf(route)] : undefined
-          const expected = asManager ?? OF_A_CHILD[lineOf(route)]?.[sees]
+          const mayAgree = sees === 'F' && OF_WHO_AGREES.who.includes(who)
+          const asWhoAgrees = mayAgree ? OF_WHO_AGREES.answers[lineOf(route)] : undefined
+          const expected = asManager ?? asWhoAgrees ?? OF_A_CHILD[lineOf(route)]?.[sees]
           if (answer.status !== expected) wrong.push(`${name}: ${lineOf(route)} ${answer.status}, not ${expected}`)
           const rows = (await audit('seaborough')).filter(row => row.child_id === child.id)
           const denied = rows.filter(row => row.action === 'denied').length

@@ -80,7 +80,11 @@ export function filledIn(html: string, words: string): Fields {
 }
 
 const wordsFor = (key: string, words: string) =>
-  key === 'at' ? '09:15' : /^(babies|birthOrder|version|targetWeeks)$/.test(key) ? '1' : words
+  /^(at|startsAt|joinedAt|leftAt)$/.test(key)
+    ? '09:15'
+    : /^(babies|birthOrder|version|targetWeeks)$/.test(key)
+      ? '1'
+      : words
 
 function secondOption(form: string, key: string): string {
   const select = form.slice(form.search(new RegExp(`<select[^>]*name="${key}"`)))

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { day } from '../kernel/day.ts'
-import { projectRoot } from '../kernel/project-root.ts'
 import { detailsInWords } from '../protocol/say-details.ts'
+import { filesOfTexts as files, linesOf } from './test-texts.ts'
 
 /** Words that judge people (design.md, "Words"), in no text that the system writes. */
 const FORBIDDEN = [
@@ -31,37 +29,6 @@ const ALLOWED: readonly { file: RegExp; words: RegExp; why: string }[] = [
     why: 'words that the check of a plan looks for in what people wrote; no text comes out of these files',
   },
 ]
-
-const ROOMS = [
-  'src/journeys',
-  'src/worklists',
-  'src/protocol',
-  'src/web',
-  'src/scenarios',
-  'src/people',
-  'src/returns',
-  'src/cli',
-]
-const BESIDE = ['protocols', 'docs']
-
-const below = (folder: string) =>
-  readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map(file => `${folder}/${file}`)
-
-const files = [...ROOMS.flatMap(below).filter(isWritten), ...BESIDE.flatMap(below), 'README.md'].filter(file =>
-  /\.(tsx?|yaml|md)$/.test(file),
-)
-
-function isWritten(file: string): boolean {
-  return !/\.test\.tsx?$|\/test-[^/]+$|\/reference\//.test(file)
-}
-
-/** The lines of a file without what is a comment: of a program only its texts are read by anybody. */
-function linesOf(file: string): string[] {
-  const text = readFileSync(join(projectRoot, file), 'utf8')
-  if (!/\.tsx?$/.test(file)) return text.split('\n')
-  const blank = (comment: string) => comment.replaceAll(/[^\n]/g, ' ')
-  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|[\s{,;(])\/\/[^\n]*/g, blank).split('\n')
-}
 
 const isAllowed = (file: string, line: string) =>
   ALLOWED.some(allowed => allowed.file.test(file) && allowed.words.test(line))

@@ -12,8 +12,11 @@ export type Page = {
   /** Where one goes back to, or the way down to here; the last step has no address. */
   back?: { href: string; text?: string | undefined } | undefined
   trail?: readonly { text: string; href?: string | undefined }[] | undefined
-  /** 404 for a page that says what there is instead, 422 for a form given back with errors, 409 for one that somebody else got ahead of. */
-  status?: 200 | 404 | 409 | 422 | 429 | undefined
+  /**
+   * 404 for a page that says what there is instead, 422 for a form given back with errors, 413 for one whose file is too large,
+   * 409 for one that somebody else got ahead of.
+   */
+  status?: 200 | 404 | 409 | 413 | 422 | 429 | undefined
 }
 
 /** See other: after every form that was taken. Only to an address of ours. */

@@ -117,7 +117,8 @@ const ASKED: Readonly<Record<string, string>> = {
   sought: 'Search',
 }
 
-function given(form: Submitted) {
+/** What somebody typed into a form that cannot be taken: to be copied before they leave the page. */
+export function given(form: Submitted) {
   const typed = new Map<string, readonly string[]>()
   for (const [name, values] of Object.entries(form.typed())) {
     const all = values.filter(value => value !== '' && !IS_ID.test(value)).map(value => inWords(value))

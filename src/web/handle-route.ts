@@ -80,6 +80,7 @@ function asking<Deps>(c: HttpContext<Env>, route: Route<Deps>, who: Who, body: F
     ...who,
     route: { method, path, may, audit },
     path: c.req.path,
+    origin: new URL(c.req.url).origin,
     param(name: string) {
       const value = c.req.param(name)
       if (value === undefined) throw new Error(`${path} names no ${name}`)

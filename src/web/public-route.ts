@@ -6,6 +6,7 @@ import type { Env } from './log.ts'
 import { formOf } from './read-form.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { type Shell, textResponse, type Who } from './shell.ts'
+import type { Upload } from './streamed-form.ts'
 import { type Submitted, submitted } from './submitted.ts'
 
 /** What a page for people without an account is given: no session, so no visitor and no token. */
@@ -17,6 +18,8 @@ export type PublicAsking = {
   form: Submitted
   submission: SubmissionId
   sender: string
+  /** The file that is still coming, on a route that streams. */
+  upload: Upload | null
 }
 
 /** What such a page gives back: a page, or a file of words to be read or kept. */
@@ -27,6 +30,10 @@ export type PublicRoute<Deps> = {
   method: 'GET' | 'POST'
   path: `/${string}`
   largest?: number
+  /** Its form's file is handed on while it comes. */
+  streams?: boolean
+  /** Its address is a secret that was given to one person: it is told to no other site, and shows nobody's menu. */
+  secret?: boolean
   handle: (context: Deps & PublicAsking) => Promise<PublicAnswer>
 }
 
@@ -40,19 +47,33 @@ export async function handlePublic<Deps>(
   { deps, shell, sender, who }: { deps: Deps; shell: Shell; sender: string; who: Who | null },
 ): Promise<Response> {
   const { path } = c.req
-  const asked = { path, who }
+  const asked = { path, who: route.secret ? null : who }
   const { headers } = c.req.raw
-  if (route.method === 'POST' && !isSameOrigin(headers)) return shell.page(otherSitePage(), { ...asked, status: 403 })
+  // From a page that tells its address to nobody a browser sends `Origin: null`. Another site does not know such an address.
+  if (route.method === 'POST' && !route.secret && !isSameOrigin(headers)) {
+    return shell.page(otherSitePage(), { ...asked, status: 403 })
+  }
+  const told = (response: Response) => {
+    if (route.secret) response.headers.set('Referrer-Policy', 'no-referrer')
+    return response
+  }
   const body = await formOf(c.req.raw, route)
   if (!body.ok) {
-    return shell.page(unreadablePage(body.why), { ...asked, status: body.why === 'too_large' ? 413 : 415 })
+    const status = body.why === 'too_large' ? 413 : 415
+    return told(await shell.page(unreadablePage(body.why), { ...asked, status }))
   }
-  const { form } = body
-  const answer = await route.handle({
-    ...deps,
-    ...{ path, form, sender, submission: submissionId(form.text(SUBMISSION_FIELD)) },
-    param: name => c.req.param(name) ?? '',
-    query: submitted(new URL(c.req.url).searchParams),
-  })
-  return answer.kind === 'textFile' ? textResponse(answer) : shell.answer(answer, { ...asked, accept: '' })
+  const { form, upload = null } = body
+  try {
+    const answer = await route.handle({
+      ...deps,
+      ...{ path, form, sender, upload, submission: submissionId(form.text(SUBMISSION_FIELD)) },
+      param: name => c.req.param(name) ?? '',
+      query: submitted(new URL(c.req.url).searchParams),
+    })
+    return told(
+      answer.kind === 'textFile' ? textResponse(answer) : await shell.answer(answer, { ...asked, accept: '' }),
+    )
+  } finally {
+    upload?.letGo()
+  }
 }

@@ -69,6 +69,6 @@ export async function formOf(
 ): Promise<FormRead> {
   if (route.method === 'GET') return { ok: true, form: NOTHING_SUBMITTED }
   if (route.streams && request.headers.get('content-type')?.startsWith('multipart/form-data'))
-    return openStreamedForm(request)
+    return openStreamedForm(request, route.largest)
   return readForm(request, route.largest)
 }

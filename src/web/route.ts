@@ -29,6 +29,8 @@ export type Asking = {
   route: { method: 'GET' | 'POST'; path: string; may: string; audit: string }
   /** The address asked for, without its question. */
   path: string
+  /** Where it was asked, as `http://127.0.0.1:3000`. */
+  origin: string
   /** A part of the path that the route names, `:child`. Throws when the route names none. */
   param(name: string): string
   query: Submitted

@@ -25,8 +25,8 @@ export function securityHeaders(https: boolean): MiddlewareHandler {
     headers.set('Content-Security-Policy', POLICY)
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('X-Frame-Options', 'DENY')
-    // Not `no-referrer`: with it a browser sends `Origin: null` with our own forms, and they would be refused.
-    headers.set('Referrer-Policy', 'same-origin')
+    // Not `no-referrer`, but where an address is itself a secret: with it a browser sends `Origin: null` with our own forms, and they would be refused.
+    if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'same-origin')
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')

@@ -31,7 +31,7 @@ export function openShell(options: {
       const navigation = who ? await options.navigation(who.visitor) : []
       const view = {
         ...page,
-        isError: status === 422,
+        isError: status === 422 || status === 413,
         path,
         who,
         navigation,

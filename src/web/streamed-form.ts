@@ -17,21 +17,27 @@ export type Upload = {
   letGo(): void
 }
 
-const LIMITS = { fields: 30, fieldSize: 10_000, files: 1, parts: 32, headerPairs: 50 }
+const LIMITS = { fields: 30, files: 1, parts: 32, headerPairs: 50 }
+const LARGEST_FIELD = 10_000
 
 /**
  * Reads a multipart form up to its file, which is handed on unread: of a form that streams, the fields stand before the
  * file. A form without a file is read to its end.
+ * @param largest the most bytes of one field; a form with a longer one is not read, and never cut short
  */
-export function openStreamedForm(request: Request): Promise<FormRead> {
+export function openStreamedForm(request: Request, largest = LARGEST_FIELD): Promise<FormRead> {
   const { body, headers } = request
-  const parser = parserOf(headers)
+  const parser = parserOf(headers, largest)
   if (body === null || parser === null) return Promise.resolve({ ok: false, why: 'not_a_form' })
   const source = Readable.fromWeb(body)
   const fields: [string, string][] = []
   const length = Number(headers.get('content-length') ?? Number.NaN)
   return new Promise(resolve => {
-    parser.on('field', (name, value) => fields.push([name, value]))
+    parser.on('field', (name, value, { valueTruncated }) => {
+      if (!valueTruncated) return void fields.push([name, value])
+      resolve({ ok: false, why: 'too_large' })
+      source.destroy()
+    })
     parser.on('file', (_, bytes, { filename }) => {
       // What is thrown away while nobody reads it yet is told to the reader; without a listener it would end the process.
       bytes.on('error', () => {})
@@ -51,9 +57,9 @@ export function openStreamedForm(request: Request): Promise<FormRead> {
   })
 }
 
-function parserOf(headers: Headers) {
+function parserOf(headers: Headers, fieldSize: number) {
   try {
-    return busboy({ headers: Object.fromEntries(headers), limits: LIMITS, defParamCharset: 'utf8' })
+    return busboy({ headers: Object.fromEntries(headers), limits: { ...LIMITS, fieldSize }, defParamCharset: 'utf8' })
   } catch {
     return null
   }

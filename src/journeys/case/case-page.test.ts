@@ -85,11 +85,13 @@ test('another day keeps the chronology as it was narrowed', async () => {
   expect(html).toContain('<input type="hidden" name="agency" value="midwifery"/>')
 })
 
-test('whoever owes what is late is asked first to do it, everybody else to speak to them', async () => {
+test('whoever owes what is late is asked first to do it, everybody else is offered to escalate or to say they have spoken', async () => {
   const at = await aBaby()
   const first = (html: string) => /app-callout--late.*?class="govuk-button"[^>]*>\s*([^<]+?)\s*</s.exec(html)?.[1]
   expect(first((await see(at)).html)).toBe('Record that it is done')
-  expect(first((await see(at, 'u-amal')).html)).toBe('I have spoken to them')
+  const { html } = await see(at, 'u-amal')
+  expect(first(html)).toBe('Escalate')
+  expect(html).toContain('I have spoken to them')
 })
 
 test('the chronology says who was allocated, about which duty, how a date was found, and who told it', async () => {
@@ -189,7 +191,7 @@ test('once history was decided to be enough, the page leads to the strategy disc
   const at = `/authorities/${SEABOROUGH}/children/${baby}`
   const decided = { kind: 'AssessmentScoped', on: day('2026-03-09'), depth: 'history_sufficient' } as const
   await records(desk, baby, '2026-03-09', 'social_care', decided)
-  expect((await see(at)).html).toContain(`${at}/fact/StrategyDiscussionHeld`)
+  expect((await see(at)).html).toContain(`${at}/enquiry/discussion`)
   const held = { kind: 'StrategyDiscussionHeld', on: day('2026-03-10'), decision: 'initiate_section_47' } as const
   await records(desk, baby, '2026-03-10', 'social_care', held)
   expect((await see(at)).html).not.toMatch(/convene now|is proposed/)

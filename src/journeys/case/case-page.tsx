@@ -5,19 +5,26 @@ import { insetText } from '../../govuk/messages.ts'
 import { heading, link } from '../../govuk/typography.tsx'
 import { sayDay, toDay } from '../../kernel/day.ts'
 import { askedAgain } from '../../protocol/assessment/asked-again.ts'
+import { planOnRecord } from '../../protocol/plan/plan-of-record.ts'
+import { stuckActions } from '../../protocol/plan/stuck.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
 import { childAddress } from '../desk.ts'
+import { enquiryNotices } from '../enquiry-notices.tsx'
+import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
+import { escalationNotice } from './escalation-notice.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
+import { agreeNotice } from './plan-notice.tsx'
 import type { CaseSeen } from './read-case.ts'
+import { recordPages, standingInOrder } from './record-pages.tsx'
 import { riskNotice } from './risk-notice.tsx'
 import { timetableFigure } from './timetable-figure.tsx'
 import { tonight } from './tonight.tsx'
@@ -44,9 +51,13 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lossNotice(seen),
     twoRecords(seen, asked),
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
+    agreeNotice(seen, asked, address),
     againNotice(seen, asked, actions?.address ?? null),
     riskNotice(seen.risks, asked.extent, seen.today),
+    asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
+    escalationNotice(seen, asked, address),
+    stuckInPlan(seen, asked, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
@@ -88,25 +99,25 @@ function againNotice(seen: CaseSeen, asked: CaseAsked, address: string | null): 
   return askedAgainNotice(askedAgain(facts.map(({ fact }) => fact)), factors, address)
 }
 
+/** What does not move in the plan; not in a summary, which says nothing of what a plan asks. */
+function stuckInPlan(seen: CaseSeen, asked: CaseAsked, address: string | null): Html | string {
+  if (asked.extent === 'summary' || isLost(seen)) return ''
+  const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
+  const standing = standingInOrder(seen)
+  const stuck = stuckActions(planOnRecord(standing), standing, seen.today)
+  return stuckNotice({ stuck, facts: standing, isReadable: id => readable.has(id) }, address)
+}
+
 /** The picture as a table, the page on paper, and by which rules it was drawn. */
 function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   const { protocol } = asked.authority.ruling
   const edition = editionOn(protocol, seen.today)
   return joined([
+    recordPages(seen, asked),
     <div class="app-tools">
-      {asked.extent === 'summary' || asked.knownOn !== null
-        ? ''
-        : link({ text: 'Assessment', href: `${childAddress(asked.authority.id, asked.childId)}/assessment` })}
-      {asked.extent === 'summary' || asked.knownOn !== null || !hasBirthPlan(seen)
-        ? ''
-        : link({ text: 'Birth plan', href: `${childAddress(asked.authority.id, asked.childId)}/birth-plan` })}
-      {asked.extent === 'summary' || asked.knownOn !== null
-        ? ''
-        : link({ text: 'Conferences', href: `${childAddress(asked.authority.id, asked.childId)}/meeting` })}
       {!isLost(seen) && (
         <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>
       )}
-      {asked.extent === 'summary' ? '' : joined([<span class="app-screen-only">{familyLink(asked)}</span>])}
       {button({ text: 'Print this page', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
       <span>
         Protocol:{' '}
@@ -120,13 +131,6 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   ])
 }
 
-/** Of a pregnancy, and of a baby whose birth was planned. */
-const hasBirthPlan = ({ timetable: { history } }: CaseSeen) =>
-  history.datings.length > 0 || history.facts.some(({ fact }) => fact.kind.startsWith('BirthPlan'))
-
-const familyLink = ({ authority, childId }: CaseAsked) =>
-  link({ text: 'The family’s history', href: `${childAddress(authority.id, childId)}/history` })
-
 const SUMMARY =
   'Your view of this record is a summary: who works with the child, the dates and the duties. What happened is read by those who do.'
 
@@ -138,6 +142,7 @@ function whatHappened(seen: CaseSeen, asked: CaseAsked, address: string, actions
           <div class="govuk-button-group app-screen-only">
             {button({ text: 'Record what happened', href: `${address}/fact`, look: 'secondary' })}
             {button({ text: 'Add a note', href: `${address}/note`, look: 'secondary' })}
+            {button({ text: 'Escalate', href: `${address}/escalations`, look: 'secondary' })}
           </div>,
         ]),
     draftsNotice(asked, address),

@@ -91,12 +91,12 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
         {entry.words.map(text => (
           <p class="govuk-body app-typed">{now === null ? <s>{text}</s> : text}</p>
         ))}
-        {entry.health !== null && (
+        {entry.restricted.map(({ onlyFor, words }) => (
           <p class="govuk-body app-typed">
-            <span class="app-why">{ONLY_FOR}</span>
-            {now === null ? <s>{entry.health}</s> : entry.health}
+            <span class="app-why">{onlyFor}</span>
+            {now === null ? <s>{words}</s> : words}
           </p>
-        )}
+        ))}
         {corrections.map(correction => wasBefore(correction, entry, seen))}
         {entry.readable && fact?.by !== undefined && <p class="govuk-body-s">{`Done or told by: ${fact.by}`}</p>}
         {entry.withheld && (
@@ -116,9 +116,6 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
     ]),
   }
 }
-
-/** Restricted health detail says who reads it, so that it is not told on by mistake. */
-const ONLY_FOR = 'How it ended. Only midwives, health visitors and the allocated social worker read this:'
 
 /** Words that were written since by a further correction stand above this. */
 const wordsTaken = ({ words }: Entry, at: Instant) =>

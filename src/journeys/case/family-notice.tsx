@@ -61,9 +61,7 @@ function toConvene(life: ChildHistory, address: string, mayWrite: boolean): Html
         The assessment goes on beside it, and the parents are heard.
       </p>
       <div class="govuk-button-group app-screen-only">
-        {mayWrite
-          ? button({ text: 'Record the strategy discussion', href: `${address}/fact/StrategyDiscussionHeld` })
-          : ''}
+        {mayWrite ? button({ text: 'Record the strategy discussion', href: `${address}/enquiry/discussion` }) : ''}
         {link({ text: 'The family’s history', href: `${address}/history` })}
       </div>
     </section>,

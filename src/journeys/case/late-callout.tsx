@@ -1,15 +1,16 @@
 import { button } from '../../govuk/button.ts'
 import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
-import { link } from '../../govuk/typography.tsx'
+import { link, list } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { lowerFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { wordsOf } from './lane.ts'
-import { lateDuties } from './late-duties.ts'
+import { arrangedTooLate, lateDuties } from './late-duties.ts'
 import { sayOwnerOf } from './owner.ts'
 import type { CaseSeen } from './read-case.ts'
 
@@ -23,7 +24,8 @@ export function lateCallout(
   { actions, isPast }: { actions: Actions | null; isPast: boolean },
 ): Html | null {
   const [worst, ...others] = lateDuties(seen)
-  if (worst === undefined) return null
+  const tooLate = arrangedTooLate(seen)
+  if (worst === undefined) return tooLate.length === 0 ? null : arranged(tooLate, seen, calendar, actions)
   const { clock } = worst
   return joined([
     <section class="app-callout app-callout--late" aria-labelledby="late-heading">
@@ -34,26 +36,77 @@ export function lateCallout(
         {`${clock.due === null ? '' : `Due ${sayDay(clock.due)}: `}${working(clock, seen.timetable.history, calendar)}. `}
         {`Owed by ${sayOwnerOf(worst, seen)}. ${escalationSaid(worst, seen, isPast)}`}
       </p>
+      {actions && whatToDo(worst, actions, isEscalated(worst, seen))}
       {others.length > 0 && (
-        <p class="govuk-body">
-          {`Also late: ${others.map(d => `${lowerFirst(d.clock.rule.title)} (${wordsOf(d, seen.today, calendar)})`).join('; ')}.`}
-        </p>
+        <div>
+          <p class="govuk-body">Also late:</p>
+          {list(
+            others.map(other =>
+              joined([
+                `${other.clock.rule.title} (${wordsOf(other, seen.today, calendar)})`,
+                actions === null || isEscalated(other, seen) ? '.' : offers(other, actions),
+              ]),
+            ),
+          )}
+        </div>
       )}
-      {actions && whatToDo(worst, actions)}
     </section>,
+    tooLate.length === 0 ? '' : arranged(tooLate, seen, calendar, actions),
+  ])
+}
+
+/** A conference that is arranged for a day after the last one already breaks the limit: it is offered before it is late. */
+function arranged(
+  tooLate: readonly DutyOnDay[],
+  seen: CaseSeen,
+  calendar: HolidayCalendar,
+  actions: Actions | null,
+): Html {
+  return joined([
+    <section class="app-callout" aria-labelledby="too-late-heading">
+      <p class="govuk-body">
+        <strong id="too-late-heading">A conference is arranged for a day that is too late.</strong>
+      </p>
+      {list(
+        tooLate.map(duty => {
+          const on = scheduledTooLate(duty, seen.timetable.history)
+          const why = `${duty.clock.rule.title}: arranged for ${on === null ? '' : sayDay(on)}, last day ${duty.clock.due === null ? '' : sayDay(duty.clock.due)} (${working(duty.clock, seen.timetable.history, calendar)})`
+          return joined([why, actions === null || isEscalated(duty, seen) ? '.' : offers(duty, actions)])
+        }),
+      )}
+    </section>,
+  ])
+}
+
+/** For all but those who owe it: the two answers that there are. */
+function offers({ id, clock }: DutyOnDay, { address, agency }: Actions): Html {
+  if (clock.rule.owner.agency === agency) return joined(['.'])
+  const ask = `duty=${encodeURIComponent(id)}`
+  const spoken = `: ${clock.rule.title}`
+  return joined([
+    '. ',
+    <span class="app-screen-only">
+      {link({ text: 'Escalate', href: `${address}/escalate?${ask}`, spoken })}
+      {' or '}
+      {link({ text: 'I have spoken to them', href: `${address}/fact/EscalationConsidered?${ask}`, spoken })}
+    </span>,
   ])
 }
 
 type Actions = { address: string; agency: string }
 
-/** Whoever owes it records that it is done; of everybody else the first thing asked is to speak to them. */
-function whatToDo({ id, clock }: DutyOnDay, { address, agency }: Actions) {
+/** Whoever owes it records that it is done; everybody else is offered to escalate, or has spoken to them and is content. */
+function whatToDo({ id, clock }: DutyOnDay, { address, agency }: Actions, escalated: boolean) {
   const ask = `duty=${encodeURIComponent(id)}`
   const kind = kindThatMeets(clock.rule)
   const done = { text: 'Record that it is done', href: `${address}/fact${kind === null ? '' : `/${kind}`}` }
   const spoken = { text: 'I have spoken to them', href: `${address}/fact/EscalationConsidered?${ask}` }
   const explain = { text: 'Explain the delay', href: `${address}/explain?${ask}` }
-  const [first, ...others] = clock.rule.owner.agency === agency ? [done, explain, spoken] : [spoken, done, explain]
+  const escalate = escalated
+    ? { text: 'See the escalation', href: `${address}/escalations` }
+    : { text: 'Escalate', href: `${address}/escalate?${ask}` }
+  const [first, ...others] =
+    clock.rule.owner.agency === agency ? [done, explain, spoken] : [escalate, spoken, done, explain]
   return (
     <div class="govuk-button-group app-screen-only">
       {button(first)}
@@ -64,10 +117,18 @@ function whatToDo({ id, clock }: DutyOnDay, { address, agency }: Actions) {
 
 const startOfSentence = (title: string) => `The ${lowerFirst(title)}`
 
+const standing = (seen: CaseSeen) => seen.entries.flatMap(entry => (entry.now === null ? [] : [entry.now]))
+
+const isAbout = (named: string | undefined, duty: DutyOnDay) =>
+  named === undefined || named === duty.id || named === duty.clock.rule.id
+
+const isEscalated = (duty: DutyOnDay, seen: CaseSeen) =>
+  standing(seen).some(f => f.kind === 'EscalationRaised' && (f.duty === duty.id || f.duty === duty.clock.rule.id))
+
 /** What the record says of anyone having raised this delay. */
 function escalationSaid(duty: DutyOnDay, seen: CaseSeen, isPast: boolean): string {
-  const about = (named: string | undefined) => named === undefined || named === duty.id || named === duty.clock.rule.id
-  const now = seen.entries.flatMap(entry => (entry.now === null ? [] : [entry.now]))
+  const about = (named: string | undefined) => isAbout(named, duty)
+  const now = standing(seen)
   const explained = now.some(f => f.kind === 'DelayExplained' && about(f.duty))
     ? ' The delay is explained on the record; it stays owed.'
     : ''

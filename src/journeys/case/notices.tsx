@@ -103,11 +103,19 @@ function draftName(name: string): string {
       assessment: 'an answer to a past risk',
       correct: 'a correction',
       explain: 'an explanation of a delay',
+      escalate: 'an escalation',
+      escalations: 'an answer to an escalation',
       confirm: 'a confirmation',
       route: 'a decision on the route',
+      enquiry: 'a strategy discussion',
       birth: 'a birth',
+      reports: 'a report to a conference',
       'left-hospital': 'that the baby left hospital',
       meeting: 'a part of a conference',
+      conference: 'something about a conference',
+      'core-group': 'a core group',
+      'cin-review': 'a review of the child in need plan',
+      visit: 'a visit',
     }[form] ?? 'a form'
   )
 }

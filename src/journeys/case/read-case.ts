@@ -6,19 +6,20 @@ import { namedWorkers } from '../../people/professionals.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import { parentsNotHeard } from '../../protocol/assessment/parents-heard.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { type Readiness, readinessOf } from '../../protocol/readiness/readiness.ts'
+import { restrictedWordsOf } from '../../protocol/restricted-details.ts'
 import type { ChildHistory } from '../../protocol/timetable/child-history.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
-import { healthDetailOf, wordsOfFact } from '../../record/free-text.ts'
+import { wordsForEveryAgency, wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { aroundUnborn } from '../../worklists/around-unborn.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { type InvolvementToKeep, involvementOf } from '../../worklists/involvement-of-record.ts'
+import { notHeardAsOne } from '../../worklists/parents-not-heard.ts'
 import { type RiskAround, risksAround } from '../../worklists/risks-around.ts'
 import { isPregnancy } from '../../worklists/say-stage.ts'
 import { relativesSeen } from '../../worklists/sight.ts'
@@ -54,8 +55,8 @@ export type Entry = {
   /** The fact as it now reads; null when it was withdrawn. */
   now: Happening | null
   words: readonly string[]
-  /** How a pregnancy ended; null also for whoever may not read it. */
-  health: string | null
+  /** What is restricted by name, with who alone reads it; empty also for whoever may not read it. */
+  restricted: readonly { onlyFor: string; words: string }[]
   /** What corrected or withdrew it, in order, each with what it had said before and why that was changed. */
   corrections: readonly Correction[]
   /** May this person read its words, and so correct it? */
@@ -82,7 +83,7 @@ export async function readCase(
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
   const [record, relationships, risks] = await Promise.all([
-    readRecord(tx, authority.id, childId, knownAt, child.healthDetail),
+    readRecord(tx, authority.id, childId, knownAt, child.reads),
     readRelationships(tx, authority.id, childId, knownAt),
     risksAround(tx, actorOf(c.visitor), {
       ...{ authority: authority.id, childId, knownAt },
@@ -117,7 +118,7 @@ export async function readCase(
     tied: relatives,
     readiness: await readinessTonight(child, timetable, known),
     writesPlan: writesBirthPlan(child.decision),
-    notHeard: namesOfNotHeard(timetable.history, family, today),
+    notHeard: await namesOfNotHeard(child, timetable.history, family, { today, at: knownAt ?? child.now }),
     entries: entriesOf(record.facts, child),
     involved,
     staff: await namedWorkers(tx, { authority: authority.id, staff: c.staff }, [
@@ -145,16 +146,17 @@ async function readinessTonight(
   return isAsked ? readiness : null
 }
 
-function namesOfNotHeard(life: ChildHistory, family: CaseSeen['family'], today: Day): string[] {
+async function namesOfNotHeard(
+  { tx, authority }: OpenChild,
+  life: ChildHistory,
+  family: CaseSeen['family'],
+  { today, at }: { today: Day; at: Instant },
+): Promise<string[]> {
   const parents = family.filter(
     ({ word, person, until }) => PARENTS.has(word) && person.diedOn === null && (until === null || until > today),
   )
-  const unheard = new Set(
-    parentsNotHeard(
-      life,
-      parents.map(({ person }) => person.personId),
-    ),
-  )
+  const ids = parents.map(({ person }) => person.personId)
+  const unheard = new Set(await notHeardAsOne(tx, authority.id, life, ids, at))
   return parents.filter(({ person }) => unheard.delete(person.personId)).map(({ person }) => person.displayName)
 }
 
@@ -171,16 +173,17 @@ function entriesOf(recorded: readonly RecordedFact[], { decision }: OpenChild): 
     .map(entry => {
       const now = stands.get(entry.fact.id) ?? null
       const words = wordsOfFact(now ?? entry.fact)
+      const shared = wordsForEveryAgency(now ?? entry.fact)
       const readable = agenciesOfWords(entry, corrections).every(agency => mayReadText(decision, agency))
       const own = corrections.get(entry.fact.id) ?? []
       return {
         recorded: entry,
         now,
-        words: readable ? words : [],
-        health: healthDetailOf(now ?? entry.fact),
+        words: readable ? words : shared,
+        restricted: restrictedWordsOf(now ?? entry.fact),
         corrections: correctionsOf(entry, recorded, own, readable),
         readable,
-        withheld: !readable && words.length > 0,
+        withheld: !readable && words.length > shared.length,
         redactedAt: redactedIn([entry, ...own]),
       }
     })
@@ -204,8 +207,8 @@ function correctionsOf(
     const later = new Set(own.slice(at).map(({ fact }) => fact.id))
     const before = standing(all.filter(fact => !later.has(fact.id))).find(fact => fact.id === entry.fact.id)
     if (before === undefined) return []
-    const health = healthDetailOf(before)
-    const wordsBefore = [...(readable ? wordsOfFact(before) : []), ...(health === null ? [] : [health])]
+    const restricted = restrictedWordsOf(before).map(({ words }) => words)
+    const wordsBefore = [...(readable ? wordsOfFact(before) : []), ...restricted]
     return [{ by, before, wordsBefore, why: readable ? wordsOfFact(by.fact) : [] }]
   })
 }

@@ -53,9 +53,7 @@ export function historyBody(read: OpenFamily, { address, today, filled, why, dec
 function nextStep({ life, knownOn, route }: OpenFamily, address: string, decides: boolean): Html | string {
   if (knownOn !== null || life.loss !== null) return ''
   const parts = [
-    isToConvene(life)
-      ? button({ text: 'Record the strategy discussion', href: `${address}/fact/StrategyDiscussionHeld` })
-      : '',
+    isToConvene(life) ? button({ text: 'Record the strategy discussion', href: `${address}/enquiry/discussion` }) : '',
     decides && route !== null
       ? button({
           text: decidedRoute(life) === null ? 'Decide the route' : 'Decide the route again',

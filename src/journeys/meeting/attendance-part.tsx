@@ -1,6 +1,6 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { heading, spoken } from '../../govuk/typography.tsx'
-import { AGENCY_NAMES, sayAgency } from '../../protocol/agency-names.ts'
+import { AGENCY_NAMES, sayAgency } from '../../protocol/agencies.ts'
 import { agencyOfParticipant } from '../../protocol/conference/quorum.ts'
 import { ATTENDANCE } from '../../protocol/conference/words.ts'
 import type { NewFact } from '../../record/free-text.ts'

@@ -1,7 +1,7 @@
 import { button } from '../../govuk/button.ts'
 import { checkboxes } from '../../govuk/choices.ts'
 import { type Html, joined } from '../../govuk/html.ts'
-import { insetText } from '../../govuk/messages.ts'
+import { insetText, warningText } from '../../govuk/messages.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toDay, toNumber } from '../../kernel/day.ts'
@@ -17,6 +17,7 @@ import { childrenFor, gather } from './gather.ts'
 import type { MeetingSeen } from './read-meeting.ts'
 import { type Recipient, recipientsOf, sentTo } from './recipients.ts'
 import { riskLabel, sayAction } from './said-lines.tsx'
+import { unnamedChoices } from './told-in-copy.ts'
 
 const KINDS = Object.keys(PAPERS) as PaperKind[]
 
@@ -81,7 +82,14 @@ function standing(
   return sayDue({ due: due === null ? null : toDay(due), lateAtRegistration: false }, today, calendar).standing
 }
 
-export type CopyAsked = { address: string; paper: PaperKind; recipient: Recipient; leftOut: LeftOut }
+export type CopyAsked = {
+  address: string
+  paper: PaperKind
+  recipient: Recipient
+  leftOut: LeftOut
+  family: Parameters<typeof unnamedChoices>[0]
+  told: readonly { under: string; what: string }[]
+}
 
 /** The copy as it would be sent, with what is left out chosen beside it; nothing of that is on paper or in the file. */
 export function copyBody(c: Asked, seen: MeetingSeen, copy: Copy, asked: CopyAsked): Html {
@@ -92,6 +100,7 @@ export function copyBody(c: Asked, seen: MeetingSeen, copy: Copy, asked: CopyAsk
     ['chosen', 'yes'],
     ...[...leftOut].map(key => ['without', key]),
   ])
+  if (asked.told.length > 0) return notDrawn(seen, asked)
   return joined([
     <article class="app-brief">{copyShown(copy)}</article>,
     <div class="app-screen-only">
@@ -110,6 +119,17 @@ export function copyBody(c: Asked, seen: MeetingSeen, copy: Copy, asked: CopyAsk
   ])
 }
 
+/** Nothing is struck out: a gap would tell that there is one. */
+function notDrawn(seen: MeetingSeen, asked: CopyAsked): Html {
+  return joined([
+    heading({ text: 'This copy is not drawn', caption: `For ${asked.recipient.name}` }),
+    warningText('It would tell them what is not for them.'),
+    list(asked.told.map(({ under, what }) => `“${under}” says ${what}.`)),
+    paragraph('Leave that part or that sentence out for them below, or correct the words on the record.'),
+    choose(seen, asked),
+  ])
+}
+
 /** The words of a copy and nothing else. */
 function copyShown({ title, authority, blocks }: Copy): Html {
   return joined([
@@ -122,7 +142,7 @@ function copyShown({ title, authority, blocks }: Copy): Html {
 }
 
 /** Parts, and each single thing of the parts; what was left out for them when it was written down is not offered. */
-function choose(seen: MeetingSeen, { address, paper, recipient, leftOut }: CopyAsked): Html {
+function choose(seen: MeetingSeen, { address, paper, recipient, leftOut, family }: CopyAsked): Html {
   const children = childrenFor(seen.children, recipient.id)
   const { risks, actions, ...spoken } = gather(children)
   const things = [
@@ -136,6 +156,7 @@ function choose(seen: MeetingSeen, { address, paper, recipient, leftOut }: CopyA
     .flat()
     .filter(said => isLeftOutAlready(said, recipient.id)).length
   const items = [
+    ...unnamedChoices(family, recipient.id),
     ...Object.entries(PARTS_LEFT_OUT).map(([value, text]) => ({
       value,
       text: `All of: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,

@@ -1,4 +1,4 @@
-import { isPartLeftOut, type LeftOut, wordsOfLeftOut } from '../../protocol/conference/withheld.ts'
+import { isOfSomebody, isPartLeftOut, type LeftOut, wordsOfLeftOut } from '../../protocol/conference/withheld.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { noteRead } from '../../record/read.ts'
 import { type Answer, download, notFound, page, redirect, refused } from '../../web/answer.ts'
@@ -11,12 +11,24 @@ import { type MeetingSeen, readMeeting } from './read-meeting.ts'
 import { readerOf } from './reader.ts'
 import { leftOutLast, type Recipient, recipientsOf } from './recipients.ts'
 import { meetingAddress } from './show-meeting.tsx'
+import { familyAround, toldIn } from './told-in-copy.ts'
 
 const WHO_SENDS =
   'letters and records of a conference are made by the chair, the conference unit and children’s social care'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-type Asks = { seen: MeetingSeen; paper: PaperKind; recipient: Recipient; leftOut: LeftOut; copy: Copy }
+type Asks = {
+  seen: MeetingSeen
+  paper: PaperKind
+  recipient: Recipient
+  leftOut: LeftOut
+  copy: Copy
+  /** What it would tell that is not for its reader; then it is not drawn. */
+  told: ReturnType<typeof toldIn>
+  family: Awaited<ReturnType<typeof familyAround>>
+}
+
+const TELLS = 'this copy would tell its reader what is not for them: leave that out first'
 
 /** Who is given what; or, where the address names a paper and a recipient, their copy of it. */
 export async function copyPage(c: Asked, child: OpenChild): Promise<Answer> {
@@ -27,7 +39,7 @@ export async function copyPage(c: Asked, child: OpenChild): Promise<Answer> {
     const back = { href: address, text: 'Back to the conference' }
     return page({ title: 'Letters and records', back, body: choosePaper(seen, address, child) })
   }
-  const asks = asked(c, child, seen)
+  const asks = await asked(c, child, seen)
   if (asks === null) return notFound()
   await noteCopy(child, asks, 'conference_copied')
   const back = { href: `${address}/copy`, text: 'Back to letters and records' }
@@ -39,8 +51,9 @@ export async function copyPage(c: Asked, child: OpenChild): Promise<Answer> {
 export async function copyFile(c: Asked, child: OpenChild): Promise<Answer> {
   const seen = await opened(c, child)
   if ('kind' in seen) return seen
-  const asks = asked(c, child, seen)
+  const asks = await asked(c, child, seen)
   if (asks === null) return notFound()
+  if (asks.told.length > 0) return refused(TELLS)
   await noteCopy(child, asks, 'conference_copied')
   // Only who asks for a document waits for what makes it.
   const { documentOf } = await import('./document-of.ts')
@@ -52,8 +65,9 @@ export async function copyFile(c: Asked, child: OpenChild): Promise<Answer> {
 export async function recordSent(c: Asked, child: OpenChild): Promise<Answer> {
   const seen = await opened(c, child)
   if ('kind' in seen) return seen
-  const asks = asked(c, child, seen)
+  const asks = await asked(c, child, seen)
   if (asks === null) return notFound()
+  if (asks.told.length > 0) return refused(TELLS)
   const { tx, authority, by, now, today } = child
   const said = Object.values(gather(seen.children)).flat()
   const about = childrenFor(seen.children, asks.recipient.id).filter(one => one.mayWrite)
@@ -77,7 +91,7 @@ async function opened(c: Asked, child: OpenChild): Promise<MeetingSeen | Answer>
 }
 
 /** What the address asks for; null where there is no such paper or recipient, or nothing to send yet. */
-function asked(c: Asked, { authority }: OpenChild, seen: MeetingSeen): Asks | null {
+async function asked(c: Asked, child: OpenChild, seen: MeetingSeen): Promise<Asks | null> {
   const paper = c.query.text('paper')
   const recipient = recipientsOf(seen).find(({ id }) => id === c.query.text('for'))
   if (!isPaper(paper) || recipient === undefined) return null
@@ -86,10 +100,12 @@ function asked(c: Asked, { authority }: OpenChild, seen: MeetingSeen): Asks | nu
       .flat()
       .map(({ key }) => key),
   )
-  const chosen = c.query.all('without').filter(word => isPartLeftOut(word) || keys.has(word))
+  const chosen = c.query.all('without').filter(word => isPartLeftOut(word) || isOfSomebody(word) || keys.has(word))
   const leftOut = c.query.text('chosen') === '' ? leftOutLast(seen, recipient.id) : new Set(chosen)
-  const copy = copyFor(seen, { paper, recipient: recipient.id, leftOut, authority: authority.name })
-  return copy === null ? null : { seen, paper, recipient, leftOut, copy }
+  const copy = copyFor(seen, { paper, recipient: recipient.id, leftOut, authority: child.authority.name })
+  if (copy === null) return null
+  const family = await familyAround(c, child, seen)
+  return { seen, paper, recipient, leftOut, copy, family, told: toldIn(copy, recipient.id, family, leftOut) }
 }
 
 const isPaper = (text: string): text is PaperKind => Object.hasOwn(PAPERS, text)

@@ -167,7 +167,7 @@ test('what is left out when it is sent is kept with it, and is left out of the n
   expect((await desk.factsOf(baby)).at(-1)).toMatchObject({
     kind: 'DecisionLetterSent',
     recipient,
-    withheld: ['views', item],
+    withheld: ['views', item, `concern:${item}`],
     sitting: SITTING,
   })
   expect((await desk.factsOf(brother)).at(-1)).toMatchObject({
@@ -197,4 +197,35 @@ test('before anything is decided there is no letter', async () => {
   const at = meetingOf(family.baby)
   expect((await desk.get(CHAIR, `${at}/copy`)).html).toContain('Nothing is decided yet.')
   expect((await copyOf(at, 'letter', `person:${family.father}`)).status).toBe(404)
+})
+
+test('who was not named when they were invited is not named in a letter, and one that would name them is not drawn', async () => {
+  const { at, mother, father, baby } = await heldSitting()
+  const invited: NewFact = {
+    ...{ kind: 'ConferenceInvited', on, sitting: SITTING, recipient: `person:${mother}` },
+    withheld: [`person:${father}`],
+  }
+  await desk.write(baby, [invited])
+  const { html } = await copyOf(at, 'record', `person:${mother}`)
+  expect(html).toContain('This copy is not drawn')
+  expect(html).toContain('“What is going well” says the name of Dane Thornycroft.')
+  expect(html).not.toContain('Save it as a document')
+  const query = `paper=record&for=${encodeURIComponent(`person:${mother}`)}`
+  expect((await desk.get(CHAIR, `${at}/copy.docx?${query}`)).status).toBe(403)
+  expect((await desk.post(CHAIR, `${at}/sent?${query}`, {})).status).toBe(403)
+  const without = `&chosen=yes&without=strengths&without=${encodeURIComponent(`person:${father}`)}`
+  const drawn = words((await copyOf(at, 'record', `person:${mother}`, without)).html)
+  expect(drawn).toContain('I want him to get help.')
+  expect(drawn).not.toMatch(/Dane|Thornycroft/)
+})
+
+test('what an invitation left out, by its own words, is left out of letters too', async () => {
+  const { at, mother, baby } = await heldSitting()
+  const heard = (await desk.factsOf(baby)).find(fact => fact.kind === 'ConcernStated')
+  const withheld = [`concern:${heard?.id}`, 'strengths']
+  const recipient = `person:${mother}`
+  await desk.write(baby, [{ kind: 'ConferenceInvited', on, sitting: SITTING, recipient, withheld }])
+  const hers = words((await copyOf(at, 'record', recipient)).html)
+  expect(hers).not.toMatch(/no heating|What is going well/)
+  expect(hers).toContain('bag packed')
 })

@@ -1,6 +1,6 @@
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { lowerFirst } from '../../kernel/letter-case.ts'
-import { sayAgency } from '../../protocol/agency-names.ts'
+import { sayAgency } from '../../protocol/agencies.ts'
 import { isThere } from '../../protocol/conference/quorum.ts'
 import type { LeftOut } from '../../protocol/conference/withheld.ts'
 import { AFTER_PLAN, DECISIONS, TYPES, VIEWS } from '../../protocol/conference/words.ts'
@@ -32,7 +32,7 @@ type Of = { paper: PaperKind; recipient: string; leftOut: LeftOut; authority: st
  * children is theirs, or nothing is decided yet.
  */
 export function copyFor(seen: MeetingSeen, { paper, recipient, leftOut, authority }: Of): Copy | null {
-  const children = childrenFor(seen.children, recipient)
+  const children = childrenFor(seen.children, recipient).filter(({ childId }) => !leftOut.has(`child:${childId}`))
   if (children.length === 0 || children.every(({ sitting }) => sitting.held === null)) return null
   const own: MeetingSeen = { ...seen, children }
   const given = gatherFor(gather(children), recipient, leftOut)
@@ -53,7 +53,9 @@ export function copyFor(seen: MeetingSeen, { paper, recipient, leftOut, authorit
   const blocks: Block[] = [
     { kind: 'paragraph', text: opening(seen, names, toParent) },
     ...children.flatMap(child => decided(child, toParent, !leftOut.has('reason'))),
-    ...(paper === 'record' && !leftOut.has('attendance') ? part('Who was there', attendance(own, recipient)) : []),
+    ...(paper === 'record' && !leftOut.has('attendance')
+      ? part('Who was there', attendance(own, recipient, leftOut))
+      : []),
     ...part(
       'What people are worried about',
       given.concerns.map(({ fact }) => text(fact.concern, fact.meansForChild)),
@@ -79,9 +81,9 @@ export function copyFor(seen: MeetingSeen, { paper, recipient, leftOut, authorit
           ),
           ...part(
             'What parents say',
-            given.parents.map(({ fact }) =>
-              text(`${seen.names.get(fact.who ?? '') ?? 'A parent'}:`, fact.inTheirWords),
-            ),
+            given.parents
+              .filter(({ fact }) => !leftOut.has(`person:${fact.who}`))
+              .map(({ fact }) => text(`${seen.names.get(fact.who ?? '') ?? 'A parent'}:`, fact.inTheirWords)),
           ),
           ...part(
             'What the child says or needs',
@@ -146,10 +148,10 @@ function decided({ name, sitting }: MeetingChild, toParent: boolean, givesReason
 }
 
 /** Who was there; when they came and went is for professionals. */
-function attendance(seen: MeetingSeen, recipient: string): string[] {
+function attendance(seen: MeetingSeen, recipient: string, leftOut: LeftOut): string[] {
   const toParent = recipient.startsWith('person:')
-  return participantsOf(seen).flatMap(({ name, who, attended }) => {
-    if (attended === null) return []
+  return participantsOf(seen).flatMap(({ id, name, who, attended }) => {
+    if (attended === null || leftOut.has(id)) return []
     const called = who === null ? name : `${name}: ${who}`
     if (toParent) return isThere(attended) ? [called] : []
     return [`${called}. ${sayAttendance(attended)}`]

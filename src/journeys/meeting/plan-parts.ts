@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
-import { sayAgency } from '../../protocol/agency-names.ts'
+import { sayAgency } from '../../protocol/agencies.ts'
 import { choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { dateField } from '../../web/fields/date-field.ts'
 import { lineField, textField } from '../../web/fields/text-field.ts'

@@ -4,6 +4,7 @@ import { type Day, toNumber, wholeYears } from '../../kernel/day.ts'
 import { childrenOf, parentsOf } from '../../people/family-links.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationshipsOf } from '../../people/relationship.ts'
+import type { StaffMember } from '../../people/staff.ts'
 import type { Quorum } from '../../protocol/conference/quorum.ts'
 import { type Sitting, sittingsOf } from '../../protocol/conference/sitting.ts'
 import type { Happening } from '../../protocol/fact.ts'
@@ -47,6 +48,8 @@ export type MeetingSeen = {
   /** Who is a parent of any of the children. */
   parents: readonly { personId: string; name: string; children: readonly string[] }[]
   names: ReadonlyMap<string, string>
+  /** Professionals who were asked by name, or came. */
+  staff: ReadonlyMap<string, StaffMember>
   quorum: Quorum | null
 }
 
@@ -127,13 +130,13 @@ export async function readMeeting(c: Asked, child: OpenChild, id: string): Promi
       },
     ]
   })
-  const named = await peopleNamed(child, children)
+  const [named, staff] = await Promise.all([peopleNamed(child, children), c.staff.named(usersOf(children))])
   const own = children.find(one => one.childId === childId)
   if (own === undefined) return null
   const on = dayHeld(own.sitting, today)
   const parentIds = [...new Set(children.flatMap(one => one.parentIds))]
   return {
-    ...{ id, on, children, names: named },
+    ...{ id, on, children, staff, names: named },
     isAhead: own.sitting.on !== null && own.sitting.on > today,
     parents: parentIds.map(personId => ({
       personId,
@@ -145,6 +148,11 @@ export async function readMeeting(c: Asked, child: OpenChild, id: string): Promi
 }
 
 const dayHeld = ({ on }: Sitting, today: Day): Day => (on === null || on > today ? today : on)
+
+const usersOf = (children: readonly MeetingChild[]): string[] =>
+  children
+    .flatMap(({ sitting }) => [...sitting.invited.keys(), ...sitting.papersSent.keys(), ...sitting.attended.keys()])
+    .flatMap(one => (one.startsWith('user:') ? [one.slice('user:'.length)] : []))
 
 /** Everybody whom the conference names by an id: children, parents, and others who were asked or came. */
 async function peopleNamed(

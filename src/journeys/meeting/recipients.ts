@@ -32,6 +32,12 @@ export function sentTo({ sitting }: MeetingChild, paper: PaperKind, recipient: s
   return all.filter(fact => fact.recipient === recipient)
 }
 
+/** An agency’s copy is read by whoever of it was asked by name. */
+function isFor({ staff }: MeetingSeen, { recipient: asked }: { recipient: string }, recipient: string): boolean {
+  if (asked === recipient) return true
+  return asked.startsWith('user:') && `agency:${staff.get(asked.slice('user:'.length))?.agency}` === recipient
+}
+
 /**
  * What was left out for a recipient the last time: of the same paper, of the other, of the papers before the conference,
  * of the invitation. So that nobody has to think of it again, and nothing comes by a second paper that was kept from the
@@ -42,8 +48,10 @@ export function leftOutLast(seen: MeetingSeen, recipient: string): LeftOut {
   return new Set(
     seen.children.flatMap(({ childId, sitting }) => {
       const sent = [...sitting.lettersSent, ...sitting.recordsSent].filter(fact => fact.recipient === recipient)
-      const before = [sitting.invited.get(recipient), sitting.papersSent.get(recipient)]
-      const words = [...before, ...sent].flatMap(fact => fact?.withheld ?? [])
+      const asked = [...sitting.invited.values(), ...sitting.papersSent.values()].filter(fact =>
+        isFor(seen, fact, recipient),
+      )
+      const words = [...asked, ...sent].flatMap(fact => fact.withheld ?? [])
       return leftOutBefore(words, said, childId)
     }),
   )

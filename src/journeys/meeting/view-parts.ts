@@ -1,4 +1,4 @@
-import { AGENCY_NAMES, sayAgency } from '../../protocol/agency-names.ts'
+import { AGENCY_NAMES, sayAgency } from '../../protocol/agencies.ts'
 import { VIEWS } from '../../protocol/conference/words.ts'
 import { choiceField, choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'

@@ -1,4 +1,4 @@
-import { sayAgency } from '../../protocol/agency-names.ts'
+import { sayAgency } from '../../protocol/agencies.ts'
 import { agencyOfParticipant, isThere, type Quoracy, quoracyOf } from '../../protocol/conference/quorum.ts'
 import type { FactOf } from '../../protocol/fact.ts'
 import type { MeetingSeen } from './read-meeting.ts'
@@ -24,10 +24,10 @@ export function participantsOf(seen: MeetingSeen): Participant[] {
     for (const agency of worked) agencies.add(agency)
     if (years !== null) people.add(childId)
     for (const one of [...sitting.invited.keys(), ...sitting.attended.keys()]) {
-      const agency = agencyOfParticipant(one)
+      const agency = agencyOfParticipant(one) ?? seen.staff.get(userOf(one))?.agency ?? null
       if (agency !== null) agencies.add(agency)
       else if (one.startsWith('person:')) people.add(one.slice('person:'.length))
-      else others.add(one)
+      if (one.startsWith('user:') && sitting.attended.has(one)) others.add(one)
     }
     for (const who of sitting.limited.keys()) people.add(who)
   }
@@ -39,10 +39,14 @@ export function participantsOf(seen: MeetingSeen): Participant[] {
   }
   return [
     ...[...agencies].map(agency => of(`agency:${agency}`, sayAgency(agency))),
-    ...[...others].map(id => of(id, attendedBy(seen, id)?.participantName ?? 'Somebody of the staff')),
+    ...[...others].map(id =>
+      of(id, seen.staff.get(userOf(id))?.name ?? attendedBy(seen, id)?.participantName ?? 'Somebody of the staff'),
+    ),
     ...[...people].map(id => of(`person:${id}`, seen.names.get(id) ?? 'Name not known')),
   ]
 }
+
+const userOf = (participant: string) => participant.replace(/^user:/, '')
 
 /** The newest word of a participant on any of the records. */
 function attendedBy({ children }: MeetingSeen, id: string): FactOf<'ConferenceAttended'> | null {
@@ -57,7 +61,7 @@ const limitedOf = ({ children }: MeetingSeen, personId: string) =>
 export function agenciesThere(seen: MeetingSeen): Set<string> {
   return new Set(
     participantsOf(seen).flatMap(({ id, attended }) => {
-      const agency = agencyOfParticipant(id)
+      const agency = agencyOfParticipant(id) ?? seen.staff.get(userOf(id))?.agency ?? null
       return agency !== null && attended !== null && isThere(attended) ? [agency] : []
     }),
   )

@@ -4,7 +4,8 @@ import { type Answer, redirect } from '../../web/answer.ts'
 import type { Asked } from '../desk.ts'
 import { readersOf } from './readers.ts'
 
-const ONE = /^([a-z][a-z0-9-]{0,62})\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+/** A notice of one authority: its id after the authority's. */
+export const ONE = /^([a-z][a-z0-9-]{0,62})\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
 
 /** Marks a notice of the visitor's as read, or all of them. One that is not theirs changes nothing. */
 export async function markNoticesRead(c: Asked): Promise<Answer> {

@@ -84,6 +84,48 @@ test('an e-mail that could not be sent is seen by the one who did not get it, an
   expect(textOf((await desk.get('u-priya', '/notices/not-sent')).html)).not.toContain('Robin Fell')
 })
 
+test('an e-mail that was not taken is sent again by a manager, and one that may have arrived is not', async () => {
+  const robins = () =>
+    inAuthority(desk.database, SEABOROUGH, tx =>
+      tx.selectFrom('message').select(['message_id', 'state']).where('user_id', '=', 'u-robin').execute(),
+    )
+  const [letter] = (await robins()).filter(row => row.state === 'dead')
+  const notice = `seaborough/${letter?.message_id}`
+  expect((await desk.get('u-morgan', '/notices/not-sent')).html).toContain(notice)
+  expect((await desk.post('u-priya', '/notices/again', { notice })).status).toBe(404)
+  expect((await desk.post('u-morgan', '/notices/again', { notice })).location).toBe('/notices/not-sent?again=yes')
+  expect((await robins()).find(row => row.message_id === letter?.message_id)?.state).toBe('queued')
+  expect((await desk.post('u-morgan', '/notices/again', { notice })).status).toBe(404)
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.updateTable('message').set({ state: 'dead', why: 'not_known' }).where('user_id', '=', 'u-robin').execute(),
+  )
+  expect((await desk.post('u-morgan', '/notices/again', { notice })).status).toBe(404)
+  expect(textOf((await desk.get('u-morgan', '/notices/not-sent')).html)).toContain('Tell them yourself')
+})
+
+test('how one is told is kept, and asked for again where it does not go together', async () => {
+  const typed = {
+    ...{ mail: 'digest', digestAt: '7.30', quietFrom: '21:00', quietUntil: '7:00', quietDaysOff: 'yes' },
+    ...{ 'awayFrom-day': '16', 'awayFrom-month': '3', 'awayFrom-year': '2026' },
+    ...{ 'awayUntil-day': '20', 'awayUntil-month': '3', 'awayUntil-year': '2026', cover: 'u-robin' },
+  }
+  expect((await desk.post('u-morgan', '/notices/choices', typed)).location).toBe('/notices/choices?kept=yes')
+  expect(await desk.desk.choices.of('u-morgan')).toEqual({
+    ...{ mail: 'digest', digestAt: '07:30', quiet: { from: '21:00', until: '07:00' }, quietDaysOff: true },
+    away: { from: '2026-03-16', until: '2026-03-20', cover: 'u-robin' },
+  })
+  const { html } = await desk.get('u-morgan', '/notices/choices')
+  expect(html).toContain('value="07:30"')
+  expect(html).toMatch(/value="u-robin"[^>]*selected/)
+  // A police officer is nobody who is told of a manager's duties.
+  expect(html).not.toContain('value="u-sol"')
+  const wrong = await desk.post('u-morgan', '/notices/choices', { ...typed, quietUntil: '', 'awayUntil-year': '2025' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.html).toContain('Enter the time at which e-mail may be sent again')
+  expect(wrong.html).toContain('value="21:00"')
+  expect((await desk.desk.choices.of('u-morgan')).quiet).toEqual({ from: '21:00', until: '07:00' })
+})
+
 test('of a record that does not exist for somebody any more there is no notice', async () => {
   await asOwner(desk.ownerUrl, db => db.updateTable('record_head').set({ restricted: true }).execute())
   expect(textOf((await desk.get('u-morgan', '/notices')).html)).toContain('Nothing has been said to you yet')

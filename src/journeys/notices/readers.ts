@@ -1,4 +1,4 @@
-import { worksWithRecords } from '../../access/role.ts'
+import { seesDeadLetters, worksWithRecords } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
 import { countUnread } from '../../telling/notices.ts'
 import type { Visitor } from '../../web/visitor.ts'
@@ -25,3 +25,7 @@ export async function countNotices(desk: Desk, visitor: Pick<Visitor, 'userId' |
 
 /** After a loss nothing is said of a child, whatever was said before. */
 export const isLost = ({ timetable }: ListedChild) => timetable !== null && timetable.history.loss !== null
+
+/** Does somebody see what could not be sent to others in an authority? */
+export const seesAllLetters = ({ memberships }: Pick<Visitor, 'memberships'>, authority: string): boolean =>
+  memberships.some(m => m.authority === authority && seesDeadLetters(m.role))

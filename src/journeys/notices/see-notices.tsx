@@ -14,7 +14,7 @@ import { type ListedChild, listChildren } from '../../worklists/listed-children.
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { isLost, readersOf } from './readers.ts'
-import { sayNotice } from './say-notice.ts'
+import { isOfEscalation, sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }
 
@@ -34,6 +34,7 @@ export async function seeNotices(c: Asked): Promise<Answer> {
     rows.length === 0 ? insetText(NONE) : noticesTable(c, rows, parts.length > 1),
     unread > 1 ? readForm(c, { text: 'Mark all as read', notice: 'all' }) : '',
     paragraph(link({ text: 'What is mine to do now', href: '/?whose=mine' })),
+    paragraph(link({ text: 'How you are told: e-mail, quiet hours, when you are away', href: '/notices/choices' })),
     paragraph(link({ text: 'E-mails that could not be sent', href: '/notices/not-sent' })),
   ]
   return page({ title: 'Notices', body: joined(body) })
@@ -66,7 +67,10 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
       return [
         joined([<span>{what}</span>, <span class="app-why">{now}</span>]),
         joined([
-          link({ text: child.name, href: childAddress(authority.id, child.childId) }),
+          link({
+            text: child.name,
+            href: `${childAddress(authority.id, child.childId)}${isOfEscalation(notice.kind) ? '/escalations' : ''}`,
+          }),
           <span class="app-why">{child.stage}</span>,
           severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
         ]),

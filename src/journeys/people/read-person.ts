@@ -7,10 +7,10 @@ import { type Name, type NameUse, nameOfText } from '../../people/name.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
 import { readStatements, type Statement } from '../../people/statement.ts'
-import { parentsNotHeard } from '../../protocol/assessment/parents-heard.ts'
 import { standing } from '../../protocol/known.ts'
 import { childHistory } from '../../protocol/timetable/child-history.ts'
 import { readRecord } from '../../record/read.ts'
+import { notHeardAsOne } from '../../worklists/parents-not-heard.ts'
 import type { DayAsked } from '../past-day.tsx'
 import { readHouseholds } from './read-households.ts'
 import type { OpenPerson } from './with-person.ts'
@@ -87,7 +87,8 @@ async function notHeard(open: OpenPerson, relatives: PersonSeen['relatives'], kn
   const record = parents.length === 0 ? null : await readRecord(tx, authority.id, personId, known?.instant ?? null)
   if (record === null) return []
   const life = childHistory({ id: personId }, standing(record.facts.map(({ fact }) => fact)), toNumber(on))
-  const ids = new Set(parentsNotHeard(life, [...new Set(parents.map(({ person }) => person.personId))]))
+  const all = parents.map(({ person }) => person.personId)
+  const ids = new Set(await notHeardAsOne(tx, authority.id, life, all, known?.instant ?? open.now))
   return parents.filter(({ person }) => ids.delete(person.personId)).map(({ person }) => person.displayName)
 }
 

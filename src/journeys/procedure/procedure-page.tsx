@@ -12,6 +12,7 @@ import { byAgency } from './by-agency.tsx'
 import { dayForm } from './day-asked.ts'
 import { dutyTable } from './duty-table.tsx'
 import { editionsTable, headOf } from './head.tsx'
+import { ladderPart } from './ladder-part.tsx'
 import { whatMarksMean } from './marks.tsx'
 import { needsPart } from './needs-part.tsx'
 import { notStated } from './not-stated.ts'
@@ -87,6 +88,7 @@ function inForce(shelf: Shelf, procedure: Procedure, edition: Edition): Html {
     byAgency(edition),
     needsPart(edition),
     routePart(edition),
+    ladderPart(edition),
     heading({ text: 'Editions', level: 2, id: 'editions' }),
   ])
 }
@@ -100,6 +102,7 @@ const PARTS = [
   ['#agencies', 'By agency'],
   ['#needs', 'If the baby were born tonight'],
   ['#route', 'History'],
+  ['#ladder', 'Escalation'],
   ['#editions', 'Editions'],
 ] as const
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { day, toNumber } from '../../kernel/day.ts'
+import { sayLimit } from '../../protocol/escalation/ladder.ts'
 import { filesOf, loadProtocol, PROTOCOLS, protocolIds } from '../../protocol/load-protocol.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { testDesk } from '../../testing/desk.ts'
@@ -192,4 +193,31 @@ test.each([
 test('whoever is signed in keeps the menu, and nobody needs to be', async () => {
   expect((await desk.get('u-nobody', '/procedures')).html).toContain('Sign out')
   expect((await get('/procedures')).html).not.toContain('Sign out')
+})
+
+describe('the ladder in force', () => {
+  test.each(protocolIds())('of %s is drawn from its rows, and what they do not state is no number', async id => {
+    const { words } = await get(`/procedures/${id}`)
+    const { ladder } = edition(id)
+    const part = words.slice(
+      words.lastIndexOf('Escalation How one agency') === -1 ? words.indexOf(ladder?.title ?? '') : 0,
+    )
+    if (ladder === null) return expect(words).toContain('How one agency challenges another: not stated.')
+    for (const stage of ladder.stages) {
+      expect(part).toContain(`Answer within: ${sayLimit(stage.respond)}.`)
+      if (stage.parties !== null) expect(words.toLowerCase()).toContain(stage.parties.toLowerCase())
+    }
+    for (const rule of ladder.rules) expect(words).toContain(rule.text)
+    for (const standIn of ladder.standIns) expect(words.toLowerCase()).toContain(standIn.who.toLowerCase())
+    expect(words).toContain(`Within: ${sayLimit(ladder.overall)}.`)
+  })
+
+  test('Lincolnshire answers within 48 hours, and Birmingham names no stages', async () => {
+    expect((await get('/procedures/lincolnshire')).words).toContain(
+      'Answer within: 48 hours (the source adds: 2 working days).',
+    )
+    const { words } = await get('/procedures/birmingham')
+    expect(words).toContain('Stages: the source that was read names none.')
+    expect(words).toContain('Within: 1 working week (counted as 5 working days).')
+  })
 })

@@ -1,10 +1,10 @@
 import { joined } from '../../govuk/html.ts'
 import { columns, heading, link, list, paragraph } from '../../govuk/typography.tsx'
-import { FACT_GROUPS, type FactGroup, groupOf, headingOf } from '../../protocol/say-fact.ts'
+import { FACT_GROUPS, type FactGroup, groupOf } from '../../protocol/say-fact.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
-import { CHOSEN_KINDS, headingOfForm, offeredAt } from './kinds.ts'
+import { nameInList, OFFERED_KINDS, offeredAt } from './kinds.ts'
 import { readWriting } from './read-writing.ts'
 
 /** Everything that can be recorded by hand, under the headings of the chronology. */
@@ -23,8 +23,8 @@ async function choosePage(c: Asked, child: OpenChild): Promise<Answer> {
   if (writing === null) return notFound()
   const address = childAddress(child.authority.id, child.childId)
   const sections = GROUPS.flatMap(({ group, text }) => {
-    const links = CHOSEN_KINDS.filter(kind => groupOf(kind) === group).map(kind =>
-      link({ text: headingOfForm(kind) ?? headingOf(kind), href: `${address}/${offeredAt(kind)}` }),
+    const links = OFFERED_KINDS.filter(kind => groupOf(kind) === group).map(kind =>
+      link({ text: nameInList(kind), href: `${address}/${offeredAt(kind)}` }),
     )
     if (group === 'note') links.push(link({ text: 'Add a note', href: `${address}/note` }))
     return links.length === 0 ? [] : [joined([heading({ text, level: 2, size: 's' }), list(links, 'none')])]

@@ -7,6 +7,7 @@ import {
   TYPES,
   VIEWS,
 } from '../../protocol/conference/words.ts'
+import { SUBJECTS } from '../../protocol/escalation/escalation.ts'
 
 /** The closed lists of the facts, by the detail and its value. A test names what is missing. */
 export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -91,6 +92,15 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   extent: { part: 'Part of it', whole: 'All of it' },
   heard: HEARD,
+  method: {
+    telephone: 'By telephone',
+    text: 'By text message',
+    email: 'By email',
+    post: 'By post',
+    in_person: 'Handed over in person',
+    through_somebody: 'Through somebody else',
+    in_the_program: 'In this program',
+  },
   attendance: ATTENDANCE,
   participation: PARTICIPATION,
   view: VIEWS,
@@ -107,5 +117,11 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     goes_on: 'The plan goes on',
     ends: 'The plan ends',
     strategy_discussion: 'A strategy discussion',
+  },
+  subject: SUBJECTS,
+  upheld: {
+    upheld: 'The concern was right',
+    partly_upheld: 'It was right in part',
+    not_upheld: 'It was not, and that is explained',
   },
 }

@@ -122,10 +122,13 @@ test('a form that was recorded and is sent again with other words becomes a corr
 
 test('an act over two children that is overtaken for one is recorded for none', async () => {
   const { one, other } = await desk.twoSiblings()
-  const path = `${one.at}/fact/StrategyDiscussionHeld`
+  const path = `${one.at}/enquiry/discussion`
   const page = await desk.get('u-priya', path)
-  const answers = { ...on('2026-03-10'), decision: 'initiate_section_47', also: other.childId }
-  await desk.send('u-tom', `${other.at}/fact/StrategyDiscussionHeld`, { ...on('2026-03-10'), decision: 'reconvene' })
+  const asked = { attended: 'police', withoutThem: 'They join tomorrow', reason: 'A bruise, and no account of it' }
+  const answers = { ...on('2026-03-10'), ...asked, decision: 'initiate_section_47', also: other.childId }
+  await desk.send('u-tom', `${other.at}/enquiry/discussion`, {
+    ...{ ...on('2026-03-10'), ...asked, decision: 'reconvene' },
+  })
   const shown = await desk.post('u-priya', path, { ...hiddenOf(page.html), ...answers })
   expect(shown.status).toBe(409)
   expect(shown.html).toContain('on the record of Juniper Quillfeather')

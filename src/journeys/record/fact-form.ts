@@ -3,13 +3,14 @@ import type { Day } from '../../kernel/day.ts'
 import { BIRTH_PLAN_SECTIONS } from '../../protocol/birth-plan-sections.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsOf } from '../../protocol/fact-details.ts'
+import { mayWrite } from '../../protocol/restricted-details.ts'
 import { checkedFact } from '../../record/fold.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { dateField, timeField } from '../../web/fields/date-field.ts'
 import { lineField, textField } from '../../web/fields/text-field.ts'
 import type { Filled, Form } from '../../web/form.ts'
-import { A_NEW_ONE, asksForEnquiry } from './from-the-record.ts'
+import { A_NEW_ONE, asksForEnquiry, BEGINS } from './from-the-record.ts'
 import { dayLabel, type HappeningKind } from './kinds.ts'
 import { type AnyField, FIRST_DAY, questionFor, withPresent } from './questions.ts'
 import type { Writing } from './read-writing.ts'
@@ -81,8 +82,8 @@ function isAsked(kind: HappeningKind, name: string, writing: Writing, corrected:
   if (kind === 'AssessmentAuthorised' && name === 'reason') return corrected !== null && name in corrected
   // Health's own: a correction by others leaves it as it is.
   if (name === 'mothersCare') return readsMothersCare(writing.decision)
-  // Whoever may not read it may tell it, and not correct it: the correction leaves it as it was.
-  if (name === 'howItEnded') return corrected === null || writing.readsHealth
+  // What they may not write stays as it was.
+  if (!mayWrite(writing.reads, name, corrected !== null)) return false
   if (name === 'who') return writing.parents.length > 0 || corrected !== null
   if (name === 'enquiry') return asksForEnquiry(kind, writing)
   if (name === 'attributedTo') return writing.parents.length > 0
@@ -134,7 +135,7 @@ export function factOf(
     if (name !== 'also' && !isEmpty(value)) all[name] = value
   }
   const details = detailsOf(kind)
-  if (all.enquiry === A_NEW_ONE || (kind === 'StrategyDiscussionHeld' && !corrected && !('enquiry' in questions))) {
+  if (all.enquiry === A_NEW_ONE || (BEGINS.has(kind) && !corrected && !('enquiry' in questions))) {
     all.enquiry = `e-${newId}`
   }
   if (all.risk === A_NEW_ONE || (details.some(d => d.name === 'risk') && all.risk === undefined)) {

@@ -54,6 +54,9 @@ function leastOf(kind: (typeof CHOSEN_KINDS)[number]): Record<string, string> {
   }
   // Whoever is turned away is owed a reason.
   if (kind === 'ReferralDecided') answers.note = 'Early help is there already'
+  if (kind === 'StrategyDiscussionAsked') answers.reason = 'We have seen a second bruise'
+  if (kind === 'Section47Concluded') answers.reason = 'The injury has an account that fits'
+  if (kind === 'Section47Started') answers.enquiry = 'new'
   // Nobody has recorded hearing the mother.
   if (kind === 'AssessmentAuthorised') answers.reason = 'Authorised on paper before'
   if (kind === 'AgencyInvolved' || kind === 'AgencyEnded') answers.agency = 'police'
@@ -80,7 +83,9 @@ test('the choice of what happened names every kind once, under its heading', asy
   for (const kind of CHOSEN_KINDS) expect(html.split(`${at}/${offeredAt(kind)}"`).length).toBe(2)
   for (const hidden of ['FactCorrected', 'EscalationRaised', 'NoFurtherActionReported', 'LatenessConfirmed']) {
     expect(html).not.toContain(hidden)
-    expect((await desk.get('u-tom', `${at}/fact/${hidden}`)).status).toBe(404)
+    const { status, location } = await desk.get('u-tom', `${at}/fact/${hidden}`)
+    // An escalation has a page of its own.
+    expect([status, location]).toEqual(hidden === 'EscalationRaised' ? [303, `${at}/escalate`] : [404, null])
   }
 })
 

@@ -24,7 +24,7 @@ export function enquiryQuestion(
   isCorrection: boolean,
 ): Field<unknown> {
   const known = enquiriesOf(writing)
-  if (kind !== 'StrategyDiscussionHeld') {
+  if (!BEGINS.has(kind)) {
     return choiceField({ ...asked, hint: 'If you do not choose, it is the oldest one that is open.', items: known })
   }
   const items = [...known, { value: A_NEW_ONE, text: 'A new one' }]
@@ -34,9 +34,12 @@ export function enquiryQuestion(
   return choiceField({ ...asked, label, items, missing: 'Choose the enquiry that it was about, or a new one' })
 }
 
+/** What can begin an enquiry: left without its name, it would be another one with a clock of its own. */
+export const BEGINS: ReadonlySet<HappeningKind> = new Set(['StrategyDiscussionHeld', 'Section47Started'])
+
 /** Is there anything to choose? A first discussion begins an enquiry, a conference of the only one belongs to it. */
 export const asksForEnquiry = (kind: HappeningKind, writing: Writing): boolean =>
-  enquiriesOf(writing).length > (kind === 'StrategyDiscussionHeld' ? 0 : 1)
+  enquiriesOf(writing).length > (BEGINS.has(kind) ? 0 : 1)
 
 export function enquiriesOf({ standing }: Pick<Writing, 'standing'>): Item[] {
   const began = new Map<string, Item>()

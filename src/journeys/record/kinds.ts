@@ -1,12 +1,12 @@
 import type { FactKind, Happening } from '../../protocol/fact.ts'
 import { FACT_KINDS } from '../../protocol/fact.ts'
+import { headingOf } from '../../protocol/say-fact.ts'
 
 /** Kinds that nobody chooses from the list: those of an import, those of the escalation ladder, and those with a page of their own. */
 const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'FactCorrected',
   'RecordImported',
   'ContactReceived',
-  'Section47Started',
   'ConferenceNotRequired',
   'PlanStarted',
   'NoFurtherActionReported',
@@ -33,8 +33,11 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'ContingencySet',
   'VisitsPlanned',
   'EarlyReviewAsked',
+  // What is left out of it is chosen on its own page.
+  'ParentsPageGiven',
   'EscalationRaised',
   'EscalationAnswered',
+  'EscalationDiscussed',
   'EscalationMoved',
   'EscalationResolved',
   'EscalationWithdrawn',
@@ -50,18 +53,43 @@ export const CHOSEN_KINDS: readonly HappeningKind[] = [...FACT_KINDS].filter(
   (kind): kind is HappeningKind => isHappeningKind(kind) && !NOT_CHOSEN.has(kind),
 )
 
-/** A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name. */
+/**
+ * A scope is decided on the page that says what is proposed; a birth makes an unborn baby a child with a name; the steps of
+ * an escalation are taken on its own page; who is missing at a discussion is named.
+ */
 const PAGES: { readonly [K in HappeningKind]?: string } = {
   AssessmentScoped: 'route',
   BirthRecorded: 'birth',
+  StrategyDiscussionHeld: 'enquiry/discussion',
   ChildDischarged: 'left-hospital',
+  ConferenceScheduled: 'conference/schedule',
+  ConferencePostponed: 'conference',
+  // What stands of the check is looked at before a plan is agreed.
+  OutlinePlanMade: 'plan/outline',
+  PlanAgreed: 'plan/agree',
+  EscalationRaised: 'escalate',
+  EscalationAnswered: 'escalations',
+  EscalationResolved: 'escalations',
+  AgencyReportReceived: 'reports/write',
+  ReportSharedWithParents: 'reports',
 }
 
-/** Kinds that are begun on a page of another kind of work; their own form stays for what was held before, or elsewhere. */
-const BEGUN_AT: { readonly [K in HappeningKind]?: string } = { ConferenceHeld: 'meeting' }
+/** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */
+const OFFERED: { readonly [K in HappeningKind]?: string } = {
+  ConferenceHeld: 'meeting',
+  CoreGroupHeld: 'core-group/hold',
+  CinReviewHeld: 'cin-review',
+  VisitMade: 'visit',
+  VisitAttempted: 'visit',
+}
 
-/** Where a kind is offered, below the child's address. */
-export const offeredAt = (kind: HappeningKind): string => BEGUN_AT[kind] ?? pathOf(kind)
+/** Where the list of what can be recorded leads. */
+export const offeredAt = (kind: HappeningKind): string => OFFERED[kind] ?? pathOf(kind)
+
+/** As the list names them: a visit that was only tried has the page of one that was made. */
+const NAMED: { readonly [K in HappeningKind]?: string } = { VisitMade: 'Visit made, or tried' }
+export const OFFERED_KINDS = CHOSEN_KINDS.filter(kind => kind !== 'VisitAttempted')
+export const nameInList = (kind: HappeningKind): string => NAMED[kind] ?? HEADINGS[kind] ?? headingOf(kind)
 
 /** Where a kind is recorded, below the child's address. */
 export const pathOf = (kind: HappeningKind): string => PAGES[kind] ?? `fact/${kind}`
@@ -71,6 +99,12 @@ export const isChosen = (text: string): text is HappeningKind => isHappeningKind
 /** What the day of a fact is called where `the day it happened` would not be clear. */
 const DAY_LABELS: { readonly [K in HappeningKind]?: string } = {
   BirthRecorded: 'On which day was the baby born?',
+  StrategyDiscussionHeld: 'On which day was it held?',
+  StrategyDiscussionAsked: 'On which day was it asked for?',
+  Section47Started: 'On which day did it start?',
+  LegalMeetingHeld: 'On which day was it held?',
+  LetterBeforeProceedingsSent: 'On which day was it sent?',
+  ProceedingsIssued: 'On which day were they issued?',
   ChildDischarged: 'On which day did the baby leave?',
   PersonDied: 'On which day did the child die?',
   MaternityUnitSet: 'From which day?',

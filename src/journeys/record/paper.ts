@@ -5,6 +5,23 @@ import type { Submitted } from '../../web/submitted.ts'
 import type { AnswersFilled, AnswersForm } from './fact-form.ts'
 import type { Sibling } from './siblings.ts'
 
+/** Pages below a child's from which forms are opened, and how the way back to each is called. */
+const BACK_TO = {
+  '': 'record',
+  '/assessment': 'assessment',
+  '/birth-plan': 'birth plan',
+  '/enquiry': 'enquiry',
+  '/core-group': 'core group',
+  '/plan': 'plan',
+  '/escalations': 'escalations',
+  '/conference': 'conferences',
+} as const
+type ReturnTo = keyof typeof BACK_TO | `/conference/${string}`
+
+/** How the way back is called: of one conference, by what it is. */
+export const backTo = (page: ReturnTo): string =>
+  Object.entries(BACK_TO).find(([at]) => at === page)?.[1] ?? 'conference'
+
 /** One form on a child's record: what it asks, what it makes of the answers, and on what that rests. */
 export type Paper = {
   kind: 'paper'
@@ -23,8 +40,12 @@ export type Paper = {
   prefill: AnswersFilled
   submit: string
   keepsDraft: boolean
+  /** Where its words are looked at without being recorded, below the child's address: offered as a button. */
+  check?: string | undefined
+  /** The form, below the child's address, to which one is led who sends it again with other words; else the correction. */
+  sentAgain?: string | undefined
   /** The page below the child's to which one comes back once it is recorded; the child's own unless it is said. */
-  returnTo?: '/assessment' | '/birth-plan' | undefined
+  returnTo?: ReturnTo | undefined
   restsOn: ReadonlySet<FactKind>
   /** Does something that was recorded meanwhile matter? Only asked of the kinds above and of corrections. */
   matters(meanwhile: Fact, facts: readonly Fact[]): boolean

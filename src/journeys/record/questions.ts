@@ -49,12 +49,14 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'escalation',
   'stage',
   'against',
+  'raiser',
   // The headings of a birth plan that are filled in, counted by its own page.
   'says',
   // Which meeting, person, action or document it belongs to: said by the pages of a conference and of a plan.
   'sitting',
   'recipient',
   'participant',
+  'chair',
   'action',
   'document',
   'sha256',
@@ -63,8 +65,10 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'addresses',
   'ConferencePapersSent.withheld',
   'ConferenceInvited.withheld',
+  'ReportSharedWithParents.withheld',
   'DecisionLetterSent.withheld',
   'ConferenceRecordSent.withheld',
+  'ParentsPageGiven.withheld',
   // Cover has a page of its own.
   'since',
   'WorkerAllocated.until',

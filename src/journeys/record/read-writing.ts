@@ -1,5 +1,5 @@
 import type { Decision } from '../../access/access.ts'
-import { type Day, type DayNumber, toNumber, wholeYears } from '../../kernel/day.ts'
+import { type DayNumber, toNumber, wholeYears } from '../../kernel/day.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
@@ -7,9 +7,9 @@ import type { RiskFactor } from '../../protocol/assessment/risk-factors.ts'
 import type { Fact, Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { editionOn } from '../../protocol/protocol.ts'
+import { asReadBy, READS_ALL, type Reads } from '../../protocol/restricted-details.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
-import { withoutHealthDetail } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import type { Asked, OpenChild } from '../desk.ts'
@@ -20,6 +20,8 @@ export type Writing = {
   childId: string
   /** `Baby Quillfeather, unborn, 27 weeks and 4 days`: above every form, so that nobody writes on another child's record. */
   who: string
+  /** The day of birth, by the record of the birth or by the person's own page; null: not known, or not born. */
+  bornOn: DayNumber | null
   /** The position at which the form is read: what its decision rests on. */
   position: number
   facts: readonly RecordedFact[]
@@ -27,8 +29,8 @@ export type Writing = {
   standing: readonly Happening[]
   /** As they stand and then as they were recorded, with what this person may not read: for a correction to leave as it was. Never shown. */
   kept: readonly Fact[]
-  /** May they read how a pregnancy ended? */
-  readsHealth: boolean
+  /** What of the restricted details they may read, and so correct. */
+  reads: Reads
   timetable: ChildTimetable
   /** What a risk is sorted under, by the protocol in force today. */
   riskFactors: readonly RiskFactor[]
@@ -44,13 +46,12 @@ const PARENTS: ReadonlySet<string> = new Set(['mother_of', 'father_of', 'putativ
 export async function readWriting(c: Asked, child: OpenChild): Promise<Writing | null> {
   const { tx, authority, childId, today } = child
   const [record, edges] = await Promise.all([
-    readRecord(tx, authority.id, childId, null, 'with health detail'),
+    readRecord(tx, authority.id, childId, null, READS_ALL),
     readRelationships(tx, authority.id, childId, null),
   ])
   if (record === null) return null
   const whole = record.facts.map(recorded => recorded.fact)
-  const isMasked = child.healthDetail === 'without'
-  const facts = isMasked ? whole.map(withoutHealthDetail) : whole
+  const facts = whole.map(fact => asReadBy(child.reads, fact))
   const imported = new Set(record.facts.filter(f => f.imported).map(f => f.fact.id))
   const parentIds = edges.filter(edge => !edge.forward && PARENTS.has(edge.type)).map(edge => edge.otherId)
   const [people, siblings, workers] = await Promise.all([
@@ -59,17 +60,18 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
     c.staff.workingIn(authority.id, today),
   ])
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
+  const own = people.get(childId)?.bornOn ?? null
+  const bornOn = timetable.history.birth?.on ?? (own === null ? null : toNumber(own))
   const named = (id: string) => people.get(id)?.displayName ?? 'Name not known'
   return {
     childId,
-    who: [named(childId), ageOf(timetable, people.get(childId)?.bornOn ?? null, toNumber(today))]
-      .filter(part => part !== '')
-      .join(', '),
+    who: [named(childId), ageOf(timetable, bornOn, toNumber(today))].filter(part => part !== '').join(', '),
+    bornOn,
     position: record.position,
     facts: record.facts.map((recorded, i) => ({ ...recorded, fact: facts[i] ?? recorded.fact })),
     standing: standing(facts),
     kept: [...standing(whole), ...whole],
-    readsHealth: !isMasked,
+    reads: child.reads,
     timetable,
     riskFactors: editionOn(authority.ruling.protocol, toNumber(today))?.riskFactors ?? [],
     parents: [...new Set(parentIds)].map(personId => ({ personId, name: named(personId) })),
@@ -79,10 +81,9 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
   }
 }
 
-/** @param bornOn of the person: a child may be known by its date of birth before anybody recorded the birth */
-function ageOf({ history }: ChildTimetable, bornOn: Day | null, today: DayNumber): string {
+/** A child may be known by its date of birth before anybody recorded the birth. */
+function ageOf({ history }: ChildTimetable, born: DayNumber | null, today: DayNumber): string {
   if (history.loss !== null) return ''
-  const born = history.birth?.on ?? (bornOn === null ? null : toNumber(bornOn))
   if (born === null || born > today) {
     const gestation = sayGestationOn(history, today)
     return gestation === null ? '' : `unborn, ${gestation}`

@@ -105,22 +105,25 @@ test('a worker who is chosen from the list brings their agency and role, and is 
   expect((await desk.get('u-pat', `${at}/note`)).status).toBe(200)
 })
 
+/** What every discussion is asked for. */
+const decided = { attended: 'police', withoutThem: 'They join tomorrow', reason: 'A bruise, and no account of it' }
+
 test('a discussion begins an enquiry of its own, and a second one may be about the same', async () => {
   const { childId, at } = await desk.aChild()
-  const path = `${at}/fact/StrategyDiscussionHeld`
-  await desk.send('u-priya', path, { ...on('2026-03-09'), decision: 'initiate_section_47', attended: 'police' })
+  const path = `${at}/enquiry/discussion`
+  await desk.send('u-priya', path, { ...on('2026-03-09'), ...decided, decision: 'initiate_section_47' })
   const first = (await desk.factsOf(childId)).at(-1)?.fact
   const enquiry = first?.kind === 'StrategyDiscussionHeld' ? (first.enquiry ?? '') : ''
   expect(enquiry).toMatch(/^e-/)
-  await desk.send('u-priya', path, { ...on('2026-03-10'), decision: 'reconvene', enquiry })
+  await desk.send('u-priya', path, { ...on('2026-03-10'), ...decided, decision: 'reconvene', enquiry })
   expect((await desk.factsOf(childId)).at(-1)?.fact).toMatchObject({ enquiry })
 })
 
 test('one meeting about two children is one act on both records', async () => {
   const { one, other } = await desk.twoSiblings()
-  const path = `${one.at}/fact/StrategyDiscussionHeld`
+  const path = `${one.at}/enquiry/discussion`
   const sent = await desk.send('u-priya', path, {
-    ...{ ...on('2026-03-10'), decision: 'initiate_section_47', also: other.childId },
+    ...{ ...on('2026-03-10'), ...decided, decision: 'initiate_section_47', also: other.childId },
   })
   expect(sent.status).toBe(303)
   const acts = await inAuthority(desk.database, SEABOROUGH, tx =>

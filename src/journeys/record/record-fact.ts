@@ -13,7 +13,7 @@ import { CLOSED } from './closed-lists.ts'
 import { type Answers, alsoQuestion, chosenSiblings, factOf, type Questions, questionsOf } from './fact-form.ts'
 import { evidenceMissing } from './factor-question.ts'
 import { enquiriesOf } from './from-the-record.ts'
-import { type HappeningKind, headingOfForm, isChosen, pathOf } from './kinds.ts'
+import { type HappeningKind, headingOfForm, isChosen, isHappeningKind, pathOf } from './kinds.ts'
 import type { Made, Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 import type { Sibling } from './siblings.ts'
@@ -22,9 +22,10 @@ import { writtenBefore } from './written-before.tsx'
 /** The form of one kind of fact, made from the kind's own shape. What has happened can be recorded with what is known. */
 export async function factPaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   const kind = c.param('kind')
-  if (!isChosen(kind)) return notFound()
+  if (!isHappeningKind(kind)) return notFound()
   if (pathOf(kind) !== `fact/${kind}`)
     return redirect(`${childAddress(child.authority.id, child.childId)}/${pathOf(kind)}`)
+  if (!isChosen(kind)) return notFound()
   const open = kind === 'AssessmentAuthorised' ? await openIn(c, child, writing) : []
   const questions = {
     ...questionsOf(kind, writing, child.today, null),
@@ -49,7 +50,7 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
     prefill: asked.withValues(prefillOf(c, writing, questions)),
     submit: 'Record',
     keepsDraft: true,
-    returnTo: OF_AN_ASSESSMENT.has(kind) ? '/assessment' : undefined,
+    returnTo: OF_AN_ASSESSMENT.has(kind) ? '/assessment' : OF_AN_ENQUIRY.has(kind) ? '/enquiry' : undefined,
     restsOn: kinds,
     matters: (meanwhile, facts) => overtakes(meanwhile, kinds, facts),
     make(answers): Made {
@@ -94,6 +95,17 @@ const OF_AN_ASSESSMENT: ReadonlySet<HappeningKind> = new Set([
   'StrengthIdentified',
 ])
 
+/** What the page of enquiries and of the law asks for. */
+const OF_AN_ENQUIRY: ReadonlySet<HappeningKind> = new Set([
+  'StrategyDiscussionAsked',
+  'Section47Started',
+  'Section47Concluded',
+  'LegalGatewayRequested',
+  'LegalMeetingHeld',
+  'LetterBeforeProceedingsSent',
+  'ProceedingsIssued',
+])
+
 /** Of a side, and of a parent, what was written of the same before. */
 async function beforeThis(
   c: Asked,
@@ -121,17 +133,18 @@ function aboutOne(c: Asked, writing: Writing, questions: Questions): string {
 
 /** From the address: the duty, the parent or the part of an assessment from whose page somebody comes. */
 function prefillOf(c: Asked, writing: Writing, questions: Questions): Record<string, unknown> {
-  const [duty, who, side, risk] = ['duty', 'who', 'side', 'risk'].map(name => c.query.text(name))
+  const [duty, who, side, risk, enquiry] = ['duty', 'who', 'side', 'risk', 'enquiry'].map(name => c.query.text(name))
   return {
     ...('duty' in questions && writing.timetable.duties.some(d => d.id === duty) ? { duty } : {}),
     ...('who' in questions && writing.parents.some(({ personId }) => personId === who) ? { who } : {}),
     ...('side' in questions && side !== undefined && SIDES.has(side) ? { side } : {}),
+    ...('enquiry' in questions && enquiriesOf(writing).some(({ value }) => value === enquiry) ? { enquiry } : {}),
     ...('risk' in questions && writing.standing.some(fact => 'risk' in fact && fact.risk === risk) ? { risk } : {}),
   }
 }
 
 /** An enquiry that is on this child's record only says nothing on a brother's; one that begins here begins on both. */
-function ofSibling(fact: NewFact, writing: Writing, sibling: Sibling): NewFact {
+export function ofSibling(fact: NewFact, writing: Writing, sibling: Sibling): NewFact {
   const enquiry: unknown = Reflect.get(fact, 'enquiry')
   const isOursOnly = enquiriesOf(writing).some(known => known.value === enquiry && !sibling.enquiries.has(known.value))
   if (!isOursOnly) return fact
@@ -149,8 +162,17 @@ function agencyMissing(kind: HappeningKind, { agency, worker }: Answers): Extrac
 
 const WITHOUT_ASSESSMENT: readonly unknown[] = ['no_further_action', 'held', 'early_help']
 
-/** Whoever is turned away or has to wait is owed a reason; what leads on to an assessment gives its own. */
-function reasonMissing(kind: HappeningKind, { outcome, note }: Answers): Extract<Made, { ok: false }> | null {
+/**
+ * Whoever is turned away or has to wait is owed a reason; what leads on to an assessment gives its own. What a section 47
+ * enquiry concluded is a decision, whatever it is.
+ */
+function reasonMissing(kind: HappeningKind, { outcome, note, reason }: Answers): Extract<Made, { ok: false }> | null {
+  if (kind === 'StrategyDiscussionAsked' && !reason) {
+    return { ok: false, field: 'reason', text: 'Write why you ask for another discussion' }
+  }
+  if (kind === 'Section47Concluded' && !reason) {
+    return { ok: false, field: 'reason', text: 'Write why it was concluded so' }
+  }
   if (kind !== 'ReferralDecided' || !WITHOUT_ASSESSMENT.includes(outcome) || note) return null
   return { ok: false, field: 'note', text: 'Write why it was decided so' }
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { READS_ALL } from '../../protocol/restricted-details.ts'
 import { factId } from '../../record/append.ts'
 import { dropDraft, keepDraft } from '../../record/drafts.ts'
 import type { NewFact } from '../../record/free-text.ts'
@@ -34,12 +35,16 @@ export async function recordedBefore(
   const back = `${address}${paper.returnTo ?? ''}`
   if (!row) return redirect(back)
   const id = factId(row.position)
-  const record = await readRecord(tx, authority.id, writing.childId, null, 'with health detail')
+  const record = await readRecord(tx, authority.id, writing.childId, null, READS_ALL)
   const recorded = record?.facts.find(one => one.fact.id === id)?.fact
   const [fact] = made.facts
   const isSame =
     fact === undefined || recorded === undefined || isDeepStrictEqual(said(fact, child), said(recorded, child))
   if (isSame || fact.kind === 'FactCorrected' || fact.kind !== recorded.kind) return redirect(`${back}?recorded=${id}`)
+  if (paper.sentAgain !== undefined) {
+    await keepDraft(tx, draftKey(child, paper.sentAgain), c.form.typed(), child.now)
+    return redirect(`${address}/${paper.sentAgain}`)
+  }
   const typed = { ...c.form.typed(), what: ['change'] }
   await keepDraft(tx, draftKey(child, `correct/${id}`), typed, child.now)
   return redirect(`${address}/correct/${id}?again=1`)

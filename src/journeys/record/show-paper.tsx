@@ -14,13 +14,13 @@ import { draftAddress, draftKey } from './draft-address.ts'
 import type { AnswersFilled } from './fact-form.ts'
 import { lastPosition, POSITION, positionField, positionIn } from './form-position.ts'
 import { overtakenNotice } from './overtaken-notice.tsx'
-import type { Paper } from './paper.ts'
+import { backTo, type Paper } from './paper.ts'
 import type { Writing } from './read-writing.ts'
 
 type Overtaken = Extract<Appended, { kind: 'overtaken' }>
 
 /**
- * A form to fill in: as somebody left it in a draft, or as it was sent and could not be taken.
+ * A form to fill in: as somebody left it in a draft, as it was sent and could not be taken, or as it was sent to be looked at.
  * @param sent.overtaken what was recorded meanwhile: shown above the form, which is then taken all the same
  */
 export async function showPaper(
@@ -28,7 +28,7 @@ export async function showPaper(
   child: OpenChild,
   writing: Writing,
   paper: Paper,
-  sent: { filled: AnswersFilled; status: 422 | 409; overtaken?: Overtaken } | null,
+  sent: { filled: AnswersFilled; status: 200 | 422 | 409; overtaken?: Overtaken } | null,
 ): Promise<Page> {
   const address = childAddress(child.authority.id, child.childId)
   const draft = sent === null && paper.keepsDraft ? await readDraft(child.tx, draftKey(child, paper.path)) : null
@@ -52,15 +52,17 @@ export async function showPaper(
   return page({
     title: paper.title,
     body: <div class="app-prose">{content}</div>,
-    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${BACK_TO[paper.returnTo ?? '']}` },
+    back: { href: `${address}${paper.returnTo ?? ''}`, text: `Back to the ${backTo(paper.returnTo ?? '')}` },
     status: sent?.status,
   })
 }
 
-const BACK_TO = { '': 'record', '/assessment': 'assessment', '/birth-plan': 'birth plan' } as const
-
 function buttons(paper: Paper, address: string, draftTo: string | undefined, isOvertaken: boolean): Html {
   const parts: Content[] = [button({ text: isOvertaken ? `${paper.submit} all the same` : paper.submit })]
+  if (paper.check !== undefined) {
+    const attributes = { formaction: `${address}/${paper.check}` }
+    parts.push(button({ text: 'Check the words', look: 'secondary', attributes }))
+  }
   if (isOvertaken) parts.push(button({ text: 'Do not record it', look: 'secondary', href: address }))
   // Where there are scripts the draft keeps itself.
   else if (draftTo !== undefined) {

@@ -1,4 +1,4 @@
-import { AGENCY_NAMES } from '../../protocol/agency-names.ts'
+import { AGENCY_NAMES } from '../../protocol/agencies.ts'
 import { LEFT_OUT, PLAN_RECIPIENTS } from '../../protocol/birth-plan-recipients.ts'
 import { CATEGORIES as CATEGORIES_OF_HARM } from '../../protocol/conference/words.ts'
 
@@ -8,7 +8,7 @@ export type Word = { value: string; text: string }
 const words = (list: Readonly<Record<string, string>>): Word[] =>
   Object.entries(list).map(([value, text]) => ({ value, text }))
 
-/** Agencies around a family. */
+/** Agencies around a family. A word that is not here stays what it is: agency names are data. */
 export const AGENCIES = words(AGENCY_NAMES)
 
 /** Who holds a copy of a birth plan. */

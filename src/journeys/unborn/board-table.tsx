@@ -49,9 +49,13 @@ function babyOf({ authority, child, readiness }: BoardRow, severalAuthorities: b
     <span class="app-why">{child.stage}</span>,
     child.localId === null ? '' : <span class="app-why">{`case ${child.localId}`}</span>,
     pathway === null ? '' : <span class="app-why">{PATHWAYS[pathway]}</span>,
+    child.mayWrite ? <span class="app-why">{enquiryLink(authority.id, child)}</span> : '',
     severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
   ])
 }
+
+const enquiryLink = (authority: string, { childId, name }: BoardRow['child']) =>
+  link({ text: 'Enquiry and law', spoken: `for ${name}`, href: `${childAddress(authority, childId)}/enquiry` })
 
 const PATHWAYS = {
   not_decided: 'referral not decided',

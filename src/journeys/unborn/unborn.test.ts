@@ -58,7 +58,7 @@ const read = (html: string) =>
     .slice(html.indexOf('<main'), html.indexOf('</main>'))
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
-const childrenIn = (html: string) => [...html.matchAll(/\/children\/([0-9a-f-]{36})/g)].map(found => found[1])
+const childrenIn = (html: string) => [...html.matchAll(/\/children\/([0-9a-f-]{36})"/g)].map(found => found[1])
 
 test('babies of all a midwife’s authorities stand by what is missing and how near', async () => {
   const { html, status } = await desk.get('u-amal', '/unborn')

@@ -8,6 +8,7 @@ import { askedList } from './asked-list.ts'
 import { askersOf } from './asker.ts'
 import { readBornYet } from './born-yet.tsx'
 import { readWork } from './read-work.ts'
+import { readUndelivered } from './undelivered.tsx'
 import { workPage } from './work-page.tsx'
 
 /** *My work*: what is late and open around the visitor, with whose turn it is and why. */
@@ -20,12 +21,13 @@ export async function seeWork(c: Asked): Promise<Answer> {
     return page({ title: 'My work', body: joined([heading({ text: 'My work' }), ...body]) })
   }
   const asked = askedList(c)
-  const [work, past, overrides] = await Promise.all([
+  const [work, past, undelivered, overrides] = await Promise.all([
     readWork(c, there, asked),
     readBornYet(c, there),
+    readUndelivered(c, there),
     asked.whose === 'team' ? readOverrides(c, there) : [],
   ])
-  return workPage(c, there, work, { past, counts: [...counts, ...overrides] })
+  return workPage(c, there, work, { past, undelivered, counts: [...counts, ...overrides] })
 }
 
 /** Whoever has files of their own checked has nothing else to do here. */

@@ -19,10 +19,11 @@ export function workPage(
   c: Asked,
   there: readonly AskerThere[],
   work: Work,
-  { past, counts }: { past: BornYet; counts: readonly Html[] },
+  { past, undelivered, counts }: { past: BornYet; undelivered: Html; counts: readonly Html[] },
 ): Page {
   const { asked, pages, rows, staff } = work
   const today = c.clock.today()
+  const agencies = new Set(c.visitor.memberships.map(({ agency }) => agency))
   const severalAuthorities = there.length > 1
   const caption = `${sayWhose(asked.whose, c)}: ${SHOW_IN_WORDS[asked.show].toLowerCase()}`
   return page({
@@ -31,6 +32,7 @@ export function workPage(
       heading({ text: 'My work' }),
       <p class="govuk-body app-print-only">{`${c.visitor.name}, ${sayDay(toNumber(today))}`}</p>,
       bornYet(past, today),
+      undelivered,
       lists(c, work),
       whatMatters(c, work),
       heading({ text: caption, level: 2 }),
@@ -40,7 +42,7 @@ export function workPage(
         insetText(emptyWords(asked, work.counts))
       ) : (
         <div class="app-work">
-          {workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine' })}
+          {workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine', agencies })}
         </div>
       ),
       pages === 1

@@ -4,6 +4,7 @@ import { link } from '../../govuk/typography.tsx'
 import type { Day } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import { sayOwner } from '../../worklists/listed-children.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
@@ -17,6 +18,8 @@ type Seen = {
   caption: string
   /** The duties are the visitor's own. */
   own: boolean
+  /** The visitor's: what their own agency owes is no matter for the ladder. */
+  agencies: ReadonlySet<string>
 }
 
 /** The duties of a page: which child, what and why, whose turn, when, and what the visitor may do about it. */
@@ -74,12 +77,14 @@ function whenOf({ duty, authority }: WorkRow, { today }: Seen): Html {
 }
 
 /** Where nothing may be written, who may is the answer. */
-function whatToDo(row: WorkRow, { today, own }: Seen): Html {
+function whatToDo(row: WorkRow, { today, own, agencies }: Seen): Html {
   const { authority, child, duty } = row
   const address = childAddress(authority.id, child.childId)
   const about = `: ${duty.title}, ${child.name}`
   const ask = `duty=${encodeURIComponent(duty.clock)}`
   if (!child.mayWrite) return joined([<span>See the dates. The named worker or their manager can record.</span>])
+  if (isOfEscalation(duty.duty))
+    return joined([link({ text: 'Open the escalation', href: `${address}/escalations`, spoken: about })])
   const isLate = duty.due !== null && duty.due < today
   const links = duty.inherited
     ? [{ text: 'Confirm that it is still owed', href: `${address}/confirm?${ask}` }]
@@ -87,7 +92,12 @@ function whatToDo(row: WorkRow, { today, own }: Seen): Html {
       ? isLate
         ? [{ text: 'Explain the delay', href: `${address}/explain?${ask}` }]
         : []
-      : [{ text: 'Note that you have spoken to them', href: `${address}/fact/EscalationConsidered?${ask}` }]
+      : [
+          ...(duty.due !== null && duty.due < today && !agencies.has(duty.agency)
+            ? [{ text: 'Escalate', href: `${address}/escalate?${ask}` }]
+            : []),
+          { text: 'I have spoken to them', href: `${address}/fact/EscalationConsidered?${ask}` },
+        ]
   const rule = dutyOf(row)?.clock.rule
   const kind = rule === undefined ? null : kindThatMeets(rule)
   // The choice of forms where several would do.

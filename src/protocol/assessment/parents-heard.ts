@@ -20,10 +20,19 @@ export function parentsNotHeard(life: ChildHistory, parents: readonly string[]):
   const begun = assessmentBegunOn(life)
   const isOpen = life.episodes.at(-1)?.to === null
   if (life.loss !== null || begun === null || !isOpen) return []
-  const heard = new Set(
+  const heard = heardSince(life, begun)
+  return [...new Set(parents)].filter(parent => !heard.has(parent))
+}
+
+/** Whom the record names as heard directly in this assessment, each as they were called then. */
+export function heardDirectly(life: ChildHistory): ReadonlySet<string> {
+  const begun = assessmentBegunOn(life)
+  return begun === null ? new Set() : heardSince(life, begun)
+}
+
+const heardSince = (life: ChildHistory, begun: DayNumber) =>
+  new Set(
     (life.byKind.get('ParentHeard') ?? []).flatMap(({ fact, on }) =>
       fact.kind === 'ParentHeard' && fact.who !== undefined && on >= begun ? [fact.who] : [],
     ),
   )
-  return [...new Set(parents)].filter(parent => !heard.has(parent))
-}

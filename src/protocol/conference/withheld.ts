@@ -36,18 +36,42 @@ export function givenTo<F extends Happening>(
   return said.filter(one => !isWithheldFrom(one, recipient) && !leftOut.has(one.key))
 }
 
-/** The words that are kept with what was sent, of one child's record: parts, and the ids of its facts. */
-export function wordsOfLeftOut(leftOut: LeftOut, said: readonly Said[], childId: string): string[] {
-  const parts = [...leftOut].filter(isPartLeftOut)
-  const ids = said.flatMap(one => (leftOut.has(one.key) ? [one.ids.get(childId) ?? ''] : []))
-  return [...parts, ...new Set(ids.filter(id => id !== ''))]
+/**
+ * By which words one thing is left out on one child's record: what is sent before a conference and the parents' page of the
+ * plan name it by its fact, its risk or its action, and so what is left out here is left out there.
+ */
+function wordsOfThing({ fact, ids }: Said, childId: string): string[] {
+  const id = ids.get(childId)
+  if (id === undefined) return []
+  switch (fact.kind) {
+    case 'ConcernStated':
+      return [id, `concern:${id}`]
+    case 'RiskFactorIdentified':
+      return [fact.risk, `risk:${fact.risk}`]
+    case 'PlanActionSet':
+      return [fact.action]
+    default:
+      return [id]
+  }
 }
 
-/** And back: what was left out the last time, as keys. */
+/** Somebody who is not named to the recipient, or a child of whom they are told nothing: `person:` or `child:` and an id. */
+export const isOfSomebody = (word: string): boolean => /^(person|child):/.test(word)
+
+/** The words that are kept with what was sent, of one child's record. */
+export function wordsOfLeftOut(leftOut: LeftOut, said: readonly Said[], childId: string): string[] {
+  const plain = [...leftOut].filter(word => isPartLeftOut(word) || isOfSomebody(word))
+  const worries = leftOut.has('concerns') && leftOut.has('risks') ? ['worries'] : []
+  const things = said.flatMap(one => (leftOut.has(one.key) ? wordsOfThing(one, childId) : []))
+  return [...new Set([...plain, ...worries, ...things])]
+}
+
+/** And back: what was left out before, as parts, keys and people. */
 export function leftOutBefore(words: readonly string[], said: readonly Said[], childId: string): string[] {
   const known = new Set(words)
   return [
-    ...words.filter(isPartLeftOut),
-    ...said.flatMap(one => (known.has(one.ids.get(childId) ?? '') ? [one.key] : [])),
+    ...words.filter(word => isPartLeftOut(word) || isOfSomebody(word)),
+    ...(known.has('worries') ? ['concerns', 'risks'] : []),
+    ...said.flatMap(one => (wordsOfThing(one, childId).some(word => known.has(word)) ? [one.key] : [])),
   ]
 }

@@ -8,6 +8,11 @@ const YEAR = "(?:,?\\s*(?:'|’)?(\\d{4}|\\d{2})(?!\\d|:|\\s*(?:am|pm)))"
 
 const pattern = (text: string) => new RegExp(text, 'gi')
 
+/** Days. */
+const SOON = 62
+/** The most days and months that anybody writes as sevenths and twelfths. */
+const MOST: Readonly<Record<string, number>> = { 7: 10, 12: 18 }
+
 type Found = { at: number; day: DayNumber }
 
 /**
@@ -31,10 +36,13 @@ function* fullDates(text: string): Generator<Found> {
   }
 }
 
-/** `3/3`; not `24/7`, nor `2/52` (two weeks, in a hospital's hand). */
+/** `3/3`; not `24/7`, nor `2/7`, `2/52` and `6/12` (days, weeks, months, in a hospital's hand), unless that day comes soon. */
 function* shortDates(text: string, today: DayNumber): Generator<Found> {
   for (const match of text.matchAll(/(?<![\d/.-])(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/.-])/g)) {
-    yield* nearest(today, year => existing(match.index, year, Number(match[2]), Number(match[1])))
+    for (const found of nearest(today, year => existing(match.index, year, Number(match[2]), Number(match[1])))) {
+      const isSoon = found.day >= today && found.day <= today + SOON
+      if (isSoon || Number(match[1]) > (MOST[Number(match[2])] ?? 0)) yield found
+    }
   }
 }
 
@@ -55,12 +63,18 @@ function* months(text: string, today: DayNumber): Generator<Found> {
   for (const match of text.matchAll(pattern(`(?<!\\d(?:st|nd|rd|th)?\\s*(?:of\\s+)?)\\b${MONTH}\\s+(20\\d{2})\\b`))) {
     yield* lastOf(match.index, Number(match[2]), monthOf(match[1]))
   }
-  for (const match of text.matchAll(/(?<![\d/])(\d{1,2})\/(20\d{2})(?![\d/])/g)) {
+  for (const match of text.matchAll(/(?<![\d/-])(\d{1,2})[/-](20\d{2})(?![\d/-])/g)) {
     yield* lastOf(match.index, Number(match[2]), Number(match[1]))
   }
-  for (const match of text.matchAll(pattern(`\\bend of ${MONTH}(?!\\w)(?!\\s+\\d)`))) {
+  // *By March*, *end of March*, *mid-March*, *January to March*: the word alone is also a verb, and a name.
+  const after = '(?:by|in|until|till|to|during|of|the end|end|mid|early|late|-|–)'
+  for (const match of text.matchAll(
+    pattern(`(?<=${after}\\s?)(?<!\\d(?:st|nd|rd|th)?\\s*(?:of\\s+)?-?\\s*)\\b${MONTH}(?!\\w)(?!\\s+\\d)(?!\\s+half)`),
+  )) {
     yield* nearest(today, year => lastOf(match.index, year, monthOf(match[1])))
   }
+  const alone = new RegExp(`^\\s*${MONTH}\\s*$`, 'i').exec(text)
+  if (alone !== null) yield* nearest(today, year => lastOf(0, year, monthOf(alone[1])))
 }
 
 function* lastOf(at: number, year: number, month: number): Generator<Found> {

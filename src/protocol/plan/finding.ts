@@ -29,7 +29,7 @@ export type ActionRule = {
 export type PlanRule = { rule: string; severity: Severity; find(plan: Plan): readonly Said[] }
 
 const NOTHING_SAID =
-  /^(?:[\s?./–—-]*|n ?\/? ?a|none|nil|no|not (?:yet )?(?:known|applicable|agreed|recorded|available|measurable|decided|sure)|unknown|t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|advised|decided|discussed|completed|identified|determined|allocated))$/i
+  /^(?:[\s?./–—-]*|n ?\/? ?[ak]|none|nil|no|not (?:yet )?(?:known|applicable|agreed|recorded|available|measurable|decided|sure)|unknown|t\.?b\.?[acd]\.?|(?:not applicable|n\/a|none|unknown|tbc) (?:at this (?:time|stage)|yet|at present|currently)|to follow|pending|outstanding|see (?:above|below|previous|plan|minutes|assessment)\b.{0,20}|as (?:above|before|below|discussed|per plan)|to be (?:confirmed|agreed|advised|decided|discussed|completed|identified|determined|allocated))$/i
 
 /** Empty, or a place-holder such as *TBC*. */
 export function saysNothing(text: string): boolean {

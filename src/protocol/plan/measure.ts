@@ -66,4 +66,4 @@ const HOLDS_ITS_OWN_SIGN =
 
 /** A child's being in school, or taken to be treated, is the change itself. */
 const IS_THE_CHILDS_OWN =
-  /\b(?:in|at|to|from|misses no \w+|of) (?:school|class|lessons?|nursery|college)\b|\bschool attendance\b|\bmorning lessons?\b|\b(?:is|are|be) (?:taken|brought) to\b|\btakes? (?!part|up)[\p{L}]+ to (?:the |his |her |their )?(?:\p{Ll}+ ){0,2}(?:clinic|dentist|doctor|gp|hospital|appointments?|therapy|optician|audiology)\b/iu
+  /\b(?:in|at|to|from|misses no \w+|of) (?:school|class|lessons?|nursery|college)\b|\bschool attendance\b|\bmorning lessons?\b|\b(?:is|are|be) (?:taken|brought) to\b|\btakes? (?!part|up)[\p{L}]+ to (?:the |his |her |their )?(?:\p{Ll}+ ){0,2}(?:clinic|dentist|doctor|gp|hospital|appointments?|therapy|optician|audiology)\b|\bbirth certificate\b/iu

@@ -1,12 +1,19 @@
 import { type ActionRule, saysNothing } from './finding.ts'
+import { GOODS } from './loose-words.ts'
+import { THINGS } from './plain-words.ts'
 import type { PlanAction } from './plan.ts'
 import { GENERAL, GENERAL_WHOLE, RESULT, SEEN, TAKING_PART } from './sign-words.ts'
 import { vagueWords } from './specific.ts'
 import { whoseChange } from './whose-change.ts'
 
+/** Words: so few about a good, without anything that could be seen, say no more than that it is one. */
+const TERSE = 4
+
 /** Whether an outcome names only a good that nobody would be against. */
 function isGeneral(outcome: string): boolean {
-  return GENERAL_WHOLE.some(pattern => pattern.test(outcome)) || (GENERAL.test(outcome) && !SEEN.test(outcome))
+  if (GENERAL_WHOLE.some(pattern => pattern.test(outcome))) return true
+  if (SEEN.test(outcome) || THINGS.test(outcome)) return false
+  return GENERAL.test(outcome) || (GOODS.test(outcome) && outcome.split(/\s+/).length <= TERSE)
 }
 
 /** An action may say itself what will be so: *each weekly result until 3 March is negative*, *nobody smokes in the house*. */

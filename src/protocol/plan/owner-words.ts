@@ -17,7 +17,7 @@ export const BODIES = list(`
 
 /** Professions and kinship: taken away, and what is left is a name or nothing. */
 export const ROLES = list(`
-  social worker workers sw sws practitioner visitor visitors hv hvs nurse nurses nursing midwife midwives mw doctor gp gps
+  contact supervisor supervisors clinician practitioners paediatric social worker workers sw sws practitioner visitor visitors hv hvs nurse nurses nursing midwife midwives mw doctor gp gps
   consultant psychiatrist psychologist paediatrician obstetrician therapist counsellor cpn psw fsw isw idva idvas isva isvas
   iro chair reviewing independent manager tm leader lead officer officers pc dc ds di dci sgt sergeant inspector constable detective
   teacher teaching headteacher head tutor senco sendco dsl ddsl elsa pastoral governor keyworker key coordinator co-ordinator

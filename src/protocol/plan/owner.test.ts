@@ -22,7 +22,7 @@ Hilltop Primary School|Marsh Lane Surgery|Northway Trust|Substance misuse team|S
 Family|The Moor family|Extended family|Family member|Grandma|Maternal grandmother|Paternal grandparents|Women's Aid|NSPCC|Probation officer
 TBC|tbc|TBA|To be confirmed|to be allocated|N/A|?|-|Unknown|Someone from school|Lead professional|Designated Safeguarding Lead|DSL|IRO
 Multi-agency team|Team around the child|Network|Named midwife|Health|Health and social care|Education|Young Carers Service|All agencies|Whoever is on duty
-Dr|GP surgery|Perinatal mental health team|YOT worker|Kinship team|Ward staff|The hospital|LA|Legal|Partner agencies|Carers|Mr Vane's mother`
+N/K|Keyworker at Turning Leaf|Paediatric ward|CAMHS duty clinician|Contact supervisor|Dr|GP surgery|Perinatal mental health team|YOT worker|Kinship team|Ward staff|The hospital|LA|Legal|Partner agencies|Carers|Mr Vane's mother`
     .split(/[|\n]/)
     .map(name => [name]),
 )('%s is no person', name => expect(named(name)).toBe(false))

@@ -11,7 +11,10 @@ export function isPerson({ name, agency, role }: PlanOwner): boolean {
   if (saysNothing(given)) return false
   const same = (other: string) => other !== '' && other.toLowerCase() === given.toLowerCase()
   if (same(agency) || (same(role) && !TITLED.test(given))) return false
-  return given.split(/[,;:()[\]/|+&]|\s[-–—]+\s|\band\b|\bfrom\b|\bat\b|\bof\b/i).some(part => isName(part))
+  // What stands after *at* or *from* is where somebody works.
+  return given
+    .split(/[,;:()[\]/|+&]|\s[-–—]+\s|\band\b/i)
+    .some(part => isName(part.split(/\b(?:from|at|of)\b/i)[0] ?? ''))
 }
 
 const TITLED = /\b(?:mr|mrs|ms|miss|mx|dr|prof)\b/i

@@ -4,7 +4,7 @@ import { plain } from '../say-fact.ts'
 import type { Plan, PlanAction } from './plan.ts'
 
 /** A risk of the record, as the plan speaks of it. */
-type RiskOnRecord = {
+export type RiskOnRecord = {
   id: string
   /** In plain words; where nobody has found any, the kind of risk. */
   label: string
@@ -14,7 +14,7 @@ type RiskOnRecord = {
 }
 
 /** An action with everything that was said of it since. */
-type ActionOnRecord = {
+export type ActionOnRecord = {
   id: string
   set: FactOf<'PlanActionSet'>
   /** The earlier wordings, oldest first. */
@@ -29,6 +29,8 @@ type ActionOnRecord = {
 /** A child's plan as the facts make it: an empty one where nothing of it is on record. */
 export type PlanOnRecord = {
   risks: readonly RiskOnRecord[]
+  /** Risks that were found and are no more: an action may still be aimed at one. */
+  resolved: readonly RiskOnRecord[]
   /** In the order in which they were first written; dropped ones too. */
   actions: readonly ActionOnRecord[]
   contingency: FactOf<'ContingencySet'> | null
@@ -46,8 +48,10 @@ export type PlanOnRecord = {
 export function planOnRecord(facts: readonly Happening[]): PlanOnRecord {
   const ofPlan = facts.slice(beginning(facts))
   const all = <K extends FactKind>(kind: K) => ofPlan.filter(isA(kind))
+  const { risks, resolved } = risksOf(facts)
   return {
-    risks: risksOf(facts),
+    risks,
+    resolved,
     actions: actionsOf(ofPlan),
     contingency: all('ContingencySet').at(-1) ?? null,
     visits: all('VisitsPlanned').at(-1) ?? null,
@@ -65,19 +69,20 @@ function beginning(facts: readonly Happening[]): number {
   return last + 1
 }
 
-/** Every risk that was identified and is not resolved, in the order in which they were found. */
-function risksOf(facts: readonly Happening[]): RiskOnRecord[] {
+/** Every risk that was identified, in the order in which they were found: those that stand, and those that are resolved. */
+function risksOf(facts: readonly Happening[]): Pick<PlanOnRecord, 'risks' | 'resolved'> {
   const identified = Map.groupBy(facts.filter(isA('RiskFactorIdentified')), fact => fact.risk)
   const reviewed = facts.filter(isA('RiskFactorReviewed'))
   const answered = facts.filter(isA('PlanRiskAnswered'))
-  return [...identified].flatMap(([id, found]) => {
-    if (reviewed.findLast(fact => fact.risk === id)?.finding === 'resolved') return []
+  const isResolved = ({ id }: RiskOnRecord) => reviewed.findLast(fact => fact.risk === id)?.finding === 'resolved'
+  const all = [...identified].map(([id, found]) => {
     const label = found.findLast(fact => (fact.label ?? '') !== '')?.label
     const factor = found.findLast(fact => fact.factor !== undefined)?.factor
     const level = found.findLast(fact => fact.level !== undefined)?.level ?? 'underlying'
     const noActionReason = answered.findLast(fact => fact.risk === id)?.noActionReason ?? ''
-    return [{ id, label: label ?? sentence(plain(factor ?? 'a risk')), level, noActionReason, identified: found }]
+    return { id, label: label ?? sentence(plain(factor ?? 'a risk')), level, noActionReason, identified: found }
   })
+  return { risks: all.filter(risk => !isResolved(risk)), resolved: all.filter(isResolved) }
 }
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
@@ -105,21 +110,29 @@ function stateOf(
   return last.finding === 'done' || last.finding === 'dropped' || last.finding === 'stuck' ? last.finding : 'open'
 }
 
-/** The plan as the check reads it; what was dropped is no part of it any more. */
+/**
+ * The plan as the check reads it; what was dropped is no part of it any more. A resolved risk asks for nothing; as long as
+ * an action is aimed at it, it is one of the plan's, so that what has worked brings no finding.
+ */
 export function planToCheck(
-  { risks, actions, contingency, childsView }: PlanOnRecord,
+  { risks, resolved, actions, contingency, childsView }: PlanOnRecord,
   asked: { today: DayNumber; stage: Plan['stage']; unborn: boolean; reviewOn: DayNumber | null },
 ): Plan {
+  const standing = actions.filter(({ state }) => state !== 'dropped')
+  const isAimedAt = ({ id }: RiskOnRecord) => standing.some(({ set }) => set.addresses?.includes(id) === true)
   return {
     ...asked,
     childsViews: childsView?.inTheirWords ?? '',
     contingency: contingency?.contingency ?? '',
-    risks: risks.map(({ id, label, level, noActionReason }) => ({ id, label, level, noActionReason })),
-    actions: actions.filter(({ state }) => state !== 'dropped').map(actionToCheck),
+    risks: [...risks, ...resolved.filter(isAimedAt)].map(({ id, label, level, noActionReason }) => ({
+      ...{ id, label, level, noActionReason },
+    })),
+    actions: standing.map(actionToCheck),
   }
 }
 
-function actionToCheck({ id, set, state }: Pick<ActionOnRecord, 'id' | 'set' | 'state'>): PlanAction {
+/** One action as the check reads it. */
+export function actionToCheck({ id, set, state }: Pick<ActionOnRecord, 'id' | 'set' | 'state'>): PlanAction {
   const { ownerName = '', ownerRole = '', ownerAgency = '' } = set
   const isOwned = ownerName !== '' || ownerRole !== '' || ownerAgency !== ''
   return {

@@ -28,14 +28,14 @@ export const INTENTIONS = [
   'acknowledg(?:e|es|ed|ing)',
   'appreciat(?:e|es|ed|ing)',
   'reflect(?:s|ed|ing)?',
-  'be (?:more |fully |completely )?(?:open|honest|aware|mindful|involved|proactive|consistent|committed|protective|emotionally \\w+|available|vigilant|supportive|supported|transparent|a (?:positive|good) role model|safe|better|responsible|monitored|willing|challenged|assertive|curious|positive|calm|patient|considerate|respectful|truthful|reliable|attentive|sensitive|responsive|loving|warm|motivated|realistic|organised|assessed as|cleaner|tidier|calmer|kinder|more \\w+|a (?:good|better) (?:mother|father|parent))',
+  'be (?:more |fully |completely )?(?:open|honest|aware|mindful|involved|proactive|consistent|committed|protective|emotionally \\w+|available|vigilant|supportive|supported|transparent|a (?:positive|good) role model|safe|better|responsible|monitored|willing|challenged|assertive|curious|positive|calm|patient|considerate|respectful|truthful|reliable|attentive|sensitive|responsive|loving|warm|motivated|realistic|sensible|firm|curious|guided|clear (?:about|on|with)|less \\w+|organised|assessed as|cleaner|tidier|calmer|kinder|more \\w+|a (?:good|better) (?:mother|father|parent))',
   'demonstrat(?:e|es|ed|ing)',
   'develop(?:s|ed|ing)? (?:\\w+ )*(?:insight|understanding|awareness|skills|strategies|relationship|confidence|resilience|coping|capacity|parenting|self|positive|healthy)',
   'gain(?:s|ed|ing)? (?:\\w+ )*(?:insight|understanding|awareness|skills|confidence)',
   'tak(?:e|es|ing) (?:more |full )?(?:responsibility|ownership|steps|account)',
   'protect(?:s|ed|ing)?',
   'safeguard(?:s|ed|ing)?',
-  'look(?:s|ing)? (?:after|into|at)',
+  'look(?:s|ing)? (?:after|into(?! \\w+(?:\x27s)? (?:ears?|eyes?|mouth|bag|room|cot))|at)',
   'ensur(?:e|es|ed|ing)',
   'mak(?:e|es|ing) (?:sure|better|positive|good|healthy|healthier|safe|safer|necessary|changes|progress|improvements|more|appropriate|the right)',
   'help(?:s|ed|ing)?',
@@ -76,7 +76,7 @@ export const INTENTIONS = [
   'establish(?:es|ed|ing)? (?:\\w+ ){0,3}(?:routines?|boundaries|relationships?|trust|stability|network|rules)',
   'stay(?:s|ing)? out of',
   'stabili[sz](?:e|es|ed|ing)',
-  'think(?:s|ing)? about',
+  'think(?:s|ing)? (?:\\w+ )?about',
   'mak(?:e|es|ing) (?:good |better |full )?use of',
   'act(?:s|ed|ing)? (?:on|upon) (?:\\w+ )?(?:advice|guidance|concerns|recommendations)',
   'step(?:s|ping)? up',
@@ -95,7 +95,7 @@ export const INTENTIONS = [
   'keep(?:s|ing)? (?:[\\w\\x27]+ ){0,4}(?:on top of|under control)',
   'have (?:\\w+ )?(?:insight|understanding|awareness|confidence|stability|boundaries)',
   'show(?:s|ing)? (?:that )?(?:they|she|he) (?:can|has|have|is|are|will|wants?)',
-  'learn(?:s|ed|ing)? (?:about|how|to|from|new)',
+  'learn(?:s|ed|ing)? (?:about|how to|new|to (?:control|manage|cope|deal|be|parent|live|trust|recogni[sz]e|understand|respond|communicate|handle))',
   'use(?:s|d)? (?:\\w+ ){0,2}(?:discipline|strategies|techniques|skills|tools|methods|language|services|support)',
   'think(?:s|ing)? (?:before|more|of)',
   'challeng(?:e|es|ed|ing)',
@@ -112,7 +112,7 @@ export const INTENTIONS = [
   'prevent(?:s|ed|ing)?',
   'avoid(?:s|ed|ing)?',
   'try(?:ing)?',
-  'prepar(?:e|es|ed|ing) for',
+  'prepar(?:e|es|ed|ing) (?:\\w+ ){0,2}for',
   'show(?:s|ing)? (?:\\w+ )*(?:commitment|insight|understanding|progress|willingness|change|warmth|improvement)',
   'commit(?:s|ted|ting)? to',
   'follow(?:s|ed|ing)? (?:\\w+ )*(?:advice|guidance|the plan|recommendations|the safety plan|up)',
@@ -120,12 +120,44 @@ export const INTENTIONS = [
   'interact(?:s|ed|ing)?',
   'bond(?:s|ed|ing)?',
   'put(?:s|ting)? (?:the |her |his |their )?(?:child|children|baby|needs)\\S* (?:needs )?first',
+  'put(?:s|ting)? (?:\\w+ ){1,3}(?:before|above|ahead of)',
+  'reinforc(?:e|es|ed|ing)',
+  'adher(?:e|es|ed|ing)',
+  'abid(?:e|es|ing) by',
+  'step(?:s|ped|ping)? in',
+  'distanc(?:e|es|ed|ing)',
+  'embed(?:s|ded|ding)?',
+  'uphold(?:s|ing)?',
+  'link(?:s|ed|ing)? (?:in|up)',
+  'evidenc(?:e|es|ed|ing)',
+  'resolv(?:e|es|ed|ing)',
+  'feed(?:s|ing)? into',
+  'focus(?:es|sed|ed|ing)? on',
+  'limit(?:s|ed|ing)?',
+  'restrict(?:s|ed|ing)?',
+  're-?(?:build|built|connect|engage)(?:s|ed|ing)?',
+  'instil(?:l|ls|s|led|ling)?',
+  'divert(?:s|ed|ing)?',
+  'contribut(?:e|es|ed|ing)',
+  'participat(?:e|es|ed|ing)',
+  'collaborat(?:e|es|ed|ing)',
+  'co-?ordinat(?:e|es|ed|ing)',
+  'utili[sz](?:e|es|ed|ing)',
+  'overcom(?:e|es|ing)',
+  'regulat(?:e|es|ed|ing)',
+  'respect(?:s|ed|ing)?',
+  'reach(?:es|ed|ing)? out',
+  'open(?:s|ed|ing)? up',
 ] as const
 
 /** Steps that anybody can see, with an object that says nothing: *attend appointments*, *provide support*. */
 export const EMPTY_OBJECTS: readonly RegExp[] = [
+  /\b(?:may|might|could) (?:be|benefit|help|need)\b/i,
+  /\b(?:importance|impact|benefits?|value|effects?) of\b/i,
+  /\bdo(?:es|ing)? (?:what|whatever|as|everything) (?:\w+ ){1,4}(?:asks?|asked|needed|expects?|expected|says?|told|wants?|can)\b/i,
+  /^(?:all |any |\w+ )?(?:health |medical |planned |arranged )?(?:appointments?|sessions|meetings) (?:to|must|should|will) be (?:kept|attended)\.?$/i,
   /\b(?:attend(?:s|ing|ance)?(?: at)?|keep(?:s|ing)?|go(?:es)? to) (?:(?:all|any|every|their|her|his|the|its|regular(?:ly)?|planned|arranged|offered|scheduled|professional|relevant|appropriate|necessary|required|health|medical|support|one|two|three|four|five|six|eight|ten|twelve|\d+) )*(?:appointments?|sessions?|meetings?|services?|support|groups?|classes|courses?|programmes?|interventions?)(?: (?:with|by|from|for|as|offered|and|when|regularly|weekly|on time|required|arranged|provided|consistently)(?: \w+){0,4})?[.]?$/i,
-  /\b(?:provid|offer|giv|receiv|seek|get|access|find|deliver|requir|need|obtain|request)\w*(?: \w+){0,4} (?:support|resources|advice|help|guidance|counselling|input|care|stability|services?|intervention|reassurance|information|updates?|therapy|a stable home|stable home|safe environment|environment|parenting|home)\b/i,
+  /\b(?:provid|offer|giv|receiv|seek|get|access|find|deliver|requir|need|obtain|request)\w*(?: \w+){0,4} (?:support|resources|advice|help|guidance|counselling|input|care|stability|services?|intervention|reassurance|information|updates?|therapy|(?:a|stable|safe|secure|loving) home|environment|parenting)\b/i,
   /\bset(?:s|ting)? (?:(?:clear|firm|appropriate|consistent|good|and|age-appropriate) )*(?:boundaries|limits|rules|routines?)\b/i,
   /\b(?:boundaries|routines?|strategies|support|structures?|measures|safety)(?: and \w+)? (?:to be |being )?(?:put |set )?in(?:to)? place\b/i,
   /\bshar(?:e|es|ed|ing) (?:all |any |relevant |appropriate )*(?:information|concerns|intelligence)(?: (?:with|between|across|as|when|appropriately|regularly)\b.{0,40})?$/i,
@@ -148,7 +180,7 @@ export const EMPTY_OBJECTS: readonly RegExp[] = [
   /\b(?:strategies|techniques|methods|skills|approaches|support|services) (?:\w+ )?to be (?:used|learned|developed|applied|implemented|explored)\b/i,
   /\b(?:violence|abuse|misuse|neglect|conflict|arguments|arguing|behaviours?|drinking|concerns?|risks?) (?:\w+ )?(?:to|must|should|will) (?:cease|stop|end|reduce|decrease|be reduced|be resolved)\b/i,
   /\b(?:services?|support|options|resources|help) (?:\w+ )?to be (?:identified|found|sourced|agreed|offered)\b/i,
-  /\bto be (?:more |kept |fully )?(?:stable|settled|happy|happier|healthy|protected|secure|calm|positive|consistent)\.?$/i,
+  /\bto be (?:more |kept |fully )?(?:stable|settled|happy|happier|healthy|protected|secure|calm|positive|consistent|dynamic|robust|holistic|meaningful|purposeful|proportionate|timely|flexible|realistic|child-(?:centred|focused))(?:\.?$| and\b)/i,
   /\b(?:appropriate|necessary|relevant|suitable|required) (?:\w+ )?(?:checks?|referrals?|action|steps|measures|services?|agencies|support|supervision|boundaries|care|help|interventions?|professionals)\b/i,
   /\bwork (?:is |needs |ought )?(?:to be|will be|should be|being) (?:\w+ )?(?:done|completed|undertaken|carried out)\b/i,
   /\b(?:undertak|complet|carr|do|deliver)\w*(?: out)? (?:\w+ )?work (?:with|on|around|about|regarding)\b/i,
@@ -162,11 +194,3 @@ export const WISHES =
 /** Nothing but a name of a review or a watch. */
 export const BARE_VERB =
   /^(?:.{0,40}\b(?:to|will|should) )?(?:review|assess and review|review and monitor|visit regularly|advise)(?: (?:as|when|regularly|ongoing)\b.*)?\.?$/i
-
-/** Verbs of steps that anybody can see; after a word of intention they say what it consists of. */
-export const STEPS =
-  /\b(?:writ(?:e|es|ing)|send(?:s|ing)?|ring(?:s|ing)?|refer(?:s|ring)?|visit(?:s|ing)?|weigh(?:s|ing)?|test(?:s|ing)?|collect(?:s|ing)?|bring(?:s|ing)?|tak(?:e|es|ing) (?:\w+ )?(?:to|home|him|her|it|the|medication)|appl(?:y|ies|ying)|fit(?:s|ting)?|repair(?:s|ing)?|clear(?:s|ing)?|wash(?:es|ing)?|cook(?:s|ing)?|pay(?:s|ing)?|stor(?:e|es|ing)|lock(?:s|ing)?|hand(?:s|ing)?|mov(?:e|es|ing)|hold(?:s|ing)? (?:a|the)|read(?:s|ing)?|register(?:s|ing)?|complet(?:e|es|ing) (?:a|an|the|her|his|their)|fill(?:s|ing)?|book(?:s|ing)?|practis(?:e|es|ing)|bath(?:e|es|ing)?|feed(?:s|ing)?|sleeps|call(?:s|ing)? (?:a|the)|chang(?:e|es|ing) the|sign(?:s|ing)?|ask(?:s|ing)?|record(?:s|ing)?|install(?:s|ing)?|buy(?:s|ing)?|clean(?:s|ing) (?:the|out)|brush(?:es|ing)?|text(?:s|ing)?|phon(?:e|es|ing)|hang(?:s|ing)?|comb(?:s|ing)?|return(?:s|ing)?|remov(?:e|es|ing)|throw(?:s|ing)?|dress(?:es|ing)? (?:him|her|them)|pick(?:s|ing)? up|drop(?:s|ping)? off|drinks? no|live(?:s)? (?:at|with))\b/i
-
-/** What can be weighed, counted or read although the verb is only *monitor*, *reduce*, *improve*. */
-export const READABLE =
-  /\b(?:weight|centile|growth|blood pressure|carbon monoxide|CO reading|breath(?:alyser)? tests?|urine|hair strand|screens?|score|PHQ-?9|EPDS|attendance (?:of|at) \d+|units of alcohol|bail conditions|tenancy|log|diary|chart|register)\b/i

@@ -67,7 +67,7 @@ function dutyJson(
 }
 
 /** Document, where it was read, and how sure the row is: `recalled`, `derived` and `composite` stay marked. */
-export function sourceOf({ rule, span }: DutyOnDay['clock']): string {
+export function sourceOf({ rule, span }: Pick<DutyOnDay['clock'], 'rule' | 'span'>): string {
   const via =
     rule.source === '' || rule.source === span.cite
       ? ''

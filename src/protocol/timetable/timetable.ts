@@ -3,6 +3,7 @@ import { gestationOn, writeGestation } from '../../kernel/gestation.ts'
 import { dayOf, endOfDay, type Instant, millisecondBefore } from '../../kernel/instant.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { Person, Source } from '../case-file.ts'
+import { escalationDuties } from '../escalation/escalation-duties.ts'
 import type { Fact, Happening } from '../fact.ts'
 import { recordedAt, recordedBy, standing } from '../known.ts'
 import type { Protocol } from '../protocol.ts'
@@ -100,7 +101,10 @@ function timetableOf(
   source: ImportedFrom | null,
 ): ChildTimetable {
   const history = childHistory(person, facts, today)
-  const clocks = protocol.rules.flatMap(rule => clocksOf(rule, history, calendar))
+  const clocks = [
+    ...protocol.rules.flatMap(rule => clocksOf(rule, history, calendar)),
+    ...escalationDuties(history, protocol, calendar),
+  ]
   let next: DayNumber | null = null
   const onDay = (clock: Clock): DutyOnDay => {
     const status = statusOf(clock, today, calendar, source)

@@ -23,7 +23,7 @@ const folder = publishedCensus()
 if (folder === null) test('the published files (../shared/data/cin) are not here: their tests are left out', () => {})
 else
   describe('the published files', () => {
-    /** Each list in `golden/` was read line by line against the texts; the longest was counted a second time by other means. */
+    /** Each list in `golden/` was read line by line against the texts (docs/census-differences.md, "The golden lists"). */
     test.each(readdirSync(join(folder, 'xml')))('%s breaks what was read in it', async name => {
       const golden = join(import.meta.dirname, 'golden', name.replace('.xml', '.txt'))
       expect(await linesBroken(join(folder, 'xml', name))).toBe(readFileSync(golden, 'utf8'))

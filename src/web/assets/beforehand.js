@@ -1,4 +1,5 @@
 import { checkFile } from './check-file.js'
+import { checkWords } from './check-words.js'
 import * as govuk from './govuk-frontend.min.js'
 import { keepDraft } from './keep-draft.js'
 import { keepSubmission } from './keep-submission.js'
@@ -23,6 +24,7 @@ initMoj()
 for (const field of document.querySelectorAll('form[data-draft] > [name=_submission]')) keepSubmission(field)
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form)
 for (const around of document.querySelectorAll('[data-check-running]')) checkFile(around)
+for (const around of document.querySelectorAll('[data-check-words]')) checkWords(around)
 for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())

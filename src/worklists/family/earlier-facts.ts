@@ -49,11 +49,22 @@ function renamed(
   return { replaces: familyFactId(child, fact.replaces), with: instead }
 }
 
-/** Whose behaviour it was, each under the id by which they are read. */
+/** Whose behaviour it was, and who was heard, each under the id by which they are read. */
 function responsible(fact: object, canon: Canon) {
   const ids: unknown = Reflect.get(fact, 'attributedTo')
-  return Array.isArray(ids) ? { attributedTo: ids.map(id => canon(String(id))) } : {}
+  const who: unknown = Reflect.get(fact, 'who')
+  return {
+    ...(Array.isArray(ids) ? { attributedTo: ids.map(id => canon(String(id))) } : {}),
+    ...(typeof who === 'string' ? { who: canon(who) } : {}),
+  }
 }
+
+/** The child's own facts, with the people whom they name under the ids by which the family is read. */
+export const underOneId = (facts: readonly Fact[], canon: Canon): Fact[] =>
+  facts.map(fact => {
+    if (fact.kind !== 'FactCorrected') return { ...fact, ...responsible(fact, canon) }
+    return fact.with === null ? fact : { ...fact, with: { ...fact.with, ...responsible(fact.with, canon) } }
+  })
 
 /** What stands where there are words that the reader's view leaves out: that there is evidence is not left out. */
 const LEFT_OUT = 'in words that your view of the record leaves out'

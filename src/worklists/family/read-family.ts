@@ -43,6 +43,8 @@ export type Family = {
   record: FamilyRecord
   /** The children whose records were read for it, the child itself left out. */
   read: readonly string[]
+  /** Who is read under another id: as one with somebody else. */
+  sameAs: ReadonlyMap<string, string>
   /** Whose record this reader may open where they work: a line of the history then leads there. */
   opens: ReadonlySet<string>
 }
@@ -118,6 +120,7 @@ export async function readFamily(asked: FamilyAsked): Promise<Family> {
       ],
     },
     read,
+    sameAs: new Map([...everybody].flatMap(id => (canon(id) === id ? [] : [[id, canon(id)] as const]))),
     opens: new Set(opens.map(([id]) => id)),
   }
 }

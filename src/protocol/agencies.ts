@@ -1,7 +1,7 @@
 import { upperFirst } from '../kernel/letter-case.ts'
 import { plain } from './say-fact.ts'
 
-/** Agencies around a family. A word that is not here stays what it is: agency names are data. */
+/** Agencies around a family, as a page calls them. A word that is not here stays what it is: agency names are data. */
 export const AGENCY_NAMES: Readonly<Record<string, string>> = {
   social_care: 'Children’s social care',
   midwifery: 'Midwifery',
@@ -23,5 +23,6 @@ export const AGENCY_NAMES: Readonly<Record<string, string>> = {
   other: 'Another agency',
 }
 
-/** `general_practice` is *GP practice*; a word that nobody has named is said as it is. */
-export const sayAgency = (agency: string): string => AGENCY_NAMES[agency] ?? upperFirst(plain(agency))
+/** `police` as one reads it at the beginning of a line. */
+export const sayAgency = (word: string): string =>
+  Object.hasOwn(AGENCY_NAMES, word) ? (AGENCY_NAMES[word] ?? word) : upperFirst(plain(word))

@@ -1,0 +1,50 @@
+import type { MembershipHeld } from './access.ts'
+import { mayReadText } from './access.ts'
+import type { Extent } from './role.ts'
+
+/** The two sides of an escalation, as far as the record names them. */
+export type Sides = { raiser: string | null; agency: string | null; against: string | null }
+
+/** What somebody is in an escalation. */
+export type PartTaken = 'raiser' | 'stand_in' | 'addressee' | 'other'
+
+/**
+ * Whoever raised it; a colleague of the agency that raised it, who stands in when they are away; somebody of the agency
+ * that is asked; or anybody else who works with the child. Where the record names no agency that raised it, everybody but
+ * the agency that is asked stands in, so that it is nobody's to lose.
+ */
+export function partTakenBy(who: { userId: string; agency: string }, { raiser, agency, against }: Sides): PartTaken {
+  if (raiser === who.userId) return 'raiser'
+  if (against === who.agency) return 'addressee'
+  return agency === null || agency === who.agency ? 'stand_in' : 'other'
+}
+
+export type EscalationStep = 'answer' | 'discuss' | 'move' | 'resolve' | 'withdraw' | 'partnership'
+
+const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
+  // Those who raised it write down an answer that came by telephone from somebody without an account.
+  answer: ['addressee', 'raiser', 'stand_in'],
+  discuss: ['raiser', 'stand_in', 'addressee', 'other'],
+  // The addressee answers and cannot close.
+  move: ['raiser', 'stand_in'],
+  resolve: ['raiser', 'stand_in'],
+  withdraw: ['raiser', 'stand_in'],
+  partnership: ['raiser', 'stand_in', 'addressee'],
+}
+
+/** May somebody who has this part take this step? */
+export const mayTake = (part: PartTaken, step: EscalationStep): boolean => MAY[step].includes(part)
+
+/**
+ * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, and of others each its own.
+ * An answer that whoever raised it could not read would be none.
+ */
+export function readsEscalation(
+  decision: { extent: Extent; as: MembershipHeld; allowed: true; why: string },
+  { agency, against }: Sides,
+  writtenBy: string | null,
+): boolean {
+  if (decision.extent === 'summary') return false
+  const own = decision.as.agency
+  return own === agency || own === against || mayReadText(decision, writtenBy)
+}

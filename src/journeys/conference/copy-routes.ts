@@ -1,0 +1,84 @@
+import { invitationFor } from '../../protocol/conference/invitation.ts'
+import { foundIn, type PaperPart, papersFor } from '../../protocol/conference/papers.ts'
+import { type Recipient, type Withheld, withheldFrom } from '../../protocol/conference/recipient.ts'
+import { noteRead } from '../../record/read.ts'
+import { type Answer, notFound, page, refused } from '../../web/answer.ts'
+import { get } from '../../web/route.ts'
+import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import { mustNotStand } from '../must-not-stand.ts'
+import { invitationBody, meetingOf } from './invitation-page.tsx'
+import { notDrawn } from './not-drawn.tsx'
+import { papersBody } from './papers-page.tsx'
+import { readSitting, type SittingSeen } from './read-conference.ts'
+import { isTheirs } from './who-is-asked.tsx'
+
+const PATH = '/authorities/:authority/children/:child/conference/:sitting/to/:kind/:id'
+
+/** What one recipient is given of a conference, drawn for them alone. */
+export const copyRoutes: JourneyRoute[] = [
+  get(PATH, { may: 'see_child', audit: 'read', handle: c => forOne(c, invitationPage) }),
+  get(`${PATH}/papers`, { may: 'see_child', audit: 'read', handle: c => forOne(c, papersPage) }),
+]
+
+export type CopyAsked = {
+  c: Asked
+  child: OpenChild
+  seen: SittingSeen
+  recipient: Recipient
+  withheld: Withheld
+  address: string
+}
+
+const NOT_YOURS = 'what somebody else is given of a conference is drawn by children’s social care'
+
+/** Opens the copy of the recipient whom the address names: for whoever arranges the conference, and for the recipient. */
+function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
+  return withChild(c, 'see', async child => {
+    if (child.decision.extent === 'summary')
+      return refused('your view of this record is a summary, without its conferences')
+    const seen = await readSitting(c, child, c.param('sitting'))
+    if (seen === null) return notFound()
+    const key = `${c.param('kind')}:${c.param('id')}`
+    const { family, professionals } = seen.people
+    const recipient = [...family, ...professionals].find(one => one.key === key)
+    if (recipient === undefined) return notFound()
+    if (!seen.arranges && !isTheirs(recipient, { child })) return refused(NOT_YOURS)
+    const { tx, authority, childId, by, now } = child
+    const withheld = withheldFrom(seen.sitting, recipient, family, seen.anyRisk)
+    const answer = draw({ c, child, seen, recipient, withheld, address: childAddress(authority.id, childId) })
+    if (answer.kind !== 'refused') {
+      const why = `${by.why}; for ${recipient.kind === 'person' ? `a person of the family, ${recipient.id}` : recipient.key}`
+      await noteRead(tx, authority.id, { ...by, why }, now, 'conference_copied', [childId])
+    }
+    return answer
+  })
+}
+
+const backTo = ({ address, seen }: CopyAsked) => ({
+  href: `${address}/conference/${seen.sitting.id}`,
+  text: 'Back to the conference',
+})
+
+function invitationPage(copy: CopyAsked): Answer {
+  const { seen, recipient, withheld } = copy
+  const invitation = invitationFor(recipient, meetingOf(seen), withheld)
+  const lines = [invitation.venue, invitation.chair, ...invitation.whoComes].flatMap(line => line ?? [])
+  const found = foundInCopy(copy, [{ kind: 'invitation', from: null, lines }])
+  const title = 'Invitation'
+  if (found.length > 0) return page({ title, back: backTo(copy), body: notDrawn(copy, found) })
+  return page({ title, back: backTo(copy), body: invitationBody(copy, invitation) })
+}
+
+function papersPage(copy: CopyAsked): Answer {
+  const { seen, recipient, withheld } = copy
+  if (!seen.arranges && !seen.sitting.papersSent.has(recipient.key))
+    return refused('the papers were not sent to you yet')
+  const parts = papersFor(seen.sitting, withheld, recipient.key)
+  const found = foundInCopy(copy, parts)
+  const title = 'Papers'
+  if (found.length > 0) return page({ title, back: backTo(copy), body: notDrawn(copy, found) })
+  return page({ title, back: backTo(copy), body: papersBody(copy, parts) })
+}
+
+const foundInCopy = ({ recipient, seen, withheld }: CopyAsked, parts: readonly PaperPart[]) =>
+  foundIn(parts, mustNotStand(recipient, seen.people.family, withheld))

@@ -1,0 +1,81 @@
+import { button } from '../../govuk/button.ts'
+import { details } from '../../govuk/disclosure.ts'
+import { type Html, joined } from '../../govuk/html.ts'
+import { insetText, notificationBanner } from '../../govuk/messages.ts'
+import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
+import { sayDay } from '../../kernel/day.ts'
+import { type Drawn, onePart } from './one-part.tsx'
+
+/** Everything that was challenged on a child's record, the open first, and the way to raise something. */
+export function escalationsBody(drawn: Drawn, options: { justRecorded: boolean; agency: string; why: string }): Html {
+  const { seen, address } = drawn
+  const isLost = seen.timetable.history.loss !== null
+  return joined([
+    options.justRecorded
+      ? notificationBanner({
+          success: true,
+          content: joined([<p class="govuk-notification-banner__heading">It is recorded.</p>]),
+        })
+      : '',
+    heading({ text: 'Escalations', caption: seen.who }),
+    isLost
+      ? insetText('Everything has stopped here, escalations too. Nothing is asked of anybody.')
+      : raiseSomething(drawn, options.agency),
+    seen.escalations.length === 0 ? insetText('Nobody has escalated anything on this record.') : '',
+    ...seen.escalations.map(one => onePart(one, drawn)),
+    otherWays(address),
+    paragraph(`Why you may see this: ${options.why}. That you looked is on the audit of the record.`, { small: true }),
+  ])
+}
+
+/** What is late and not escalated, each one step from being raised; and the way to raise anything else. */
+function raiseSomething({ seen, address }: Drawn, agency: string): Html | string {
+  if (!seen.mayWrite) return ''
+  const theirs = seen.offered.filter(duty => duty.clock.rule.owner.agency !== agency)
+  return joined([
+    theirs.length === 0
+      ? ''
+      : joined([
+          paragraph('Late, and not escalated:'),
+          list(
+            theirs.map(({ id, clock }) =>
+              joined([
+                `${clock.rule.title}${clock.due === null ? '' : `, due ${sayDay(clock.due)}`}. `,
+                link({
+                  text: 'Escalate',
+                  spoken: `: ${clock.rule.title}`,
+                  href: `${address}/escalate?duty=${encodeURIComponent(id)}`,
+                }),
+                ' or ',
+                link({
+                  text: 'I have spoken to them',
+                  spoken: `: ${clock.rule.title}`,
+                  href: `${address}/fact/EscalationConsidered?duty=${encodeURIComponent(id)}`,
+                }),
+              ]),
+            ),
+          ),
+        ]),
+    <div class="app-screen-only">
+      {button({ text: 'Escalate something else', href: `${address}/escalate`, look: 'secondary' })}
+    </div>,
+  ])
+}
+
+/** Ways that are not this one: named, and never mixed with it. */
+const otherWays = (address: string): Html =>
+  details({
+    summary: 'What is not settled here',
+    content: list([
+      'Not agreeing at a conference: say it at the conference. The chair writes it in the conference’s own record.',
+      'A complaint by a family: each agency’s own complaints procedure.',
+      'An alert by the conference chair or reviewing officer about a case: the chair’s own procedure in children’s services.',
+      'An allegation against somebody who works with children: the designated officer of the authority (LADO), within one working day. Write nothing of it here.',
+      'A disagreement within one agency: your manager or your safeguarding lead.',
+      joined([
+        'A child in danger now: ring 999 or the front door, then ',
+        link({ text: 'record it', href: `${address}/fact` }),
+        '.',
+      ]),
+    ]),
+  })

@@ -1,0 +1,32 @@
+import { type Answer, notFound, page } from '../../web/answer.ts'
+import { get } from '../../web/route.ts'
+import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import { escalationsBody } from './escalations-page.tsx'
+import { readEscalations } from './read-escalations.ts'
+
+/** Escalations: on a child's record. */
+export const escalationRoutes: JourneyRoute[] = [
+  get('/authorities/:authority/children/:child/escalations', {
+    may: 'see_child',
+    audit: 'read',
+    handle: c => withChild(c, 'see', child => escalationsPage(c, child)),
+  }),
+]
+
+async function escalationsPage(c: Asked, child: OpenChild): Promise<Answer> {
+  const seen = await readEscalations(c, child)
+  if (seen === null) return notFound()
+  const address = childAddress(child.authority.id, child.childId)
+  return page({
+    title: 'Escalations',
+    back: { href: address, text: 'Back to the record' },
+    body: escalationsBody(
+      { seen, address, authority: child.authority, now: child.now },
+      {
+        justRecorded: c.query.text('recorded') !== '',
+        agency: child.decision.as.agency,
+        why: child.decision.why,
+      },
+    ),
+  })
+}

@@ -1,0 +1,44 @@
+import { type Html, joined } from '../../govuk/html.ts'
+import { timeline } from '../../govuk/timeline.ts'
+import { heading } from '../../govuk/typography.tsx'
+import { sayDay, toNumber } from '../../kernel/day.ts'
+import { dayOf, timeOf } from '../../kernel/instant.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
+import { detailsInWords } from '../../protocol/say-details.ts'
+import { headingOf, plain } from '../../protocol/say-fact.ts'
+import type { EscalationSeen, StepSeen } from './read-escalations.ts'
+
+/** Every step in its order, conversations before the raising first: who, when, what was said. */
+export function stepsPart({ before, steps }: EscalationSeen): Html {
+  return joined([
+    heading({ text: 'What happened, step by step', level: 3, size: 's' }),
+    timeline({ items: [...before, ...steps].map(itemOf), headingLevel: 4 }),
+  ])
+}
+
+function itemOf({ fact, recorded, by, words, withheld }: StepSeen) {
+  const details = detailsInWords(fact)
+  const who = recorded?.imported === true ? 'an import' : (by?.name ?? 'a former user')
+  const agency = recorded?.agency == null ? '' : `, ${plain(recorded.agency)}`
+  const day = recorded === null ? '' : dayOf(recorded.recordedAt)
+  const when =
+    recorded === null
+      ? ''
+      : `; recorded ${day === fact.on ? '' : `${sayDay(toNumber(dayOf(recorded.recordedAt)))}, `}${timeOf(recorded.recordedAt)}`
+  return {
+    title: headingOf(fact.kind),
+    datetime: fact.on,
+    when: `${sayDay(toNumber(fact.on))}${fact.at === undefined ? '' : `, ${fact.at}`}`,
+    by: `${who}${agency}${when}`,
+    content: joined([
+      details === '' ? '' : <p class="govuk-body">{upperFirst(details)}</p>,
+      ...words.map(text => <p class="govuk-body app-typed">{text}</p>),
+      !withheld && fact.by !== undefined ? <p class="govuk-body-s">{`Done or told by: ${fact.by}`}</p> : '',
+      withheld ? (
+        <p class="govuk-body-s app-why">There are words with this that your view of the record leaves out.</p>
+      ) : (
+        ''
+      ),
+    ]),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Sides } from '../access/escalation.ts'
+import type { Escalation } from '../protocol/escalation/escalation.ts'
+import { escalationsOf } from '../protocol/escalation/fold-escalations.ts'
+import type { ChildHistory } from '../protocol/timetable/child-history.ts'
+import type { RecordedFact } from '../record/read.ts'
+import type { Authority } from './desk.ts'
+
+/**
+ * The escalations on a child's record. Where the fact itself does not say who raised it and for which agency, it is
+ * whoever wrote it down.
+ */
+export function escalationsOnRecord(
+  history: ChildHistory,
+  { ruling }: Authority,
+  facts: readonly RecordedFact[],
+): Escalation[] {
+  return escalationsOf(history, ruling.protocol).map(escalation => {
+    const recorded = facts.find(({ fact }) => fact.id === escalation.raised.fact.id)
+    if (recorded === undefined || recorded.imported) return escalation
+    return {
+      ...escalation,
+      agency: escalation.agency ?? recorded.agency,
+      raiser: escalation.raiser ?? (escalation.agency === null ? recorded.recordedBy : null),
+    }
+  })
+}
+
+export const sidesOf = ({ raiser, agency, against }: Escalation): Sides => ({ raiser, agency, against })

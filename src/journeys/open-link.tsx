@@ -1,0 +1,121 @@
+import { type Decision, decide } from '../access/access.ts'
+import { inAuthority } from '../db/connection.ts'
+import { type Html, joined } from '../govuk/html.ts'
+import { heading, paragraph } from '../govuk/typography.tsx'
+import type { Doer } from '../record/append.ts'
+import { isToken, type LinkPurpose, linkActor, linkOf, type OneTimeLink } from '../record/one-time-links.ts'
+import { noteRead, readFolds } from '../record/read.ts'
+import { type Page, page } from '../web/answer.ts'
+import { given } from '../web/error-pages.tsx'
+import type { PublicAnswer, PublicAsking } from '../web/public-route.ts'
+import { timetableOfRecord } from '../worklists/duties-of-record.ts'
+import { recordsForAccess } from '../worklists/sight.ts'
+import type { Authority, Desk, OpenChild } from './desk.ts'
+
+export type LinkAsked = Desk & PublicAsking
+
+type Allowed = Extract<Decision, { allowed: true }>
+
+/** A link that stands, inside the transaction that serves its page, and what it lends. */
+export type OpenLink = Pick<OpenChild, 'tx' | 'authority' | 'by' | 'now' | 'today'> & {
+  link: OneTimeLink
+  /** The children whom it is about, all of whom whoever made it may still write about. */
+  children: readonly string[]
+}
+
+const SLUG = /^[a-z][a-z0-9-]{0,62}$/
+
+/** What still opens after it was used: the receipt of the submission that used it. */
+const isUsedBy = ({ ended }: OneTimeLink, submission: string) => ended?.how === 'used' && ended.actId === submission
+
+/**
+ * Opens what a link lends, and notes that it was opened, in one transaction with `work`. A link lends the right of whoever made
+ * it, so it opens nothing that they could not write about themselves today; and nothing of a child who died. Whatever is
+ * wrong with it (not known, over, used, revoked, closed meanwhile), whoever holds it reads the same page; the audit has which.
+ * @param lent.place the route's pattern, for the audit: never the address that was asked for
+ * @param lent.may does what whoever made it sees of a record let them lend this page?
+ */
+export async function withLink(
+  c: LinkAsked,
+  lent: { purpose: LinkPurpose; place: string; may: (decision: Allowed) => boolean },
+  work: (open: OpenLink) => Promise<PublicAnswer>,
+): Promise<PublicAnswer> {
+  const [id, token] = [c.param('authority'), c.param('token')]
+  const authority = SLUG.test(id) ? await c.authority(id) : null
+  if (authority === null) return deadLink(c, null)
+  return inAuthority(c.db, authority.id, async tx => {
+    const [now, today] = [c.clock.now(), c.clock.today()]
+    const link = isToken(token) ? await linkOf(tx, authority.id, token) : null
+    const children = link === null ? [] : [link.childId, ...link.alsoChildIds]
+    const by: Doer = {
+      userId: link === null ? 'link:unknown' : linkActor(link),
+      role: 'one_time_link',
+      agency: link?.agency ?? 'none',
+      why: 'a one-time link',
+      place: lent.place,
+    }
+    const why =
+      link === null || link.purpose !== lent.purpose
+        ? 'it was never given out'
+        : (whyEnded(link, c) ?? (await whyClosed(c, { tx, authority, children, link }, lent.may)))
+    if (link === null || why !== null) {
+      await noteRead(tx, authority.id, { ...by, why: `a one-time link: ${why}` }, now, 'link_refused', children)
+      return deadLink(c, authority)
+    }
+    const [answer] = await Promise.all([
+      work({ tx, authority, link, children, by, now, today }),
+      noteRead(tx, authority.id, by, now, 'link_opened', children),
+    ])
+    return answer
+  })
+}
+
+function whyEnded(link: OneTimeLink, c: LinkAsked): string | null {
+  if (link.ended !== null) return isUsedBy(link, c.submission) ? null : `it was ${link.ended.how}`
+  return link.expiresAt <= c.clock.now() ? 'it has expired' : null
+}
+
+/** May whoever made it still write on these records, and is nobody lost? Null: yes. */
+async function whyClosed(
+  c: LinkAsked,
+  { tx, authority, children, link }: Pick<OpenLink, 'tx' | 'authority' | 'children' | 'link'>,
+  may: (decision: Allowed) => boolean,
+): Promise<string | null> {
+  const today = c.clock.today()
+  const maker = { userId: link.madeBy, memberships: await c.staff.memberships(link.madeBy, today) }
+  const [records, folds] = await Promise.all([
+    recordsForAccess(tx, maker, authority.id, children),
+    readFolds(tx, authority.id, children),
+  ])
+  const mayWrite = (childId: string) => {
+    const record = records.get(childId)
+    const decision = record === undefined ? null : decide(maker, 'write', record, today)
+    return decision?.allowed === true && may(decision)
+  }
+  if (!children.every(mayWrite)) return 'whoever made it may not open this record any more'
+  const isLost = folds.some(fold => timetableOfRecord(fold, authority.ruling, today).history.loss !== null)
+  return isLost ? 'the child died, or the pregnancy ended' : null
+}
+
+/** One page for every link that opens nothing, so that nobody learns which it was. What was typed is given back. */
+export function deadLink(c: LinkAsked, authority: Authority | null): Page {
+  const body = joined([
+    heading({ text: 'This link cannot be used' }),
+    paragraph(
+      'A link like this works once, for some days, and for one thing alone. This one does not work any more, or never did.',
+    ),
+    paragraph('Nothing was sent by it just now.'),
+    ring(authority),
+    given(c.form),
+  ])
+  return page({ title: 'This link cannot be used', body: <div class="app-prose">{body}</div>, status: 404 })
+}
+
+function ring(authority: Authority | null): Html {
+  const number = authority?.dutyTeamNumber
+  return paragraph(
+    number == null
+      ? 'Ring whoever sent it to you, or children’s social care, and ask for another.'
+      : `Ring whoever sent it to you, and ask for another. Children’s social care out of hours: ${number}.`,
+  )
+}

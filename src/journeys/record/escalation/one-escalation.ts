@@ -1,0 +1,37 @@
+import { type EscalationStep, mayTake, partTakenBy } from '../../../access/escalation.ts'
+import type { Escalation } from '../../../protocol/escalation/escalation.ts'
+import { type Answer, notFound, redirect, refused } from '../../../web/answer.ts'
+import { type Asked, childAddress, type OpenChild } from '../../desk.ts'
+import { escalationsOnRecord, sidesOf } from '../../open-escalations.ts'
+import type { Writing } from '../read-writing.ts'
+
+/** The escalation that the address names, for a step that this person may take and that can still be taken; or why not. */
+export function escalationFor(
+  c: Asked,
+  child: OpenChild,
+  writing: Writing,
+  step: EscalationStep,
+): { ok: true; escalation: Escalation } | { ok: false; answer: Answer } {
+  const all = escalationsOnRecord(writing.timetable.history, child.authority, writing.facts)
+  const escalation = all.find(({ id }) => id === c.param('escalation'))
+  if (escalation === undefined) return { ok: false, answer: notFound() }
+  const part = partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation))
+  if (!mayTake(part, step)) return { ok: false, answer: refused(WHY[step]) }
+  // Over meanwhile: the page says how. That the partnership was told is noted afterwards too.
+  if (escalation.end !== null && (step !== 'partnership' || escalation.end.how === 'loss')) {
+    return { ok: false, answer: redirect(`${childAddress(child.authority.id, child.childId)}/escalations`) }
+  }
+  return { ok: true, escalation }
+}
+
+const ONLY_RAISER =
+  'only whoever raised an escalation, or a colleague of their agency, moves it up, settles it or takes it back; the agency that is asked answers'
+
+const WHY: Readonly<Record<EscalationStep, string>> = {
+  answer: 'an escalation is answered by the agency that is asked; you can add a conversation to it',
+  discuss: 'you cannot write on this record',
+  move: ONLY_RAISER,
+  resolve: ONLY_RAISER,
+  withdraw: ONLY_RAISER,
+  partnership: 'the two agencies of an escalation tell the partnership',
+}

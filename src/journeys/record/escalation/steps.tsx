@@ -1,0 +1,155 @@
+import { joined } from '../../../govuk/html.ts'
+import { paragraph } from '../../../govuk/typography.tsx'
+import { sayDay } from '../../../kernel/day.ts'
+import { lowerFirst } from '../../../kernel/letter-case.ts'
+import { stageNow } from '../../../protocol/escalation/escalation.ts'
+import { stageAfter } from '../../../protocol/escalation/ladder.ts'
+import { choiceField } from '../../../web/fields/choice-field.ts'
+import { lineField, numberField, textField } from '../../../web/fields/text-field.ts'
+import type { JourneyRoute } from '../../desk.ts'
+import { CLOSED } from '../closed-lists.ts'
+import { paperRoutes } from '../paper-routes.ts'
+import { raisePaper } from './raise-escalation.tsx'
+import { type StepForm, stepPaper } from './step-papers.tsx'
+
+const words = (label: string, missing: string, hint?: string) =>
+  textField({ label, missing, rows: 5, most: 5_000, ...(hint === undefined ? {} : { hint }) })
+
+const answer: StepForm = {
+  step: 'answer',
+  path: 'answer',
+  heading: 'Answer the escalation',
+  submit: 'Record the answer',
+  kind: 'EscalationAnswered',
+  lead: escalation =>
+    joined([
+      paragraph(
+        `${escalation.ladder?.stages.find(one => one.n === stageNow(escalation).n)?.respond_rule ?? 'Read the record again and speak to whoever raised it'}.`.replace(
+          /^./,
+          first => first.toUpperCase(),
+        ),
+      ),
+      paragraph('Whoever raised it is told, and decides whether that settles it.'),
+    ]),
+  questions: ({ against }, child) => ({
+    answer: words('What is the answer?', 'Write the answer', 'What will be done, by whom and by which day.'),
+    ...(against === child.by.agency
+      ? {}
+      : { by: lineField({ label: 'Who of the agency that is asked gave it?', missing: 'Write who answered' }) }),
+  }),
+  details: ({ answer: said, by }, { against }) => ({
+    answer: said,
+    by,
+    ...(against === null ? {} : { agency: against }),
+  }),
+}
+
+const discuss: StepForm = {
+  step: 'discuss',
+  path: 'conversation',
+  heading: 'Add a conversation',
+  submit: 'Record the conversation',
+  kind: 'EscalationDiscussed',
+  questions: () => ({
+    spokenTo: lineField({ label: 'Who was spoken to?', missing: 'Write who was spoken to' }),
+    said: words('What was said, and what was agreed?', 'Write what was said'),
+  }),
+  details: ({ spokenTo, said }) => ({ spokenTo, said }),
+}
+
+const move: StepForm = {
+  step: 'move',
+  path: 'move',
+  heading: 'Move it up',
+  submit: 'Move it up',
+  kind: 'EscalationMoved',
+  lead: ({ ladder }) => {
+    const told = ladder?.partnershipTold ?? null
+    return told?.from_stage === undefined
+      ? ''
+      : paragraph(`From stage ${told.from_stage} on the partnership is told: ${told.how}.`)
+  },
+  questions: escalation => {
+    const { ladder } = escalation
+    const { n } = stageNow(escalation)
+    const later = ladder?.stages.filter(stage => typeof n !== 'number' || stage.n > n) ?? []
+    return {
+      stage:
+        later.length === 0
+          ? numberField({ label: 'To which stage?', missing: 'Give the number of the stage', least: 0, most: 9 })
+          : choiceField({
+              label: 'To which stage?',
+              hint: ladder?.rules.find(rule => rule.about === 'skipping')?.text,
+              items: later.map(stage => ({
+                value: `${stage.n}`,
+                text: `Stage ${stage.n}: ${stage.parties ?? 'not stated'}`,
+                hint: stage.gate === undefined ? undefined : `First: ${lowerFirst(stage.gate)}.`,
+              })),
+              missing: 'Choose the stage',
+            }),
+      reason: words('Why?', 'Write why it moves up', 'For example: nobody answered within 48 hours.'),
+    }
+  },
+  prefill: escalation => {
+    const next = stageAfter(escalation.ladder, stageNow(escalation).n)
+    return next === null ? {} : { stage: `${next.n}` }
+  },
+  details: ({ stage, reason }) => ({ stage: Number(stage), reason }),
+}
+
+const resolve: StepForm = {
+  step: 'resolve',
+  path: 'resolve',
+  heading: 'It is settled',
+  submit: 'Record that it is settled',
+  kind: 'EscalationResolved',
+  lead: ({ duty }, { timetable }) => {
+    const end = timetable.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)?.clock.end
+    return end?.how === 'met' ? paragraph(`What was late was done on ${sayDay(end.on)}. Does that settle it?`) : ''
+  },
+  questions: () => ({
+    outcome: words(
+      'What came of it, in a sentence?',
+      'Write what came of it',
+      'What was agreed, who does it and by when. Both agencies read it.',
+    ),
+    upheld: choiceField({
+      label: 'Was the concern right?',
+      items: Object.entries(CLOSED.upheld ?? {}).map(([value, text]) => ({ value, text })),
+      missing: 'Choose whether the concern was right',
+    }),
+  }),
+  details: ({ outcome, upheld }) => ({ outcome, upheld }),
+}
+
+const withdraw: StepForm = {
+  step: 'withdraw',
+  path: 'withdraw',
+  heading: 'Take it back',
+  submit: 'Take it back',
+  kind: 'EscalationWithdrawn',
+  questions: () => ({ reason: words('Why?', 'Write why it is taken back') }),
+  details: ({ reason }) => ({ reason }),
+}
+
+const partnership: StepForm = {
+  step: 'partnership',
+  path: 'partnership',
+  heading: 'The partnership was told',
+  submit: 'Record it',
+  kind: 'PartnershipTold',
+  lead: ({ ladder }) =>
+    ladder?.partnershipTold == null
+      ? paragraph('This area’s procedure does not state when the partnership is told.')
+      : paragraph(`How: ${ladder.partnershipTold.how}.`),
+  questions: () => ({ note: textField({ label: 'How, and did they confirm it? (optional)', rows: 3, most: 2_000 }) }),
+  details: ({ note }) => ({ note }),
+}
+
+/** Raising an escalation, and every step of one. */
+export const escalationPapers: JourneyRoute[] = [
+  ...paperRoutes('/escalate', raisePaper),
+  ...[answer, discuss, move, resolve, withdraw, partnership].flatMap(asks =>
+    paperRoutes(`/escalations/:escalation/${asks.path}`, stepPaper(asks)),
+  ),
+]

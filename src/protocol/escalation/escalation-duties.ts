@@ -1,0 +1,112 @@
+import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import type { Protocol, Rule } from '../protocol.ts'
+import type { ChildHistory } from '../timetable/child-history.ts'
+import type { Clock } from '../timetable/clock.ts'
+import { counterpartAt } from './counterpart.ts'
+import type { Escalation } from './escalation.ts'
+import { escalationsOf } from './fold-escalations.ts'
+import { type LadderStage, limitOf } from './ladder.ts'
+import { type ClockOf, type LadderClock, ladderClocks } from './ladder-clocks.ts'
+
+/** The duties that an escalation makes, by the clock from which each comes. */
+const ESCALATION_DUTIES: Readonly<Record<ClockOf, string>> = {
+  respond: 'escalation_answer',
+  written_outcome: 'escalation_written_outcome',
+  overall: 'escalation_settled',
+}
+
+const IDS: ReadonlySet<string> = new Set(Object.values(ESCALATION_DUTIES))
+
+/** Is it owed within an escalation? Then no second escalation is offered of it: the first is moved up. */
+export const isOfEscalation = (dutyId: string): boolean => IDS.has(dutyId)
+
+const TITLES: Readonly<Record<ClockOf, string>> = {
+  respond: 'Answer to an escalation',
+  written_outcome: 'Written outcome of an escalation',
+  overall: 'Escalation settled',
+}
+
+/**
+ * What is owed within the escalations of a child, as clocks like any other: so that an answer that does not come is late
+ * in the same lists as everything else. Only where the edition has a ladder. docs/decisions/0150.
+ */
+export function escalationDuties(history: ChildHistory, protocol: Protocol, calendar: HolidayCalendar): Clock[] {
+  return escalationsOf(history, protocol).flatMap(escalation =>
+    ladderClocks(escalation, calendar).flatMap(clock => {
+      const { edition, ladder } = escalation
+      if (edition === null || ladder === null) return []
+      const rule = ruleOf(clock, escalation, history)
+      const span = { from: edition.from, to: edition.to, edition, cite: edition.written.cite, beforeFirst: null }
+      const { from, due, dueAt } = clock
+      const trigger = { ...rule.triggers[0], fact: from.fact.kind, says: SAYS[clock.what] }
+      const { id } = from.fact
+      const start = { id, trigger, placed: from, on: from.on, day0: from.on, index: from.index, enquiry: null }
+      const end = endOf(clock, history)
+      return [{ rule, span, child: history.child, start, opens: from.on, due, dueAt, newDue: null, end }]
+    }),
+  )
+}
+
+const SAYS: Readonly<Record<ClockOf, string>> = {
+  respond: 'the escalation at this stage on {day}',
+  written_outcome: 'the answer of {day}',
+  overall: 'the escalation of {day}',
+}
+
+function endOf({ end }: LadderClock, history: ChildHistory): Clock['end'] {
+  if (end === null) return null
+  const { on, fact } = end.at
+  // After a death or the end of the pregnancy nothing counts as missed, nor what ended before it.
+  return end.how === 'met' ? { how: 'met', on, fact } : { how: 'ended', on, fact, loss: history.loss !== null }
+}
+
+/** Who has to act: the agency that was asked, at the level of the stage; of the whole, the agency that raised it. */
+export function ownerOfStage(
+  { against, agency, duty }: Pick<Escalation, 'against' | 'agency' | 'duty'>,
+  { what, row }: { what: ClockOf; row: LadderStage | null },
+  ofDuty: { role: string; agency: string } | null,
+): { role: string; agency: string } {
+  const asked = against ?? ofDuty?.agency ?? 'social_care'
+  if (what === 'overall') return { role: counterpartAt('manager', agency ?? asked), agency: agency ?? asked }
+  const level = row?.level ?? 'practitioner'
+  // Who owes what is late is who is asked about it first.
+  if (level === 'practitioner' && duty !== null && ofDuty?.agency === asked) return ofDuty
+  return { role: counterpartAt(level, asked), agency: level === 'partnership' ? 'partnership' : asked }
+}
+
+/** The owner of the late duty, found by its clock (`duty:child:fact`) or its name. */
+export function ownerOfDuty({ edition, duty }: Pick<Escalation, 'edition' | 'duty'>) {
+  const name = duty?.split(':')[0]
+  return edition?.rows.find(({ rule }) => rule.id === name)?.rule.owner ?? null
+}
+
+function ruleOf(clock: LadderClock, escalation: Escalation, history: ChildHistory): Rule {
+  const { ladder, edition } = escalation
+  const row = clock.what === 'overall' ? ladder : (clock.stage.row ?? ladder)
+  const confidence = row?.confidence === 'reading' || row === null || row === undefined ? 'derived' : row.confidence
+  const stage = clock.what === 'overall' || clock.stage.n === null ? '' : `, stage ${clock.stage.n}`
+  return {
+    id: ESCALATION_DUTIES[clock.what],
+    title: `${TITLES[clock.what]}${stage}`,
+    triggers: [{ fact: 'EscalationRaised', says: SAYS[clock.what] }],
+    earliest: null,
+    latest: limitOf(clock.limit),
+    dayOfEvent: 0,
+    bankHolidays: 'skipped',
+    owner: ownerOfStage(escalation, { what: clock.what, row: clock.stage.row }, ownerOfDuty(escalation)),
+    metBy: [{ fact: clock.what === 'respond' ? 'EscalationAnswered' : 'EscalationResolved' }],
+    metSince: 'trigger',
+    endedBy: [{ fact: 'EscalationResolved' }, { fact: 'EscalationWithdrawn' }],
+    endedWithPlan: false,
+    atBirth: 'stays',
+    condition: null,
+    conditionText: null,
+    exception: null,
+    compressed: null,
+    basis: edition?.origin === 'composite' ? 'composite' : 'local',
+    source: row?.source ?? '',
+    confidence,
+    note: null,
+    protocol: ladder?.protocol ?? edition?.protocol ?? history.child,
+  }
+}

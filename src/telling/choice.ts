@@ -1,0 +1,77 @@
+import { type Day, plusDays, toNumber } from '../kernel/day.ts'
+import { atLondon, dayOf, type Instant, timeOf } from '../kernel/instant.ts'
+import { type HolidayCalendar, isWorkingDay } from '../kernel/working-days.ts'
+
+/** How somebody wants to be told by e-mail. In the program they are told at once, whatever they chose. */
+export type TellingChoice = {
+  /** `digest`: once a day; `each`: one by one; `none`: only what escalates. */
+  mail: 'digest' | 'each' | 'none'
+  /** London time, `HH:MM`. */
+  digestAt: string
+  /** No e-mail from one time of day to the other, also over midnight; null: at any hour. */
+  quiet: { from: string; until: string } | null
+  /** Saturdays, Sundays and bank holidays are quiet too. */
+  quietDaysOff: boolean
+  /** Away from one day to another, both included. `cover`: the user who is told in their place; null: nobody. */
+  away: { from: Day; until: Day; cover: string | null } | null
+}
+
+/** Nobody has chosen anything: once a day, in the morning. */
+export const UNLESS_CHOSEN: TellingChoice = {
+  mail: 'digest',
+  digestAt: '08:00',
+  quiet: null,
+  quietDaysOff: false,
+  away: null,
+}
+
+/** What waits for the digest of the day: reminders of one's own duties. All else is for one person now. */
+const IN_DIGEST: ReadonlySet<string> = new Set(['late', 'due_soon', 'cover_late', 'cover_due_soon'])
+
+export const waitsForDigest = (kind: string): boolean => IN_DIGEST.has(kind)
+
+/** When the e-mail of a message goes: not at all, with the digest, or not before an instant (which may have passed). */
+export type MailWhen = 'not' | 'with the digest' | Instant
+
+export function mailWhen(
+  choice: TellingChoice,
+  message: { kind: string; now: Instant },
+  calendar: HolidayCalendar,
+): MailWhen {
+  if (waitsForDigest(message.kind)) {
+    if (choice.mail === 'none' || isAway(choice, dayOf(message.now))) return 'not'
+    if (choice.mail === 'digest') return 'with the digest'
+  }
+  return endOfQuiet(choice, message.now, calendar)
+}
+
+export function isAway({ away }: TellingChoice, on: Day): boolean {
+  return away !== null && away.from <= on && on <= away.until
+}
+
+/** A digest of this day goes from this instant on; null: not on this day. */
+export function digestOf(choice: TellingChoice, on: Day, calendar: HolidayCalendar): Instant | null {
+  if (choice.mail !== 'digest' || isAway(choice, on)) return null
+  if (choice.quietDaysOff && !isWorkingDay(calendar, toNumber(on))) return null
+  return atLondon(toNumber(on), choice.digestAt)
+}
+
+/** The first instant from `now` on that is not quiet: `now` itself where it is not. */
+export function endOfQuiet(choice: TellingChoice, now: Instant, calendar: HolidayCalendar): Instant {
+  const { quiet, quietDaysOff } = choice
+  const today = toNumber(dayOf(now))
+  if (quietDaysOff && !isWorkingDay(calendar, today)) {
+    let next = plusDays(today, 1)
+    while (!isWorkingDay(calendar, next)) next = plusDays(next, 1)
+    return endOfQuiet(choice, atLondon(next, '00:00'), calendar)
+  }
+  if (quiet === null || quiet.from === quiet.until) return now
+  const time = timeOf(now)
+  const isOvernight = quiet.from > quiet.until
+  const isQuiet = isOvernight ? time >= quiet.from || time < quiet.until : time >= quiet.from && time < quiet.until
+  if (!isQuiet) return now
+  const endsTomorrow = isOvernight && time >= quiet.from
+  const ends = atLondon(endsTomorrow ? plusDays(today, 1) : today, quiet.until)
+  // A Friday's night ends on a Saturday: that day may be quiet as well.
+  return quietDaysOff ? endOfQuiet(choice, ends, calendar) : ends
+}

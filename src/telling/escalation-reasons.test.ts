@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { inAuthority } from '../db/connection.ts'
+import { fixedClock } from '../kernel/clock.ts'
+import { day } from '../kernel/day.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { testDesk } from '../testing/desk.ts'
+import { makeQueue } from './queue.ts'
+import { sweep } from './sweep.ts'
+import { tell } from './tell.ts'
+
+const desk = await testDesk({ today: '2026-03-12', routes: [] })
+await makeQueue(desk.ownerUrl)
+await desk.addStaff(
+  { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker', team: 'north' },
+  { name: 'Morgan Tarnbrook', agency: 'social_care', role: 'team_manager', team: 'north' },
+  { name: 'Roisin Cobblestone', agency: 'social_care', role: 'team_manager', team: 'south' },
+  { name: 'Amal Idowu', agency: 'midwifery', role: 'safeguarding_midwife' },
+  { name: 'Joy Abernook', agency: 'midwifery', role: 'midwife' },
+  { name: 'Niamh Larkhollow', agency: 'health_visiting', role: 'health_visitor' },
+)
+/** The conference was due on 2 March; escalated on Tuesday the tenth at half past ten. */
+const facts: NewFact[] = [
+  { kind: 'ReferralReceived', on: day('2026-01-05'), from: 'midwifery' },
+  { kind: 'ReferralDecided', on: day('2026-01-06'), outcome: 'assessment' },
+  { kind: 'AgencyInvolved', on: day('2026-01-05'), agency: 'midwifery', worker: 'u-joy' },
+  { kind: 'AgencyInvolved', on: day('2026-01-05'), agency: 'health_visiting', worker: 'u-niamh' },
+  { kind: 'WorkerAllocated', on: day('2026-01-06'), agency: 'social_care', worker: 'u-priya', role: 'social_worker' },
+  { kind: 'StrategyDiscussionHeld', on: day('2026-02-09'), decision: 'initiate_section_47', enquiry: 'e1' },
+]
+const raised: NewFact = {
+  ...{ kind: 'EscalationRaised', on: day('2026-03-10'), at: '10:30', escalation: 'x1', duty: 'icpc_held' },
+  ...{ agency: 'midwifery', raiser: 'u-joy', against: 'social_care', stage: 1 },
+}
+const answered: NewFact = { kind: 'EscalationAnswered', on: day('2026-03-11'), at: '09:00', escalation: 'x1' }
+const held: NewFact = {
+  kind: 'ConferenceHeld',
+  on: day('2026-03-11'),
+  type: 'initial',
+  decision: 'plan',
+  quorate: true,
+}
+
+const at = (on: string, time: string) => ({
+  ...desk.desk,
+  clock: fixedClock(desk.at(on, time)),
+  post: null,
+})
+async function toldOf(childId: string) {
+  const rows = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .selectFrom('message')
+      .select(['user_id', 'kind', 'state'])
+      .where('child_id', '=', childId)
+      .where('kind', 'like', 'escalation%')
+      .execute(),
+  )
+  return rows.map(row => `${row.user_id} ${row.kind} ${row.state}`).sort()
+}
+async function aChild(...more: NewFact[]) {
+  const [id = ''] = await desk.addChildren({
+    name: { given: 'Linnet', family: 'Quillfeather' },
+    facts: [...facts, ...more],
+  })
+  return id
+}
+
+test('whoever is asked is told once; when the time is over, whoever raised it and their lead', async () => {
+  const child = await aChild(raised)
+  const asked = ['u-morgan escalation_raised queued', 'u-priya escalation_raised queued']
+  for (const time of ['10:31', '11:31']) await sweep(at('2026-03-10', time), SEABOROUGH)
+  // The other team’s manager is not: the child is of the first.
+  expect(await toldOf(child)).toEqual(asked)
+  await sweep(at('2026-03-12', '10:30'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual(asked)
+  const silent = ['u-amal escalation_silent queued', 'u-joy escalation_silent queued']
+  for (const time of ['10:31', '23:00']) await sweep(at('2026-03-12', time), SEABOROUGH)
+  expect(await toldOf(child)).toEqual([...asked, ...silent].sort())
+  await sweep(at('2026-03-13', '09:00'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual([...asked, ...silent].sort())
+})
+
+test('whoever raised it is told of the answer, and asked when what was late is done; nobody else', async () => {
+  const child = await aChild(raised, answered, held)
+  await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-joy escalation_answered queued', 'u-joy escalation_duty_done queued'])
+})
+
+test('the outcome reaches whoever raised it and the agency that was asked', async () => {
+  const resolved: NewFact = { kind: 'EscalationResolved', on: day('2026-03-11'), at: '12:00', escalation: 'x1' }
+  const child = await aChild(raised, answered, resolved)
+  await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-joy escalation_over queued', 'u-priya escalation_over queued'])
+  const long = await aChild(raised, answered, resolved)
+  await sweep(at('2026-04-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(long)).toEqual([])
+})
+
+test('a message is told while its reason stands, and stopped when it has gone', async () => {
+  const child = await aChild(raised)
+  await sweep(at('2026-03-10', '12:00'), SEABOROUGH)
+  const ids = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .selectFrom('message')
+      .select(['message_id', 'user_id'])
+      .where('child_id', '=', child)
+      .where('kind', 'like', 'escalation%')
+      .execute(),
+  )
+  const [first, second] = ids
+  await tell(at('2026-03-10', '12:01'), { authority: SEABOROUGH, message: first?.message_id ?? '' }, false)
+  // Past the limit it is still asked for; a child whom they do not work with any more is not.
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.updateTable('record_head').set({ restricted: true }).where('child_id', '=', child).execute(),
+  )
+  await tell(at('2026-03-10', '12:02'), { authority: SEABOROUGH, message: second?.message_id ?? '' }, false)
+  expect((await toldOf(child)).map(row => row.split(' ').at(-1)).sort()).toEqual(['sent', 'stopped'])
+})
+
+test('a death stops it', async () => {
+  const child = await aChild(raised, { kind: 'PersonDied', on: day('2026-03-11') })
+  await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual([])
+})

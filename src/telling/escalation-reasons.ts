@@ -1,0 +1,189 @@
+import type { AuthorityTransaction } from '../db/connection.ts'
+import { type Day, plusDays, toDay } from '../kernel/day.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { HolidayCalendar } from '../kernel/working-days.ts'
+import type { Staff } from '../people/staff.ts'
+import { stageNow, turnOf } from '../protocol/escalation/escalation.ts'
+import { ownerOfDuty, ownerOfStage } from '../protocol/escalation/escalation-duties.ts'
+import { isPast, ladderClocks } from '../protocol/escalation/ladder-clocks.ts'
+import type { ChildTimetable } from '../protocol/timetable/timetable.ts'
+import { askerIn } from '../worklists/asker-in.ts'
+import type { Ruling } from '../worklists/duties-of-record.ts'
+import { type EscalationThere, escalationsThere } from '../worklists/escalations-there.ts'
+import { involvementOf } from '../worklists/involvement-of-record.ts'
+import { isOneOf } from '../worklists/seen-children.ts'
+import { seen } from '../worklists/sight.ts'
+import { type NamedAsker, rolesDoneBy, withNames } from '../worklists/whose-duty.ts'
+import { queueMessages } from './queue-messages.ts'
+import { notYetTold, type Reason } from './reasons.ts'
+
+/** What somebody is told of an escalation. */
+export type EscalationTold = (typeof ESCALATION_TOLD)[number]
+
+export const ESCALATION_TOLD = [
+  /** The agency that is asked. */
+  'escalation_raised',
+  /** Whoever raised it and their lead: the time is over and nobody answered. */
+  'escalation_silent',
+  /** Whoever raised it. */
+  'escalation_answered',
+  /** Whoever raised it: what was late was done. Does that settle it? */
+  'escalation_duty_done',
+  /** Both sides, but whoever ended it themselves. */
+  'escalation_over',
+] as const
+
+/** The clock of a message about an escalation: which one, and the step that it is about. */
+const clockOf = (id: string, factId: string) => `escalation:${id}:${factId}`
+
+/** Roles that lead on safeguarding for their agency. */
+const LEADS: ReadonlySet<string> = new Set(['safeguarding_midwife', 'named_midwife', 'team_manager'])
+
+/** How long ago an escalation may have ended for somebody to be told of it still. */
+const DAYS_AFTER = 14
+
+type Now = { now: Instant; today: Day; calendar: HolidayCalendar }
+
+/** Why this person is told of an escalation now. Whether they see the child is asked apart. */
+function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: NamedAsker, at: Now): Reason[] {
+  const { id, raised, end, raiser, agency, against } = escalation
+  const isRaiser = raiser === asker.userId
+  const isNamed = (of: string | null) =>
+    asker.named.some(one => one.childId === childId && one.agency === of && one.userId === asker.userId)
+  const reason = (kind: EscalationTold, factId: string, owedBy: Day | null = null): Reason[] => [
+    { kind, childId, clock: clockOf(id, factId), owedBy },
+  ]
+  if (end !== null) {
+    const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
+    if (isOld || end.how === 'loss' || end.how === 'closed') return []
+    return isRaiser || isNamed(against) ? reason('escalation_over', end.at.fact.id) : []
+  }
+  const stage = stageNow(escalation)
+  const clock = ladderClocks(escalation, at.calendar).findLast(one => one.what === 'respond')
+  const due = clock?.due == null ? null : toDay(clock.due)
+  if (turnOf(escalation) === 'raiser') {
+    const answered = isRaiser ? reason('escalation_answered', stage.answer?.fact.id ?? stage.since.fact.id) : []
+    return [...answered, ...dutyDone()]
+  }
+  const { role, agency: asked } = ownerOfStage(escalation, { what: 'respond', row: stage.row }, ownerOfDuty(escalation))
+  const isAsked =
+    isNamed(asked) ||
+    asker.memberships.some(
+      held =>
+        held.agency === asked &&
+        LEADS.has(held.role) &&
+        rolesDoneBy(held.role).includes(role) &&
+        (held.role !== 'team_manager' || isOfTeam(asker, childId, asked) || !isAnybodyNamed(timetable, asked)),
+    )
+  const isLead = asker.memberships.some(held => held.agency === agency && LEADS.has(held.role))
+  const isSilent = clock !== undefined && isPast(clock, at.now)
+  return [
+    ...(isAsked ? reason('escalation_raised', stage.since.fact.id, due) : []),
+    ...(isSilent && (isRaiser || isLead) ? reason('escalation_silent', stage.since.fact.id, due) : []),
+    ...dutyDone(),
+  ]
+
+  function dutyDone(): Reason[] {
+    const { duty } = escalation
+    const late = timetable.duties.find(one => one.id === duty || one.clock.rule.id === duty)?.clock.end
+    return isRaiser && late?.how === 'met' && late.on >= raised.on ? reason('escalation_duty_done', late.fact.id) : []
+  }
+}
+
+const isOfTeam = ({ named }: NamedAsker, childId: string, agency: string) =>
+  named.some(one => one.childId === childId && one.agency === agency)
+
+/** Where nobody of the agency is named on the child, all its managers are asked. */
+const isAnybodyNamed = ({ history }: ChildTimetable, agency: string) =>
+  involvementOf(history.facts.map(({ fact }) => fact)).some(
+    one => one.agency === agency && one.user_id !== null && one.until === null,
+  )
+
+/** What this person is to be told of these escalations and was not told yet, of children whom they see. */
+export async function untoldOfEscalations(
+  tx: AuthorityTransaction,
+  there: readonly EscalationThere[],
+  asker: NamedAsker,
+  at: Now,
+): Promise<Reason[]> {
+  const found = there.flatMap(one => reasonsOf(one, asker, at))
+  if (found.length === 0) return []
+  const seenIds = await seenAmong(tx, asker, [...new Set(found.map(({ childId }) => childId))])
+  return notYetTold(
+    tx,
+    asker,
+    found.filter(({ childId }) => seenIds.has(childId)),
+  )
+}
+
+async function seenAmong(tx: AuthorityTransaction, asker: NamedAsker, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('record_head as h')
+    .select('h.child_id')
+    .where('h.authority_id', '=', asker.authority)
+    .where(isOneOf(ids, 'h.child_id'))
+    .where(seen(asker.sight, 'h.child_id'))
+    .execute()
+  return new Set(rows.map(row => row.child_id))
+}
+
+/** Does a message about an escalation still stand? Asked of the record as it is now. */
+export async function escalationStands(
+  tx: AuthorityTransaction,
+  asker: NamedAsker,
+  { ruling, now, today }: { ruling: Ruling; now: Instant; today: Day },
+  message: { kind: string; childId: string; clock: string },
+): Promise<boolean> {
+  const there = await escalationsThere(tx, asker.authority, { ruling, today }, { only: [message.childId] })
+  const at = { now, today, calendar: ruling.calendar }
+  const stands = there.some(one =>
+    reasonsOf(one, asker, at).some(({ kind, clock }) => kind === message.kind && clock === message.clock),
+  )
+  return stands && (await seenAmong(tx, asker, [message.childId])).size > 0
+}
+
+/**
+ * Queues what is to be told of one child's escalations in the transaction that records a step, so that it is told at once:
+ * to those who are named on the child, to whoever raised it and to the leads. What is left the next sweep finds.
+ */
+export async function tellOfEscalations(
+  tx: AuthorityTransaction,
+  staff: Staff,
+  {
+    authority,
+    ruling,
+    childId,
+    now,
+    today,
+  }: {
+    authority: string
+    ruling: Ruling
+    childId: string
+    now: Instant
+    today: Day
+  },
+): Promise<void> {
+  const there = await escalationsThere(tx, authority, { ruling, today }, { only: [childId] })
+  const [named, workers] = await Promise.all([
+    tx
+      .selectFrom('involvement as i')
+      .select('i.user_id')
+      .where('i.authority_id', '=', authority)
+      .where('i.child_id', '=', childId)
+      .where('i.user_id', 'is not', null)
+      .execute(),
+    staff.workingIn(authority, today),
+  ])
+  const raisers = there.flatMap(({ escalation }) => escalation.raiser ?? [])
+  const leads = workers.filter(worker => LEADS.has(worker.role)).map(worker => worker.userId)
+  const working = new Set(workers.map(worker => worker.userId))
+  const people = new Set([...named.flatMap(row => row.user_id ?? []), ...raisers, ...leads])
+  for (const userId of people.intersection(working)) {
+    const memberships = await staff.memberships(userId, today)
+    const asker = await askerIn(staff, { userId, memberships }, authority, today)
+    if (asker === null) continue
+    const at = { now, today, calendar: ruling.calendar }
+    const reasons = await untoldOfEscalations(tx, there, await withNames(tx, asker), at)
+    await queueMessages(tx, { authority, userId, day: today, tellAt: now }, reasons)
+  }
+}

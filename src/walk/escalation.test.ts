@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest'
+import { caseRoutes } from '../journeys/case/routes.ts'
+import { escalationRoutes } from '../journeys/escalation/routes.ts'
+import { recordRoutes } from '../journeys/record/routes.ts'
+import { addressOf, hiddenOf, on } from '../journeys/record/test-record.ts'
+import { workRoutes } from '../journeys/work/routes.ts'
+import { day } from '../kernel/day.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { testDesk } from '../testing/desk.ts'
+
+/** Tuesday 10 March 2026: the conference was due on Monday 2 March. */
+const TODAY = '2026-03-10'
+const desk = await testDesk({
+  today: TODAY,
+  routes: [...workRoutes, ...caseRoutes, ...recordRoutes, ...escalationRoutes],
+})
+await desk.addStaff(
+  { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
+  { name: 'Morgan Tarnbrook', agency: 'social_care', role: 'team_manager' },
+  { name: 'Amal Idowu', agency: 'midwifery', role: 'safeguarding_midwife' },
+  { name: 'Joy Abernook', agency: 'midwifery', role: 'midwife' },
+  { name: 'Niamh Larkhollow', agency: 'health_visiting', role: 'health_visitor' },
+)
+const facts: NewFact[] = [
+  { kind: 'ReferralReceived', on: day('2026-01-05'), from: 'midwifery' },
+  { kind: 'ReferralDecided', on: day('2026-01-06'), outcome: 'assessment' },
+  { kind: 'AgencyInvolved', on: day('2026-01-05'), agency: 'midwifery', worker: 'u-joy' },
+  { kind: 'AgencyInvolved', on: day('2026-01-05'), agency: 'health_visiting', worker: 'u-niamh' },
+  { kind: 'WorkerAllocated', on: day('2026-01-06'), agency: 'social_care', worker: 'u-priya', role: 'social_worker' },
+  { kind: 'StrategyDiscussionHeld', on: day('2026-02-09'), decision: 'initiate_section_47', enquiry: 'e1' },
+]
+
+async function aChild(...more: NewFact[]): Promise<string> {
+  const [id = ''] = await desk.addChildren({
+    name: { given: 'Linnet', family: 'Quillfeather' },
+    bornOn: day('2024-05-05'),
+    facts: [...facts, ...more],
+  })
+  return addressOf(id)
+}
+
+const read = (html: string) =>
+  html
+    .slice(html.indexOf('<main'), html.indexOf('</main>'))
+    .replace(/<script[\s\S]*?<\/script>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;|&rsquo;/g, '’')
+    .replace(/\s+/g, ' ')
+
+const ENTITY: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' }
+
+/** A form as it was filled in: what stands in its text areas, its chosen answers and its hidden fields. */
+function filledOf(html: string): Record<string, string> {
+  const form = html.slice(html.lastIndexOf('<form'))
+  const fields: Record<string, string> = { ...hiddenOf(html) }
+  for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g))
+    fields[name] = text.replace(/&\w+;/g, entity => ENTITY[entity] ?? entity)
+  for (const [, name = '', options = ''] of form.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
+    fields[name] = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''
+  for (const [input] of form.matchAll(/<input[^>]*>/g)) {
+    const [name, value] = [/name="([^"]+)"/.exec(input)?.[1], /value="([^"]*)"/.exec(input)?.[1] ?? '']
+    const isBox = /type="(radio|checkbox)"/.test(input)
+    if (name !== undefined && (!isBox || / checked/.test(input))) fields[name] ??= value
+  }
+  return fields
+}
+
+/** Opens a form, changes what is given and sends the rest as it was filled in. */
+async function send(who: string, at: string, fields: Readonly<Record<string, string>> = {}) {
+  const { html } = await desk.get(who, at)
+  return desk.post(who, at, { ...filledOf(html), ...fields })
+}
+const text = async (who: string, at: string) => read((await desk.get(who, at)).html)
+const escalateLink = (html: string) =>
+  /href="(\/authorities\/[^"]*\/escalate\?duty=icpc_held[^"]*)"/.exec(html)?.[1]?.replace(/&amp;/g, '&') ?? ''
+const openedIn = async (who: string, at: string) => {
+  const { html } = await desk.get(who, `${at}/escalations`)
+  return /<section id="(x-[0-9a-f-]+)"/.exec(html)?.[1] ?? ''
+}
+
+test('from the late item it is one form, filled in, and then it stands on the record of both agencies', async () => {
+  const at = await aChild()
+  const shown = await desk.get('u-joy', at)
+  const link = escalateLink(shown.html)
+  const form = await text('u-joy', link)
+  expect(form).toContain('Initial child protection conference was due on 2 March 2026')
+  expect(form).toContain('15 working days after the strategy discussion of 9 February 2026')
+  expect(form).toContain('First asked: the team manager, social care. Answer within: 48 hours')
+  expect(form).toContain('Ring first: 999')
+  const sent = await send('u-joy', link)
+  expect(sent.status, read(sent.html)).toBe(303)
+  expect(sent.location).toMatch(/\/escalations\?recorded=f7$/)
+  for (const who of ['u-joy', 'u-morgan', 'u-niamh']) {
+    const page = await text(who, at)
+    expect(page).toContain(
+      'Initial child protection conference: escalated by midwifery to social care on 10 March 2026, stage 1. Social care has not answered yet.',
+    )
+  }
+  expect(await text('u-morgan', `${at}/escalations`)).toContain(
+    'It is the turn of the team manager, social care to answer by Thursday 12 March 2026, 10:30.',
+  )
+  // The late item now leads to it.
+  expect(await text('u-niamh', at)).toContain('See the escalation')
+})
+
+test('the addressee answers and cannot close, and whoever raised it reads the answer and settles it', async () => {
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  for (const step of ['resolve', 'move', 'withdraw']) {
+    const denied = await desk.get('u-morgan', `${at}/escalations/${id}/${step}`)
+    expect([denied.status, read(denied.html)]).toEqual([403, expect.stringContaining('only whoever raised')])
+  }
+  const answer = 'The conference is on 17 March, chaired by Ingrid.'
+  const answered = await send('u-morgan', `${at}/escalations/${id}/answer`, { answer })
+  expect(answered.status, read(answered.html)).toBe(303)
+  const hers = await text('u-joy', `${at}/escalations`)
+  expect(hers).toContain(answer)
+  expect(hers).toMatch(
+    /It is answered\. Now it is the turn of .*does that settle it, or does it move up\? That is you\./,
+  )
+  // A health visitor works with the child and reads that it was answered, not another agency’s words.
+  expect(await text('u-niamh', `${at}/escalations`)).not.toContain(answer)
+  const settled = await send('u-joy', `${at}/escalations/${id}/resolve`, {
+    outcome: 'The conference is held on 17 March.',
+    upheld: 'upheld',
+  })
+  expect(settled.status, read(settled.html)).toBe(303)
+  expect(await text('u-morgan', `${at}/escalations`)).toContain('It is settled. 10 March 2026.')
+  expect(await text('u-morgan', at)).toContain(': settled on 10 March 2026.')
+  // Over is over: the address of a step leads back.
+  expect((await desk.get('u-joy', `${at}/escalations/${id}/move`)).location).toBe(`${at}/escalations`)
+})
+
+test('when nobody answers it is moved up by whoever raised it or a colleague who stands in, with another clock', async () => {
+  desk.moveTo(TODAY)
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  desk.moveTo('2026-03-12', '10:31')
+  expect(await text('u-joy', `${at}/escalations`)).toContain(
+    'has not answered: the time was over on Thursday 12 March 2026, 10:30.',
+  )
+  const moved = await send('u-amal', `${at}/escalations/${id}/move`, { reason: 'Nobody answered within 48 hours.' })
+  expect(moved.status, read(moved.html)).toBe(303)
+  const page = await text('u-amal', `${at}/escalations`)
+  expect(page).toContain('you can stand in for whoever did.')
+  expect(page).toContain('2: safeguarding leads or managers')
+  // Two working days from Thursday.
+  expect(page).toContain('to answer by Monday 16 March 2026')
+  expect(page).toContain('The partnership is to be told now and has not been')
+  await send('u-amal', `${at}/escalations/${id}/partnership`)
+  expect(await text('u-amal', `${at}/escalations`)).toContain('The partnership was told on 12 March 2026.')
+  desk.moveTo(TODAY)
+})
+
+test('"I have spoken to them" is an answer too, and stands with the escalation that comes after it', async () => {
+  const at = await aChild()
+  const { html } = await desk.get('u-joy', at)
+  const spoken = /href="([^"]*EscalationConsidered\?duty=icpc_held[^"]*)"/.exec(html)?.[1]?.replace(/&amp;/g, '&') ?? ''
+  const finding = 'Spoke to Morgan: she is looking for a chair.'
+  expect((await send('u-joy', spoken, { ...on(TODAY), finding })).status).toBe(303)
+  expect(await text('u-joy', at)).toContain('Escalation was considered once, not raised.')
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  expect(await text('u-joy', `${at}/escalations`)).toContain(finding)
+})
+
+test('anything else can be escalated too, never to one’s own agency, and a danger is answered with whom to ring', async () => {
+  const at = await aChild()
+  const fields = { subject: 'threshold', reason: 'Invented', wanted: 'Invented', stage: '1', immediateRisk: 'yes' }
+  const refused = await send('u-joy', `${at}/escalate`, { ...fields, against: 'midwifery' })
+  expect(refused.status).toBe(422)
+  const sent = await send('u-niamh', `${at}/escalate`, { ...fields, against: 'social_care' })
+  expect(sent.status, read(sent.html)).toBe(303)
+  const page = await text('u-morgan', `${at}/escalations`)
+  expect(page).toContain('The threshold that was used')
+  expect(page.match(/Ring first: 999/g)).toHaveLength(1)
+})
+
+test('a conference arranged for a day that is too late is offered before it is late', async () => {
+  desk.moveTo('2026-02-20')
+  const at = await aChild({
+    kind: 'ConferenceScheduled',
+    on: day('2026-02-18'),
+    for: day('2026-03-09'),
+    type: 'initial',
+  })
+  const page = await desk.get('u-joy', at)
+  expect(read(page.html)).toContain('arranged for 9 March 2026, last day 2 March 2026')
+  expect(await text('u-joy', escalateLink(page.html))).toContain(
+    'It is arranged for 9 March 2026, 5 working days after its last day.',
+  )
+  desk.moveTo(TODAY)
+})
+
+test('a death ends it without asking, and nothing more is asked of anybody', async () => {
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  await send('u-joy', `${at}/fact/PersonDied`, on(TODAY))
+  const page = await text('u-joy', `${at}/escalations`)
+  expect(page).toContain('Everything has stopped here, escalations too.')
+  expect(page).not.toContain('It is the turn of')
+  expect((await desk.get('u-joy', `${at}/escalate`)).location).toBe(at)
+  expect((await desk.get('u-joy', `${at}/escalations/${id}/answer`)).location).toBe(`${at}/escalations`)
+})
+
+test('in My work a late item of another agency is escalated from its row', async () => {
+  await aChild()
+  const { html } = await desk.get('u-joy', '/')
+  expect(escalateLink(html)).not.toBe('')
+  const mine = await desk.get('u-morgan', '/?whose=mine&show=all')
+  expect(escalateLink(mine.html)).toBe('')
+  expect(read(mine.html)).toContain('Answer to an escalation, stage 1')
+})
