@@ -6,9 +6,9 @@ import { type Answer, download, notFound, page, refused } from '../../web/answer
 import { get } from '../../web/route.ts'
 import { toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import { mustNotStand } from '../must-not-stand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { invitationBody, meetingOf } from './invitation-page.tsx'
-import { mustNotStand } from './must-not-stand.ts'
 import { notDrawn } from './not-drawn.tsx'
 import { papersBody } from './papers-page.tsx'
 import { readSitting, type SittingSeen } from './read-conference.ts'
@@ -84,7 +84,7 @@ function papersPage(copy: CopyAsked): Answer {
   const { seen, recipient, withheld } = copy
   if (!seen.arranges && !seen.sitting.papersSent.has(recipient.key))
     return refused('the papers were not sent to you yet')
-  const parts = papersFor(seen.sitting, withheld)
+  const parts = papersFor(seen.sitting, withheld, recipient.key)
   const found = foundInCopy(copy, parts)
   const title = 'Papers'
   if (found.length > 0) return page({ title, back: backTo(copy), body: notDrawn(copy, found) })
