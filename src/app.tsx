@@ -10,6 +10,7 @@ import {
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
+import { calendarRoutes } from './journeys/calendar/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { conferenceRoutes } from './journeys/conference/routes.ts'
@@ -19,6 +20,7 @@ import { enquiryRoutes } from './journeys/enquiry/routes.ts'
 import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { meetingRoutes } from './journeys/meeting/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
 import { noticesRoutes } from './journeys/notices/routes.ts'
@@ -56,6 +58,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...assessmentRoutes,
   ...enquiryRoutes,
   ...birthPlanRoutes,
+  ...meetingRoutes,
   ...planRoutes,
   ...coreGroupRoutes,
   ...parentsPageRoutes,
@@ -115,7 +118,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
+    publicRoutes: [...publicReferralRoutes(), ...calendarRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),

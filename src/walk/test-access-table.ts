@@ -68,6 +68,15 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/birth-plan/copy`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   // No version is named.
   [`POST ${CHILD}/birth-plan/received`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/meeting`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  // Opened by those who see all of the record.
+  [`POST ${CHILD}/meeting`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such conference.
+  [`GET ${CHILD}/meeting/:sitting`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/meeting/:sitting/copy`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/meeting/:sitting/copy.docx`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/meeting/:sitting/draft/:part`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/meeting/:sitting/:part`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   // The plan is the core group's own paper; a summary reads none of it.
   [`GET ${CHILD}/plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/plan/coverage`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
@@ -235,6 +244,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
   'GET /notices/choices': { works: 200, x: 200, n: 303 },
   'POST /notices/choices': { works: 422, x: 422, n: 403 },
+  'POST /notices/calendar': { works: 200, x: 200, n: 403 },
   'POST /notices/again': { works: 404, x: 404, n: 403 },
   'GET /shared': { works: 200, x: 200, n: 303 },
   'POST /notices/read': { works: 303, x: 303, n: 403 },
