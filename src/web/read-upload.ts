@@ -11,7 +11,7 @@ export type UploadRead =
  * How much of a file that is too large is let through unread and thrown away: a browser shows an answer only when it has sent
  * everything. Beyond it the connection is closed.
  */
-const PATIENCE = 5
+const PATIENCE = 10
 
 /** Reads a file that is to be kept, and never holds more than `most` bytes of it. */
 export async function readUpload(upload: Upload, most: number): Promise<UploadRead> {

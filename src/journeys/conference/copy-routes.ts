@@ -4,6 +4,7 @@ import { type Recipient, type Withheld, withheldFrom } from '../../protocol/conf
 import { noteRead } from '../../record/read.ts'
 import { type Answer, download, notFound, page, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
+import { toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
 import { calendarFile } from './calendar-file.ts'
 import { invitationBody, meetingOf } from './invitation-page.tsx'
@@ -40,6 +41,8 @@ function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
       return refused('your view of this record is a summary, without its conferences')
     const seen = await readSitting(c, child, c.param('sitting'))
     if (seen === null) return notFound()
+    // After a death or the end of a pregnancy nobody is invited to anything.
+    if (seen.timetable.history.loss !== null) return toTheRecord(child)
     const key = `${c.param('kind')}:${c.param('id')}`
     const { family, professionals } = seen.people
     const recipient = [...family, ...professionals].find(one => one.key === key)

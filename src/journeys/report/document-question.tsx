@@ -23,16 +23,19 @@ export function documentQuestion(held: DocumentSaid | null, error: string | unde
             <strong>{`Attached: ${sayDocument(held)}.`}</strong> It goes with the report when you send it.
           </p>,
         ]),
-    fileUpload({
-      name: 'document',
-      label: held === null ? 'Attach a document, instead or as well (optional)' : 'Choose another document instead',
-      hint: `A PDF, a Word document (.docx), an OpenDocument text (.odt), plain text, or a picture (PNG or JPEG), of at most ${CAP}.`,
-      error,
-      accept: Object.values(DOCUMENT_TYPES)
-        .map(({ ends }) => `.${ends}`)
-        .concat('.jpeg')
-        .join(','),
-    }),
+    <div data-largest={String(LARGEST_DOCUMENT)} data-too-large={`${TOO_LARGE}.`}>
+      {fileUpload({
+        name: 'document',
+        label: held === null ? 'Attach a document, instead or as well (optional)' : 'Choose another document instead',
+        hint: `A PDF, a Word document (.docx), an OpenDocument text (.odt), plain text, or a picture (PNG or JPEG), of at most ${CAP}.`,
+        error,
+        accept: Object.values(DOCUMENT_TYPES)
+          .map(({ ends }) => `.${ends}`)
+          .concat('.jpeg')
+          .join(','),
+      })}
+      <p class="govuk-error-message" role="status" data-size-status />
+    </div>,
   ])
 }
 
