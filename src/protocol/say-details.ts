@@ -3,6 +3,7 @@ import { sayFactor } from './assessment-factors.ts'
 import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
 import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
+import { sayAfterPlan } from './plan/say-after-plan.ts'
 import { sayOfPlan } from './plan/say-plan.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
@@ -82,6 +83,13 @@ export function detailsInWords(fact: Happening): string {
       return [versionOf(fact.version), fact.receiver === undefined ? '' : `by ${plain(fact.receiver)}`]
         .filter(isSaid)
         .join(', ')
+    case 'OutlinePlanMade':
+    case 'PlanActionSet':
+    case 'PlanActionAnswered':
+    case 'PlanActionReviewed':
+    case 'VisitsPlanned':
+    case 'PlanAgreed':
+      return sayOfPlan(fact)
     case 'BirthRecorded':
       return [
         fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
@@ -205,7 +213,7 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return sayOfPlan(fact)
+      return sayAfterPlan(fact)
   }
 }
 
