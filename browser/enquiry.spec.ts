@@ -71,7 +71,10 @@ it('a discussion is recorded without a mouse, names who was missing, and its dec
   await write(page, /^Month$/, month)
   await write(page, /^Year$/, year)
   await choose(page, /^Children’s social care$/)
+  // Named before anything is sent, and again whenever another is chosen.
+  expect(await words(page)).toContain('Not there: police and health. Go on without them, because:')
   await choose(page, /^Midwifery$/)
+  expect(await page.getByText('Not there: police. Go on without them, because:').isVisible()).toBe(true)
   await write(page, /^Midwifery: what did they know and share\?$/, 'Booked late; came to both scans.')
   // Of radios Tab reaches the first; the arrows go on from it.
   await choose(page, /^Start a section 47 enquiry$/)

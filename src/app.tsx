@@ -10,6 +10,7 @@ import {
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
+import { calendarRoutes } from './journeys/calendar/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { conferenceRoutes } from './journeys/conference/routes.ts'
@@ -115,7 +116,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
+    publicRoutes: [...publicReferralRoutes(), ...calendarRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),

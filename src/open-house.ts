@@ -14,6 +14,7 @@ import { sealKey } from './record/seal-key.ts'
 import { sealMemory } from './record/seal-memory.ts'
 import type { DemoAccount } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
+import { openCalendarFeeds } from './telling/calendar-feeds.ts'
 import { openChoices } from './telling/choices.ts'
 import { startQueue } from './telling/queue.ts'
 import { openAuthentication } from './web/authentication.ts'
@@ -86,6 +87,7 @@ export async function openRooms(
       authority: rememberAuthorities(db),
       staff: openStaff(signIn),
       choices: openChoices(signIn),
+      calendars: openCalendarFeeds(signIn),
       largestCensus,
       site: settings.site ?? undefined,
     }

@@ -3,6 +3,7 @@ import { chanceOf } from './chance.ts'
 import { tellRemoval } from './child-ca-siblings.ts'
 import { wordsOfPlan } from './courses/birth-plan-words.ts'
 import { tellConcern } from './courses/concern.ts'
+import { tellPlanWords } from './courses/plan-words.ts'
 import { tellPregnancy } from './courses/pregnancy.ts'
 import type { Hands, Teller } from './courses/teller.ts'
 import { emptyScript, type FamilyScript, type Said } from './script.ts'
@@ -134,6 +135,11 @@ function aBrotherOrSister(today: Day): FamilyScript {
   addChild(t, 'baby', null, 'Otterwick', null)
   t.script.relationships.push({ from: 'child 1', to: 'baby', type: 'sibling_of' })
   tellConcern(t, { children: [{ key: 'child 1', born: plusDays(t.today, -800) }], since: 110, course: 'plan' })
+  for (const { on, says } of [...t.script.tellings]) {
+    const isMade =
+      'kind' in says && says.kind === 'ConferenceHeld' && says.type === 'initial' && says.decision === 'plan'
+    if (isMade) tellPlanWords(t, ['child 1'], { made: on, child: 'Sami', family: 'Otterwick' })
+  }
   const known = workingOnOrAfter(plusDays(t.today, -30))
   const expected = plusDays(t.today, 280 - 125)
   const about = ['baby']

@@ -108,6 +108,10 @@ function factOf({ on, says }: Telling, { idOf, userOf, replaced }: Naming): NewF
   }
   const fact: NewFact = withIds({ ...says, on: toDay(on) }, { idOf, userOf })
   if ('worker' in fact && fact.worker !== undefined) return { ...fact, worker: userOf(fact.worker) }
+  if (fact.kind === 'PlanActionSet' && fact.ownerId !== undefined) {
+    const [of = '', key = ''] = fact.ownerId.split(':')
+    return { ...fact, ownerId: `${of}:${of === 'user' ? userOf(key) : idOf(key)}` }
+  }
   if (fact.kind === 'ChildRemoved' && fact.attributedTo !== undefined) {
     return { ...fact, attributedTo: fact.attributedTo.map(idOf) }
   }

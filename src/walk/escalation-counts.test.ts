@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
+import { caseRoutes } from '../journeys/case/routes.ts'
 import { escalationRoutes } from '../journeys/escalation/routes.ts'
+import { recordRoutes } from '../journeys/record/routes.ts'
+import { addressOf, hiddenOf } from '../journeys/record/test-record.ts'
 import { day } from '../kernel/day.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { testDesk } from '../testing/desk.ts'
 
-const desk = await testDesk({ today: '2026-03-16', routes: escalationRoutes, goLive: day('2026-01-01') })
+const desk = await testDesk({
+  today: '2026-03-16',
+  routes: [...caseRoutes, ...recordRoutes, ...escalationRoutes],
+  goLive: day('2026-01-01'),
+})
 await desk.addStaff(
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
   { name: 'Morgan Tarnbrook', agency: 'social_care', role: 'team_manager' },
@@ -22,11 +29,16 @@ const raised: NewFact = {
   ...{ kind: 'EscalationRaised', on: day('2026-03-11'), at: '10:00', escalation: 'x1', duty: 'referral_decision' },
   ...{ agency: 'midwifery', raiser: 'u-joy', against: 'social_care', stage: 1, subject: 'late_duty' },
 }
+const imported: NewFact[] = [
+  { kind: 'ReferralReceived', on: day('2025-10-01') },
+  { kind: 'AgencyInvolved', on: day('2025-10-01'), agency: 'midwifery', worker: 'u-joy' },
+  { kind: 'RecordImported', on: day('2025-10-01'), carries: ['ReferralDecided'] },
+]
 const child = (given: string, ...more: NewFact[]) => ({
   name: { given, family: 'Quillfeather' },
   facts: [...facts, ...more],
 })
-await desk.addChildren(
+const children = await desk.addChildren(
   child('Silent'),
   child('Spoken', {
     kind: 'EscalationConsidered',
@@ -41,7 +53,7 @@ await desk.addChildren(
     { kind: 'EscalationAnswered', on: day('2026-03-11'), at: '16:00', escalation: 'x1' },
     { kind: 'EscalationResolved', on: day('2026-03-12'), escalation: 'x1', upheld: 'upheld' },
   ),
-  { ...child('Imported'), imported: true, facts: [{ kind: 'ReferralReceived', on: day('2025-10-01') }] },
+  { ...child('Imported'), imported: true, facts: imported },
 )
 
 const read = (html: string) =>
@@ -90,4 +102,18 @@ test('another quarter is another count, and the numbers can be taken away', asyn
   expect(html).not.toContain('Quillfeather')
   // Whoever sees no numbers is shown the page.
   expect(read((await desk.get('u-joy', '/escalations?as=csv')).html)).toContain('Open, the longest first')
+})
+
+test('what an import handed on as late is offered to nobody until a person has confirmed it', async () => {
+  const at = addressOf(children.at(-1) ?? '')
+  const offered = async () =>
+    (await Promise.all([at, `${at}/escalations`].map(path => desk.get('u-joy', path)))).map(({ html }) =>
+      html.includes('/escalate?duty='),
+    )
+  expect(await offered()).toEqual([false, false])
+  expect((await desk.get('u-joy', `${at}/escalate?duty=referral_decision`)).location).toContain(`${at}/confirm?duty=`)
+  const confirm = `${at}/confirm?duty=referral_decision`
+  const sent = await desk.post('u-morgan', confirm, hiddenOf((await desk.get('u-morgan', confirm)).html))
+  expect(sent.status).toBe(303)
+  expect(await offered()).toEqual([true, true])
 })

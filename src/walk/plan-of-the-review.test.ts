@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { JOURNEYS } from '../app.tsx'
 import { hiddenOf, on } from '../journeys/record/test-record.ts'
-import { day } from '../kernel/day.ts'
+import { day, toDay } from '../kernel/day.ts'
 import type { NewFact } from '../record/free-text.ts'
+import { childCaStory } from '../scenarios/child-ca-case.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
 
@@ -71,6 +72,16 @@ async function aPlan(actions: readonly NewFact[]) {
   return `/authorities/${SEABOROUGH}/children/${childId}`
 }
 
+/** The plan as the invented story tells it, on the day of its conference. */
+function asTheStoryTellsIt(): NewFact[] {
+  const story = childCaStory(day('2026-04-14'))
+  return story
+    .caseOn(toDay(story.days.conference))
+    .facts.flatMap(({ id: _id, about: _about, ...fact }) =>
+      fact.kind === 'PlanActionSet' || fact.kind === 'RiskFactorIdentified' ? [{ ...fact, on: held }] : [],
+    )
+}
+
 async function send(who: string, at: string) {
   const { html } = await desk.get(who, at)
   return desk.post(who, at, { ...hiddenOf(html), ...on('2026-03-10') })
@@ -92,6 +103,24 @@ test('the plan of the review is not agreed, for the review’s three reasons and
   const unsaid = Object.entries(reasons).filter(([, words]) => !text.includes(words.toLowerCase()))
   expect(unsaid).toEqual([])
   expect(html).toContain('The pregnancy was hidden until 24 weeks')
+})
+
+test('the plan of the invented story is refused for the same reasons', async () => {
+  const [childId = ''] = await desk.addChildren({
+    ...{ name: { given: 'Linnet', family: 'Quillfeather' }, bornOn: born },
+    facts: [...conference.filter(({ kind }) => kind !== 'RiskFactorIdentified'), ...asTheStoryTellsIt()],
+  })
+  const { status, html } = await send('u-ingrid', `/authorities/${SEABOROUGH}/children/${childId}/plan/agree`)
+  expect(status).toBe(422)
+  for (const words of [
+    'may picture different things',
+    'does not say which person',
+    'is no day of the calendar',
+    'nothing in the plan is aimed at it',
+    'Dane has hit Rosa',
+  ]) {
+    expect(html).toContain(words)
+  }
 })
 
 test('the outline, the alert and the sheet of it go ahead all the same', async () => {

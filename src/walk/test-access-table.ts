@@ -235,6 +235,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
   'GET /notices/choices': { works: 200, x: 200, n: 303 },
   'POST /notices/choices': { works: 422, x: 422, n: 403 },
+  'POST /notices/calendar': { works: 200, x: 200, n: 403 },
   'POST /notices/again': { works: 404, x: 404, n: 403 },
   'GET /shared': { works: 200, x: 200, n: 303 },
   'POST /notices/read': { works: 303, x: 303, n: 403 },

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import ical, { ICalCalendarMethod } from 'ical-generator'
 import { plusDays, toDay, toNumber } from '../../kernel/day.ts'
 import { atLondon, type Instant } from '../../kernel/instant.ts'
 import type { Invitation } from '../../protocol/conference/invitation.ts'
+import { meetingReference } from '../../protocol/conference/meeting-reference.ts'
 import type { Recipient } from '../../protocol/conference/recipient.ts'
 
 /**
@@ -19,13 +19,13 @@ export function calendarFile(
   const { on, startsAt, endsAt, manner, venue } = invitation
   if (on === null || (manner !== 'in_the_room' && manner !== 'separately')) return null
   const day = toNumber(on)
-  const reference = referenceOf(sitting.id)
+  const reference = meetingReference(sitting.id)
   const calendar = ical({
     prodId: { company: 'Meeting', product: 'Meeting' },
     method: ICalCalendarMethod.PUBLISH,
   })
   calendar.createEvent({
-    id: referenceOf(`${sitting.id} ${recipient.key}`),
+    id: meetingReference(`${sitting.id} ${recipient.key}`),
     stamp: now,
     summary: `Meeting ${reference}`,
     ...(startsAt === null
@@ -35,7 +35,3 @@ export function calendarFile(
   })
   return calendar.toString()
 }
-
-/** Eight characters that lead nobody anywhere, and by which whoever arranges the meeting finds it. */
-export const referenceOf = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase()

@@ -62,7 +62,7 @@ function actions({ id, started, concluded }: Enquiry, { address }: EnquiriesAske
     concluded === null
       ? link({ text: 'Conclude the enquiry', href: `${address}/fact/Section47Concluded${query}` })
       : '',
-    link({ text: 'Schedule the conference', href: `${address}/fact/ConferenceScheduled` }),
+    link({ text: 'Schedule the conference', href: `${address}/conference/schedule` }),
   ]
   return joined([<div class="app-tools app-screen-only">{links}</div>])
 }

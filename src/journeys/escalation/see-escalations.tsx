@@ -12,9 +12,11 @@ import {
 } from '../../protocol/escalation/quarter.ts'
 import { noteRead } from '../../record/read.ts'
 import { type Answer, page } from '../../web/answer.ts'
-import { type EscalationThere, escalationsThere } from '../../worklists/escalations-there.ts'
+import { escalationsThere } from '../../worklists/escalations-there.ts'
+import { whomTheySee } from '../../worklists/seen-children.ts'
+import { sightOf } from '../../worklists/sight.ts'
 import { lateAndSaid, silentBeside } from '../../worklists/silence.ts'
-import { type Asked, type Authority, authoritiesOf } from '../desk.ts'
+import { type Asked, type Authority, actorOf, authoritiesOf } from '../desk.ts'
 import { type Counted, countsAsCsv } from './counts-csv.ts'
 import { countsPart } from './counts-part.tsx'
 import { openList } from './open-list.tsx'
@@ -53,17 +55,16 @@ async function partOf(c: Asked, id: string, quarter: Quarter): Promise<Part[]> {
   const counts = c.visitor.memberships.find(m => m.authority === id && countsEscalations(m.role))
   return inAuthority(c.db, id, async tx => {
     const { ruling } = authority
-    const there = await escalationsThere(tx, id, { ruling, today }, 'all')
+    const sees = await whomTheySee(tx, sightOf(actorOf(c.visitor), id, today))
+    const among = counts === undefined && 'only' in sees ? sees : 'all'
+    const there = await escalationsThere(tx, id, { ruling, today }, among)
     const open = await openList(c, tx, authority, there)
     if (counts === undefined) return [{ html: named(authority, [open]), counted: null }]
     const by = { userId: c.visitor.userId, role: counts.role, agency: counts.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
-    const [late, beside, unrestricted] = await Promise.all([
-      lateAndSaid(tx, id, today),
-      silentBeside(tx, id, today),
-      escalationsThere(tx, id, { ruling, today }, 'all but restricted'),
-    ])
-    const rows = countEscalations(only(unrestricted), quarter)
+    const [late, beside] = await Promise.all([lateAndSaid(tx, id, today), silentBeside(tx, id, today)])
+    const counted = there.filter(({ isRestricted }) => !isRestricted).map(({ escalation }) => escalation)
+    const rows = countEscalations(counted, quarter)
     const html = named(authority, [
       open,
       silencePart(authority, { late, beside, today }),
@@ -72,8 +73,6 @@ async function partOf(c: Asked, id: string, quarter: Quarter): Promise<Part[]> {
     return [{ html, counted: { authority: id, rows, late } }]
   })
 }
-
-const only = (there: readonly EscalationThere[]) => there.map(({ escalation }) => escalation)
 
 const named = ({ name }: Authority, parts: readonly (Html | string)[]): Html =>
   joined([heading({ text: name, level: 2 }), ...parts])

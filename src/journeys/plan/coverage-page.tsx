@@ -101,7 +101,7 @@ function coverageTable({ plan, standing }: PlanSeen, planAt: string): Html {
               ]),
         ]
       }),
-      ...(aimless.length === 0 ? [] : [['None of the risks', '', actions(aimless)]]),
+      ...(aimless.length === 0 ? [] : [['None of these risks', '', actions(aimless)]]),
     ],
   })
 }

@@ -5,6 +5,7 @@ import * as govuk from './govuk-frontend.min.js'
 import { keepDraft } from './keep-draft.js'
 import { keepSubmission } from './keep-submission.js'
 import { initAll as initMoj } from './moj-frontend.min.js'
+import { nameMissing } from './name-missing.js'
 
 /**
  * Radios and checkboxes that open a question mark themselves `aria-expanded`, which ARIA does not allow on them and
@@ -28,6 +29,7 @@ for (const field of document.querySelectorAll('form[data-draft] > [name=_submiss
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form)
 for (const around of document.querySelectorAll('[data-check-running]')) checkFile(around)
 for (const around of document.querySelectorAll('[data-check-words]')) checkWords(around)
+for (const sentence of document.querySelectorAll('[data-missing]')) nameMissing(sentence)
 for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())

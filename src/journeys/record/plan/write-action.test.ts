@@ -141,6 +141,27 @@ describe('two people who write at the same time', () => {
     ])
   })
 
+  test('are told apart from one who has two tabs only by the name', async () => {
+    const { childId, at } = await desk.aPlan(goodAction)
+    const path = `${at}/plan/action/a1`
+    const [one, two] = [await desk.get('u-priya', path), await desk.get('u-priya', path)]
+    await desk.post('u-priya', path, { ...hiddenOf(one.html), what: 'In the first tab' })
+    const sent = await desk.post('u-priya', path, { ...hiddenOf(two.html), what: 'In the second tab' })
+    expect(sent.status).toBe(409)
+    expect(sent.html).toContain('In the first tab')
+    expect(sent.html).toContain('In the second tab</textarea>')
+    expect(await desk.actionsOf(childId)).toHaveLength(2)
+  })
+
+  test('go on from the wording before, where the last one was withdrawn', async () => {
+    const { childId, at } = await desk.aPlan(goodAction)
+    const path = `${at}/plan/action/a1`
+    await desk.send('u-priya', path, { what: 'By mistake' })
+    const mistake = (await desk.factsOf(childId)).at(-1)?.fact.id
+    await desk.send('u-priya', `${at}/correct/${mistake}`, { what: 'withdraw', why: 'On the wrong action' })
+    expect((await desk.send('u-tom', path, { what: 'Tom’s words' })).status).toBe(303)
+  })
+
   test('of a draft that was begun before, too', async () => {
     const { at } = await desk.aPlan(goodAction)
     const path = `${at}/plan/action/a1`

@@ -130,12 +130,12 @@ function sittingOf(c: Asked): string | null {
 
 const ticked = (answer: unknown) => Array.isArray(answer) && answer.length > 0
 
-/** The wording that stood at the position at which the form was read. */
-function stoodAt({ facts }: Writing, action: string, position: number): string | null {
-  const last = facts.findLast(
-    ({ fact }) => fact.kind === 'PlanActionSet' && fact.action === action && positionOf(fact.id) <= position,
+/** The wording that stood at the position at which the form was read; one that was withdrawn since stands for nothing. */
+function stoodAt({ standing }: Writing, action: string, position: number): string | null {
+  const last = standing.findLast(
+    fact => fact.kind === 'PlanActionSet' && fact.action === action && positionOf(fact.id) <= position,
   )
-  return last?.fact.id ?? null
+  return last?.id ?? null
 }
 
 /** Is it about this action, or does it correct something that is? */
