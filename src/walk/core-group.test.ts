@@ -104,7 +104,7 @@ test('a stuck action asks for an early review on the record, and the asking stan
     'finding-a1': 'stuck',
     'changed-a1': 'no result came',
   })
-  for (const path of ['', '/core-group']) {
+  for (const path of ['', '/core-group', '/plan']) {
     expect((await house.get('u-priya', at + path)).html).toContain(`${at}/early-review?action=a1`)
   }
   const asked = await house.send('u-priya', `${at}/early-review?action=a1`, {
@@ -222,4 +222,29 @@ test('the chair reads what came of the plan since the last conference', async ()
   for (const said of ['Bo has his own cot', 'I like my bed', 'Once seen, once alone', 'What does not move'])
     expect(page).toContain(said)
   expect((await house.get('u-olu', `${at}/plan/review-evidence`)).status).toBe(403)
+})
+
+test('a core group that was begun is kept as a draft, and so is a visit', async () => {
+  const { at } = await house.aChild()
+  for (const [form, word, field, name] of [
+    ['core-group/hold', 'core-group', 'progress', 'a core group'],
+    ['visit', 'visit', 'note', 'a visit'],
+    ['cin-review', 'cin-review', 'progress', 'a review of the child in need plan'],
+  ] as const) {
+    await house.post('u-priya', `${at}/draft/${word}`, { [field]: 'Half of what was said' })
+    expect((await house.get('u-priya', `${at}/${form}`)).html).toContain('Half of what was said')
+    expect(wordsOn((await house.get('u-priya', at)).html)).toContain(name)
+  }
+})
+
+test('a review that ends the plan asks what comes next, and the form of that is there', async () => {
+  const { at } = await house.aChild({
+    facts: [{ kind: 'ConferenceHeld', on: day('2026-01-30'), type: 'review', decision: 'end' }],
+  })
+  const { html } = await house.get('u-priya', `${at}/core-group`)
+  expect(html).toContain('The conference of 30 January 2026 decided that the plan ends')
+  for (const path of ['fact/PlanEnded', 'fact/StrategyDiscussionHeld']) {
+    expect(html).toContain(`${at}/${path}`)
+    expect([200, 303]).toContain((await house.get('u-priya', `${at}/${path}`)).status)
+  }
 })

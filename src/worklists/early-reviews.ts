@@ -9,7 +9,7 @@ import { type Sight, seen } from './sight.ts'
 /** A child of whom an early review was asked, and no conference is arranged since. */
 export type EarlyReview = { childId: string; askedOn: Day }
 
-/** So many records are looked at: more than any authority has asked for at a time. */
+/** So many records are looked at, the latest asked first: more than any authority has open at a time. */
 const MOST = 500
 
 /** Those whom this person sees, the longest unanswered first. */
@@ -20,11 +20,12 @@ export async function openEarlyReviews(
   const rows = await tx
     .selectFrom('fact as f')
     .select('f.child_id')
-    .distinct()
     .where('f.authority_id', '=', authority)
     // Written out: the partial index is found by its own condition only.
     .where('f.kind', '=', sql.lit('EarlyReviewAsked'))
     .where(seen(sight, 'f.child_id'))
+    .groupBy('f.child_id')
+    .orderBy(sql`max(f.recorded_at)`, 'desc')
     .limit(MOST)
     .execute()
   const folds = await readFolds(

@@ -36,6 +36,7 @@ test('a conference that is set for a day past its limit is a notice before it is
   expect(html).toContain('The conference is set for Thursday 2 April 2026. That day breaks a limit:')
   expect(html).toContain('3 working days after the last day, 30 March 2026')
   expect(html).toContain('/conference/s-one')
+  expect(html).toMatch(/\/escalate\?duty=icpc_held%3A[^"]+">Escalate before it is late/)
 })
 
 test('a day that keeps the limit is no notice, and leads to what is arranged', async () => {
@@ -48,4 +49,5 @@ test('a summary says that a limit is broken, and leads to no conference', async 
   const html = await pageOf('u-olu', set('2026-04-02'))
   expect(html).toContain('That day breaks a limit')
   expect(html).not.toContain('/conference')
+  expect(html).not.toContain('Escalate before')
 })

@@ -1,7 +1,7 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { link, list, paragraph } from '../../govuk/typography.tsx'
-import { type Day, sayWeekday, toDay, toNumber } from '../../kernel/day.ts'
+import { type Day, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { boundsOf } from '../../protocol/conference/bounds.ts'
 import { judgeDay, sayBreak } from '../../protocol/conference/dates.ts'
 import { type Sitting, sittingsOf } from '../../protocol/conference/sitting.ts'
@@ -9,12 +9,11 @@ import { nextType } from '../../protocol/conference/type-of-conference.ts'
 import { childAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen } from './read-case.ts'
+import { standingInOrder } from './record-pages.tsx'
 
 /** The conference that is still to be held, as it stood on the day that the page speaks of; null: none. */
 export function nextSitting(seen: CaseSeen): Sitting | null {
-  const inOrder = [...seen.entries].sort((a, b) => a.recorded.position - b.recorded.position)
-  const standing = inOrder.flatMap(({ now }) => (now === null || now.on > toDay(seen.today) ? [] : [now]))
-  const ahead = sittingsOf(standing).filter(({ held }) => held === null || held.decision === 'adjourned')
+  const ahead = sittingsOf(standingInOrder(seen)).filter(({ held }) => held === null || held.decision === 'adjourned')
   return ahead.at(-1) ?? null
 }
 
@@ -29,14 +28,29 @@ export function conferenceNotice(seen: CaseSeen, asked: CaseAsked): Html | strin
   const bounds = boundsOf([child], { protocol, calendar, today: seen.today })
   const breaks = judgeDay(toNumber(sitting.on), bounds, calendar).breaks.filter(one => one.bound.kind === 'conference')
   if (breaks.length === 0) return ''
-  const hub = `${childAddress(asked.authority.id, childId)}/conference/${sitting.id}`
+  const address = childAddress(asked.authority.id, childId)
+  const late = breaks.find(({ side }) => side === 'late')?.bound.duty
+  const duty = seen.timetable.duties.find(({ clock }) => clock.end === null && clock.rule.id === late)
   return insetText(
     joined([
       paragraph(`The conference is set for ${sayWeekday(toNumber(sitting.on))}. That day breaks a limit:`),
       list(breaks.map(sayBreak)),
       asked.extent === 'summary' || asked.knownOn !== null
         ? ''
-        : paragraph(link({ text: 'The conference, and why that day was taken', href: hub })),
+        : joined([
+            <div class="govuk-button-group app-screen-only">
+              {link({
+                text: 'The conference, and why that day was taken',
+                href: `${address}/conference/${sitting.id}`,
+              })}
+              {duty === undefined || !asked.mayWrite
+                ? ''
+                : link({
+                    text: 'Escalate before it is late',
+                    href: `${address}/escalate?duty=${encodeURIComponent(duty.id)}`,
+                  })}
+            </div>,
+          ]),
     ]),
   )
 }

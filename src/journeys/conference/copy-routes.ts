@@ -4,10 +4,11 @@ import { type Recipient, type Withheld, withheldFrom } from '../../protocol/conf
 import { noteRead } from '../../record/read.ts'
 import { type Answer, download, notFound, page, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
+import { toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import { mustNotStand } from '../must-not-stand.ts'
 import { calendarFile } from './calendar-file.ts'
 import { invitationBody, meetingOf } from './invitation-page.tsx'
-import { mustNotStand } from './must-not-stand.ts'
 import { notDrawn } from './not-drawn.tsx'
 import { papersBody } from './papers-page.tsx'
 import { readSitting, type SittingSeen } from './read-conference.ts'
@@ -40,6 +41,8 @@ function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
       return refused('your view of this record is a summary, without its conferences')
     const seen = await readSitting(c, child, c.param('sitting'))
     if (seen === null) return notFound()
+    // After a death or the end of a pregnancy nobody is invited to anything.
+    if (seen.timetable.history.loss !== null) return toTheRecord(child)
     const key = `${c.param('kind')}:${c.param('id')}`
     const { family, professionals } = seen.people
     const recipient = [...family, ...professionals].find(one => one.key === key)
@@ -81,7 +84,7 @@ function papersPage(copy: CopyAsked): Answer {
   const { seen, recipient, withheld } = copy
   if (!seen.arranges && !seen.sitting.papersSent.has(recipient.key))
     return refused('the papers were not sent to you yet')
-  const parts = papersFor(seen.sitting, withheld)
+  const parts = papersFor(seen.sitting, withheld, recipient.key)
   const found = foundInCopy(copy, parts)
   const title = 'Papers'
   if (found.length > 0) return page({ title, back: backTo(copy), body: notDrawn(copy, found) })

@@ -86,7 +86,7 @@ function invitedOf(seen: SittingSeen, one: Recipient, asked: ConferenceAsked): H
     link({ text: 'Invitation', spoken: ` for ${one.name}`, href: `${at}/to/${of}` }),
     link({ text: 'Papers', spoken: ` for ${one.name}`, href: `${at}/to/${of}/papers` }),
     ...(one.kind === 'person'
-      ? [link({ text: 'Not in the room', spoken: `: ${one.name}`, href: `${at}/limit/${one.id}` })]
+      ? [link({ text: 'Hear apart', spoken: `: ${one.name}`, href: `${at}/limit/${one.id}` })]
       : []),
   ]
   return joined([

@@ -20,7 +20,7 @@ function reportsIn(id: string, ...facts: readonly ReturnType<typeof fact>[]): st
   if (!('people' in file)) throw new Error(file.map(sayProblem).join('\n'))
   const [one] = sittingsOf(standing(file.facts))
   if (one === undefined) throw new Error('No conference')
-  const parts = papersFor(one, withheldFrom(one, parent(id), [parent('ann'), parent('bob')], false))
+  const parts = papersFor(one, withheldFrom(one, parent(id), [parent('ann'), parent('bob')], false), parent(id).key)
   return parts.flatMap(({ kind, lines }) => (kind === 'report' ? lines : []))
 }
 

@@ -11,7 +11,13 @@ const wordsOf = (name: string) =>
   name
     .toLowerCase()
     .split(/[\s’'-]+/)
-    .filter(word => word.length > 2)
+    .filter(word => word.length > 1)
+
+/** By what they are to the child a parent is meant as well. */
+export const CALLED_BY_PART: Readonly<Record<string, readonly string[]>> = {
+  mother_of: ['mother', 'mum'],
+  father_of: ['father', 'dad'],
+}
 
 /** Where somebody is. */
 const WHEREABOUTS =

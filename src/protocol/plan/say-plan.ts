@@ -1,26 +1,15 @@
 import { sayDay, toNumber } from '../../kernel/day.ts'
-import type { Happening } from '../fact.ts'
+import type { FactOf } from '../fact.ts'
 import { plain } from '../say-fact.ts'
 
-const LOOKED: Record<Extract<Happening, { kind: 'PlanActionReviewed' }>['finding'], string> = {
-  goes_on: 'it goes on',
-  done: 'done',
-  changed: 'put in other words',
-  dropped: 'dropped',
-  stuck: 'stuck',
-}
+type OfPlan = FactOf<
+  'OutlinePlanMade' | 'PlanActionSet' | 'PlanActionAnswered' | 'PlanActionReviewed' | 'VisitsPlanned' | 'PlanAgreed'
+>
 
-const CIN_DECISIONS = {
-  goes_on: 'the plan goes on',
-  ends: 'the plan ends',
-  strategy_discussion: 'a strategy discussion is to be held',
-}
+const FINDINGS = { goes_on: 'goes on', done: 'done', changed: 'changed', dropped: 'dropped', stuck: 'stuck' }
 
-/**
- * What the details of a fact of a plan say, in a few words; empty where the heading says it all. Nobody's name and no free
- * text is in it.
- */
-export function sayOfPlan(fact: Happening): string {
+/** What the details of a plan's fact say, in a few words; nobody's name and no free text is in it. */
+export function sayOfPlan(fact: OfPlan): string {
   switch (fact.kind) {
     case 'OutlinePlanMade':
       return version(fact.version)
@@ -34,6 +23,10 @@ export function sayOfPlan(fact: Happening): string {
         .filter(part => part !== '')
         .join(', ')
     }
+    case 'PlanActionAnswered':
+      return fact.accepts ? 'taken on' : 'not taken on'
+    case 'PlanActionReviewed':
+      return FINDINGS[fact.finding]
     case 'VisitsPlanned':
       return fact.everyDays === 1 ? 'every day' : `at most ${fact.everyDays} days from one to the next`
     case 'PlanAgreed': {
@@ -45,32 +38,7 @@ export function sayOfPlan(fact: Happening): string {
         .filter(part => part !== '')
         .join(', ')
     }
-    case 'CoreGroupHeld':
-      return said((fact.attended ?? []).map(plain).join(', '), nextOn(fact.nextOn))
-    case 'CinReviewHeld':
-      return said(fact.decision === undefined ? '' : CIN_DECISIONS[fact.decision], nextOn(fact.nextOn))
-    case 'PlanActionReviewed':
-      return LOOKED[fact.finding]
-    case 'PlanActionAnswered':
-      return fact.accepts ? 'taken on' : 'not taken on'
-    case 'PlanEnded':
-      return fact.next === undefined ? '' : `what comes next: ${plain(fact.next)}`
-    case 'VisitMade':
-      return visit(fact)
-    default:
-      return ''
   }
 }
-
-function visit({ seen, alone, awake, sleepingPlaceSeen }: Extract<Happening, { kind: 'VisitMade' }>): string {
-  const child = seen === undefined ? '' : seen ? `child seen${alone === true ? ' alone' : ''}` : 'child not seen'
-  return said(
-    `${child}${seen === true && awake === true ? ', awake' : ''}`,
-    sleepingPlaceSeen === undefined ? '' : `where the child sleeps ${sleepingPlaceSeen ? 'seen' : 'not seen'}`,
-  )
-}
-
-const nextOn = (day: Happening['on'] | undefined) => (day === undefined ? '' : `next on ${sayDay(toNumber(day))}`)
-const said = (...parts: readonly string[]) => parts.filter(part => part !== '').join('; ')
 
 const version = (number: number | undefined) => (number === undefined ? '' : `version ${number}`)

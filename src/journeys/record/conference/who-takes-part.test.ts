@@ -81,6 +81,8 @@ test('who is not in the room has a reason and a time of their own; for a part th
   const without = await desk.send('u-priya', path, answers)
   expect(without.status).toBe(422)
   expect(without.html).toContain('it is all that they are told')
+  const noDay = await desk.send('u-priya', path, { ...answers, extent: 'whole', startsAt: '15:00' })
+  expect(noDay.html).toContain('Enter the day of their own part')
   await desk.send('u-priya', path, { ...answers, startsAt: '11:15', endsAt: '11:45' })
   expect((await facts()).at(-1)).toMatchObject({
     ...{ kind: 'ParticipationLimited', who: motherId, extent: 'part', startsAt: '11:15', endsAt: '11:45', sitting },
