@@ -21,7 +21,14 @@ export type Serving = {
 /** `npm start`, and what it runs. */
 export const WAYS = {
   npm: ['npm', 'start', '--', '--json'],
-  node: [process.execPath, '--max-old-space-size=256', 'bin/beforehand.mjs', 'serve', '--json'],
+  node: [
+    process.execPath,
+    '--max-old-space-size=256',
+    '--max-semi-space-size=8',
+    'bin/beforehand.mjs',
+    'serve',
+    '--json',
+  ],
 }
 
 export async function startServing(dataFolder: string, way: keyof typeof WAYS): Promise<Serving> {

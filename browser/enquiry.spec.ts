@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../src/kernel/clock.ts'
 import { uuidOf } from '../src/scenarios/chance.ts'
 import { launchChromium } from './support/chromium.ts'
-import { WIDTHS } from './support/looks.ts'
+import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
@@ -71,7 +71,10 @@ it('a discussion is recorded without a mouse, names who was missing, and its dec
   await write(page, /^Month$/, month)
   await write(page, /^Year$/, year)
   await choose(page, /^Children’s social care$/)
+  // Named before anything is sent, and again whenever another is chosen.
+  expect(await words(page)).toContain('Not there: police and health. Go on without them, because:')
   await choose(page, /^Midwifery$/)
+  expect(await page.getByText('Not there: police. Go on without them, because:').isVisible()).toBe(true)
   await write(page, /^Midwifery: what did they know and share\?$/, 'Booked late; came to both scans.')
   // Of radios Tab reaches the first; the arrows go on from it.
   await choose(page, /^Start a section 47 enquiry$/)
@@ -113,6 +116,50 @@ it('a discussion is recorded without a mouse, names who was missing, and its dec
   expect(await words(midwife)).not.toContain('came to both scans')
 }, 240_000)
 
+it('a discussion that starts section 47 shows its date and rule, a legal meeting what partners must do', async () => {
+  const page = await signedInAs('Morgan Tarnbrook')
+  const [year = '', month = '', day = ''] = systemClock().today().split('-')
+  const fillDay = async (question: RegExp) => {
+    const asked = page.getByRole('group', { name: question })
+    await asked.getByLabel('Day', { exact: true }).fill(day)
+    await asked.getByLabel('Month', { exact: true }).fill(month)
+    await asked.getByLabel('Year', { exact: true }).fill(year)
+  }
+  for (const enquiry of ['first', 'second']) {
+    await page.goto(`${child}/enquiry/discussion`)
+    await fillDay(/On which day was it held/)
+    for (const agency of ['Children’s social care', 'Police', 'Midwifery'])
+      await page.getByLabel(agency, { exact: true }).check()
+    await page.getByLabel('Police: what did they know and share?').fill('Two calls to the house in January.')
+    await page.getByLabel('Start a section 47 enquiry').check()
+    await page.getByLabel('Children’s social care and police together').check()
+    await page.getByLabel('Why was it decided so?').fill(`What is known is enough to suspect harm: the ${enquiry}.`)
+    await page.getByLabel('A new one').check()
+    await page.getByRole('button', { name: 'Record the discussion' }).click()
+    await page.waitForURL(/\/enquiry\?recorded=/)
+    const banner = (await page.getByRole('alert').first().textContent()) ?? ''
+    expect(banner).toMatch(/15 working days after the strategy discussion/)
+  }
+  await page.goto(`${child}/fact/LegalMeetingHeld`)
+  await fillDay(/On which day was it held/)
+  await page.getByLabel('A letter before proceedings', { exact: true }).check()
+  await page.getByLabel(/What must other agencies do/).fill('Ring the duty team before anybody leaves the ward.')
+  await page.getByLabel(/Legal advice and discussion/).fill('Counsel thinks the threshold can be argued.')
+  await readsWellEverywhere(page, 'legal-form')
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await page.waitForURL(/\/enquiry\?recorded=/)
+  await readsWellEverywhere(page, 'all')
+  expect(await words(page)).toContain('Counsel thinks')
+  await takePrint(page, 'enquiry-all')
+
+  const midwife = await signedInAs('Amal Idowu', 320)
+  await midwife.goto(child)
+  expect(await words(midwife)).toContain('Ring the duty team before anybody leaves the ward.')
+  await midwife.goto(`${child}/enquiry`)
+  expect(await words(midwife)).not.toContain('Counsel thinks')
+  await readsWell(midwife, 'enquiry-partner-320')
+}, 240_000)
+
 it('nothing that was logged says what was discussed', () => {
-  expect(house.logged.join('\n')).not.toMatch(/scans|morning|Quillfeather/i)
+  expect(house.logged.join('\n')).not.toMatch(/scans|morning|Counsel|January|Quillfeather/i)
 })

@@ -51,15 +51,25 @@ it('a midwife writes a report, is refused a program, and sends it with the right
   expect(await reportsOf(baby)).toHaveLength(1)
 })
 
-it('twelve megabytes are answered with what to do, and the words are still there', async () => {
-  const { baby, at } = await family()
-  const page = await visit('u-amal', `${at(baby)}/write`)
-  await page.getByLabel('What are you worried about?').fill(words.worries)
-  await page.getByLabel(/Attach a document/).setInputFiles({ ...FILE, buffer: Buffer.alloc(12_000_000) })
-  await page.getByRole('button', { name: 'Send the report' }).click()
-  await page.getByRole('link', { name: /larger than 10 MB/ }).waitFor()
-  expect(await page.getByLabel('What are you worried about?').inputValue()).toBe(words.worries)
-})
+it.each([true, false])(
+  'twelve megabytes are answered with what to do, and the words stay (scripts: %s)',
+  async script => {
+    const { baby, at } = await family()
+    const page = await openAt(browser, 1280, { script })
+    await page.context().addCookies([{ name: 'who', value: 'u-amal', url: served.url }])
+    await page.goto(`${served.url}${at(baby)}/write`)
+    await page.getByLabel('What are you worried about?').fill(words.worries)
+    await page.getByLabel(/Attach a document/).setInputFiles({ ...FILE, buffer: Buffer.alloc(12_000_000) })
+    await page.getByRole('button', { name: 'Send the report' }).click()
+    await page
+      .getByText(/larger than 10 MB/)
+      .first()
+      .waitFor()
+    expect(await page.getByLabel('What are you worried about?').inputValue()).toBe(words.worries)
+    if (script) await readsWell(page, 'report-too-large-1280')
+    expect(await reportsOf(baby)).toEqual([])
+  },
+)
 
 it('somebody without an account is sent a link, reports by it once, and a parent is given a copy', async () => {
   const { baby, at } = await family()

@@ -1,5 +1,6 @@
 import {
   checksCensus,
+  countsEscalations,
   opensCasesAtNight,
   takesHandOver,
   worksForPartner,
@@ -9,6 +10,7 @@ import {
 import type { Content } from './govuk/html.ts'
 import { assessmentRoutes } from './journeys/assessment/routes.ts'
 import { birthPlanRoutes } from './journeys/birth-plan/routes.ts'
+import { calendarRoutes } from './journeys/calendar/routes.ts'
 import { caseRoutes } from './journeys/case/routes.ts'
 import { censusCheckRoutes } from './journeys/census-check/routes.ts'
 import { conferenceRoutes } from './journeys/conference/routes.ts'
@@ -116,7 +118,7 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
+    publicRoutes: [...publicReferralRoutes(), ...calendarRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
@@ -127,6 +129,9 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
         ? [{ text: 'Notices', href: '/notices', count: await notices.get(keyOf(visitor)) }]
         : []),
       ...(visitor.memberships.some(m => worksForPartner(m)) ? [{ text: 'Shared with me', href: '/shared' }] : []),
+      ...(seesRecords(visitor) || visitor.memberships.some(m => countsEscalations(m.role))
+        ? [{ text: 'Escalations', href: '/escalations' }]
+        : []),
       ...(seesRecords(visitor) ? [...BOARDS, ...(await matchesInMenu(desk, visitor))] : []),
       ...(visitor.memberships.some(m => opensCasesAtNight(m.role))
         ? [{ text: 'Open a case tonight', href: '/tonight' }]

@@ -12,8 +12,9 @@ import { loadProtocol } from './protocol/load-protocol.ts'
 import { keepSealing } from './record/seal.ts'
 import { sealKey } from './record/seal-key.ts'
 import { sealMemory } from './record/seal-memory.ts'
-import { type DemoAccount, openDemo } from './scenarios/demo.ts'
+import type { DemoAccount } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
+import { openCalendarFeeds } from './telling/calendar-feeds.ts'
 import { openChoices } from './telling/choices.ts'
 import { startQueue } from './telling/queue.ts'
 import { openAuthentication } from './web/authentication.ts'
@@ -66,7 +67,10 @@ export async function openRooms(
     )
     const webSecret = secret(opened.dataFolder, 'web-secret')
     const authentication = openAuthentication({ pool: signIn.authPool, secret: webSecret, https: settings.https })
-    const demo = settings.demo ? await openDemo({ ownerUrl: opened.ownerUrl, db, clock, authentication }) : null
+    // A house without the demonstration does not carry its stories, as one that sends no e-mail does not carry what sends it.
+    const demo = settings.demo
+      ? await (await import('./scenarios/demo.ts')).openDemo({ ownerUrl: opened.ownerUrl, db, clock, authentication })
+      : null
     const sealing = keepSealing({
       db,
       authorities: () => authorityIds(db),
@@ -83,6 +87,7 @@ export async function openRooms(
       authority: rememberAuthorities(db),
       staff: openStaff(signIn),
       choices: openChoices(signIn),
+      calendars: openCalendarFeeds(signIn),
       largestCensus,
       site: settings.site ?? undefined,
     }
@@ -101,7 +106,6 @@ export async function openRooms(
     )
     closing.push(async () => caughtUp)
     const { mail, site } = settings
-    // A house that sends no e-mail does not carry what sends it.
     const post =
       mail === null ? null : (await import('./telling/mail.ts')).openPost({ ...mail, site: site ?? served.url })
     closing.push(async () => post?.close())

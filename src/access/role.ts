@@ -137,3 +137,13 @@ const OF_THE_MORNING: ReadonlySet<string> = new Set([
 
 /** Who takes over in the morning what was recorded out of hours. */
 export const takesHandOver = (role: string): boolean => OF_THE_MORNING.has(role)
+
+const COUNTS_ESCALATIONS: ReadonlySet<string> = new Set([
+  'partnership_manager',
+  'team_manager',
+  'safeguarding_midwife',
+  'named_midwife',
+])
+
+/** Who sees how much is late and said nothing of, and how escalations went: the partnership, managers, safeguarding leads. */
+export const countsEscalations = (role: string): boolean => COUNTS_ESCALATIONS.has(role)

@@ -524,12 +524,16 @@ type TellingChoiceRow = {
 /** The one e-mail that sums up a day. */
 type DigestRow = { user_id: string; day: Day; claimed_at: Instant; mailed_at: Instant | null }
 
+/** The address of somebody's calendar; who has it needs no account. */
+type CalendarFeedRow = { user_id: string; token_hash: Buffer; made_at: Instant }
+
 /** Who may come in, and how they are told; read before any authority is known. */
 export type SignInTables = ReferenceTables & {
   'sign_in.app_user': AppUser
   'sign_in.membership': Membership
   'sign_in.telling_choice': TellingChoiceRow
   'sign_in.digest': DigestRow
+  'sign_in.calendar_feed': CalendarFeedRow
 }
 
 /** Everything, as the owner sees it. */

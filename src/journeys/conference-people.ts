@@ -85,7 +85,7 @@ async function professionalsOf(c: Asked, { today }: OpenChild, records: readonly
     ...named.map(({ user_id, agency, role, childId }) => ({
       ...{ key: `user:${user_id}`, kind: 'user' as const, id: user_id ?? '', agency, childId },
       name: staff.get(user_id ?? '')?.name ?? '',
-      word: `${sayRole(role)}, ${sayRole(agency)}`,
+      word: `${sayRole(staff.get(user_id ?? '')?.role || role)}, ${sayRole(agency)}`,
     })),
     ...unnamed.map(({ agency, childId }) => ({
       ...{ key: `agency:${agency}`, kind: 'agency' as const, id: agency, agency, childId },

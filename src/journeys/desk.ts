@@ -8,6 +8,7 @@ import type { Staff } from '../people/staff.ts'
 import type { Reads } from '../protocol/restricted-details.ts'
 import type { Doer } from '../record/append.ts'
 import { noteRead } from '../record/read.ts'
+import type { CalendarFeeds } from '../telling/calendar-feeds.ts'
 import type { Choices } from '../telling/choices.ts'
 import { type Answer, notFound, refused } from '../web/answer.ts'
 import type { Context, Route } from '../web/route.ts'
@@ -24,6 +25,8 @@ export type Desk = {
   staff: Staff
   /** How people want to be told by e-mail. */
   choices: Choices
+  /** The secret addresses of people's calendars. */
+  calendars: CalendarFeeds
   /** The address by which people come in, where it is not the one that answers. */
   site?: string | undefined
   /** The most bytes of a census file that is sent to be checked, where it is not the usual. */

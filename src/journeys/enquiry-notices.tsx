@@ -36,6 +36,7 @@ function challengeNotice(decision: Discussion, address: string | null): Html {
       {address !== null && (
         <div class="govuk-button-group app-screen-only">
           {button({ text: 'Ask for another discussion', href: askAddress(address, decision), look: 'secondary' })}
+          {link({ text: 'Raise an escalation', href: `${address}/escalate` })}
           {link({ text: 'I have spoken to them', href: `${address}/fact/EscalationConsidered` })}
         </div>
       )}

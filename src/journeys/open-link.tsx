@@ -70,6 +70,14 @@ export async function withLink(
   })
 }
 
+/** Is there such a link that has not ended? Asked before anything of a file is read; {@link withLink} asks again, and more. */
+export async function isOpenLink(c: LinkAsked): Promise<boolean> {
+  const [id, token] = [c.param('authority'), c.param('token')]
+  if (!SLUG.test(id) || !isToken(token) || (await c.authority(id)) === null) return false
+  const link = await inAuthority(c.db, id, tx => linkOf(tx, id, token))
+  return link !== null && whyEnded(link, c) === null
+}
+
 function whyEnded(link: OneTimeLink, c: LinkAsked): string | null {
   if (link.ended !== null) return isUsedBy(link, c.submission) ? null : `it was ${link.ended.how}`
   return link.expiresAt <= c.clock.now() ? 'it has expired' : null

@@ -5,7 +5,7 @@ import type { Finding } from '../protocol/plan/finding.ts'
 const ASKS = { must: 'Before it is agreed', should: 'Worth a look' } as const
 
 /** One remark of the check beside what it is about: the reason, and a better example. */
-export function findingSaid({ severity, message }: Pick<Finding, 'severity' | 'message'>): Html {
+function findingSaid({ severity, message }: Pick<Finding, 'severity' | 'message'>): Html {
   return joined([
     <div class={`app-finding app-finding--${severity}`}>
       <strong>{`${ASKS[severity]}: `}</strong>

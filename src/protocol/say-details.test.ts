@@ -18,8 +18,27 @@ test.each<[Happening, string]>([
   [{ ...at, kind: 'BirthPlanReceived', version: 2 }, 'version 2'],
   [{ ...at, kind: 'AssessmentAuthorised', factors: ['3B', '16A'] }, 'Domestic violence: a parent or carer; Neglect'],
   [{ ...at, kind: 'ConferencePostponed', type: 'review' }, 'Review conference, no new date'],
+  [
+    { ...at, kind: 'ConferenceInvited', recipient: 'agency:police', method: 'email', coming: true },
+    'police, email, comes',
+  ],
+  [
+    { ...at, kind: 'ParticipationLimited', who: 'p1', extent: 'part', heard: 'in_writing' },
+    'a part of the meeting, heard in writing',
+  ],
+  [{ ...at, kind: 'ParentPrepared', who: 'p1', arranged: ['easy_read'] }, 'arranged: easy read'],
   [{ ...at, kind: 'TransferNotified', written: false }, 'not in writing yet'],
   [{ ...at, kind: 'EscalationMoved', stage: 'stage_2' }, 'stage: stage 2'],
+  [
+    { ...at, kind: 'PlanActionSet', action: 'a1', what: 'Words', ownerRole: 'health_visitor', addresses: ['r1', 'r2'] },
+    'health visitor, aimed at 2 risks',
+  ],
+  [{ ...at, kind: 'PlanActionSet', action: 'a1', dueOn: day('2026-06-03') }, 'by 3 June 2026, aimed at no risk'],
+  [{ ...at, kind: 'PlanActionAnswered', action: 'a1', accepts: false, reason: 'Words' }, 'not taken on'],
+  [
+    { ...at, kind: 'PlanAgreed', version: 2, overridden: ['due.vague'] },
+    'version 2, with something of its check still standing, for the reason given',
+  ],
 ])('%o is said as it was recorded', (fact, words) => {
   expect(detailsInWords(fact)).toBe(words)
 })

@@ -5,6 +5,8 @@ import { ATTENDANCE, PARTICIPATION, VIEWS } from './conference/words.ts'
 import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
 import { SUBJECTS } from './escalation/escalation.ts'
 import type { Happening } from './fact.ts'
+import { sayAfterPlan } from './plan/say-after-plan.ts'
+import { sayOfPlan } from './plan/say-plan.ts'
 import { plain } from './say-fact.ts'
 import { DATING_BASIS } from './timetable/working.ts'
 
@@ -83,8 +85,13 @@ export function detailsInWords(fact: Happening): string {
       return [versionOf(fact.version), fact.receiver === undefined ? '' : `by ${plain(fact.receiver)}`]
         .filter(isSaid)
         .join(', ')
+    case 'OutlinePlanMade':
+    case 'PlanActionSet':
+    case 'PlanActionAnswered':
+    case 'PlanActionReviewed':
+    case 'VisitsPlanned':
     case 'PlanAgreed':
-      return versionOf(fact.version)
+      return sayOfPlan(fact)
     case 'BirthRecorded':
       return [
         fact.bornOn === undefined || fact.bornOn === fact.on ? '' : `born ${say(fact.bornOn)}`,
@@ -98,7 +105,7 @@ export function detailsInWords(fact: Happening): string {
     case 'StrategyDiscussionHeld':
       return [
         DECISIONS[fact.decision] ?? '',
-        fact.attended ? `with ${listed(fact.attended)}` : '',
+        fact.attended?.length ? `with ${listed(fact.attended)}` : '',
         notThere(fact.attended).length === 0 ? '' : `without ${sayMissing(notThere(fact.attended))}`,
       ]
         .filter(isSaid)
@@ -120,11 +127,32 @@ export function detailsInWords(fact: Happening): string {
         .join('; ')
     case 'ConferenceScheduled':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference `}for ${say(fact.for)}`.trim()
+    case 'ConferenceInvited':
+      return [
+        recipientOf(fact.recipient),
+        fact.method === undefined ? '' : plain(fact.method),
+        fact.coming === undefined ? '' : fact.coming ? 'comes' : 'does not come',
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ConferencePapersSent':
+      return [recipientOf(fact.recipient), ...(fact.papers ?? [])].filter(isSaid).join(', ')
+    case 'ParticipationLimited':
+      return [
+        fact.extent === 'whole' ? 'all of the meeting' : 'a part of the meeting',
+        fact.heard === undefined ? '' : `heard ${plain(fact.heard)}`,
+      ]
+        .filter(isSaid)
+        .join(', ')
+    case 'ParentPrepared':
+      return fact.arranged === undefined || fact.arranged.length === 0
+        ? 'nothing arranged yet'
+        : `arranged: ${listed(fact.arranged)}`
     case 'ConferencePostponed':
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'ConferenceAttended':
       return [
-        sayParticipant(fact.participant),
+        recipientOf(fact.participant),
         ATTENDANCE[fact.attendance].toLowerCase(),
         fact.joinedAt === undefined ? '' : `from ${fact.joinedAt}`,
         fact.leftAt === undefined ? '' : `until ${fact.leftAt}`,
@@ -146,7 +174,7 @@ export function detailsInWords(fact: Happening): string {
       return `to ${sayAgency(fact.from)}`
     case 'DecisionLetterSent':
     case 'ConferenceRecordSent':
-      return fact.recipient === undefined ? '' : `to ${sayParticipant(fact.recipient)}`
+      return fact.recipient === undefined ? '' : `to ${recipientOf(fact.recipient)}`
     case 'AssessmentScoped':
       return [
         plain(fact.depth),
@@ -191,12 +219,6 @@ export function detailsInWords(fact: Happening): string {
     case 'AgencyInvolved':
     case 'AgencyEnded':
       return fact.agency === undefined ? '' : plain(fact.agency)
-    case 'VisitMade':
-      return fact.seen === true
-        ? `child seen${fact.alone === true ? ' alone' : ''}`
-        : fact.seen === false
-          ? 'child not seen'
-          : ''
     case 'ChildRemoved':
       return [fact.order ? plain(fact.order) : '', listed(fact.reasons)].filter(isSaid).join('; ')
     case 'TransferNotified':
@@ -219,17 +241,15 @@ export function detailsInWords(fact: Happening): string {
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return ''
+      return sayAfterPlan(fact)
   }
 }
 
-/** An agency by its name; a person is named by nothing but their own page. */
-const sayParticipant = (participant: string) =>
-  participant.startsWith('agency:')
-    ? sayAgency(participant.slice('agency:'.length))
-    : participant.startsWith('user:')
-      ? 'a member of staff'
-      : 'one of the family'
+/** Who it went to, as far as a line without names can tell: an agency, or one of those who are named elsewhere. */
+function recipientOf(recipient: string): string {
+  const [kind = '', id = ''] = recipient.split(':')
+  return kind === 'agency' ? plain(id) : kind === 'person' ? 'a person of the family' : 'a professional'
+}
 
 function sayExpected({ expectedOn, earliestOn, latestOn }: Extract<Happening, { kind: 'EstimatedDateSet' }>): string {
   if (expectedOn) return `expected ${say(expectedOn)}`

@@ -1,4 +1,5 @@
 import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
+import { tellChildCaPlan } from './child-ca-plan.ts'
 import { tellEarlierChildren } from './child-ca-siblings.ts'
 import { emptyScript, type FamilyScript, type Said } from './script.ts'
 import { atGestation, workingDaysAfter, workingOnOrAfter, workingOnOrBefore } from './working-time.ts'
@@ -198,10 +199,10 @@ function tellWhatCame(script: FamilyScript, days: ChildCaDays): void {
     categories: ['neglect', 'emotional_abuse'],
     enquiry: 'e1',
   })
+  tellChildCaPlan(script, conference)
   tell(conference, 'ingrid', { kind: 'OutlinePlanMade' })
   tell(workingDaysAfter(conference, 1), 'tobiah', { kind: 'DecisionLetterSent' })
   tell(workingDaysAfter(conference, 7), 'priya', { kind: 'CoreGroupHeld' })
-  tell(workingDaysAfter(conference, 7), 'priya', { kind: 'PlanAgreed', version: 1 })
   tell(workingOnOrBefore(plusDays(birth, 13)), 'niamh', {
     kind: 'NewBirthVisitMade',
     note: 'Seen with Rosa on the neonatal unit.',

@@ -12,6 +12,7 @@ import { childCaScript } from './child-ca-story.ts'
 import { inventFamily } from './invent-family.ts'
 import { markInvented } from './invented-mark.ts'
 import { INVENTED_PROTOCOL, makePartnership } from './invented-partnership.ts'
+import { plannedBeforehand } from './planned-family.ts'
 import { idsOf, tellRecordedTwice } from './recorded-twice.ts'
 import { tellSpecialFamilies } from './special-families.ts'
 import { type Cast, castOf, DEMO_PASSWORD, emailOf, MILLBRIDGE, SEABOROUGH, STAFF } from './staff.ts'
@@ -84,7 +85,8 @@ async function inventAuthority(
       return
     const scripts = Array.from({ length: FAMILIES[authority] }, (_, i) => inventFamily(authority, i, today))
     const twice = authority === SEABOROUGH ? tellRecordedTwice(today) : []
-    if (authority === SEABOROUGH) scripts.push(childCaScript(today), ...tellSpecialFamilies(today), ...twice)
+    if (authority === SEABOROUGH)
+      scripts.push(childCaScript(today), plannedBeforehand(today), ...tellSpecialFamilies(today), ...twice)
     await writeFamilies(tx, scripts, { authority, cast, ruling, now, today })
     const by = cast.get('morgan')?.userId ?? ''
     for (const id of idsOf(twice, authority)) await offerMatches(tx, { authority, by, at: now }, id, today)

@@ -3,6 +3,7 @@ import { chanceOf } from './chance.ts'
 import { tellRemoval } from './child-ca-siblings.ts'
 import { wordsOfPlan } from './courses/birth-plan-words.ts'
 import { tellConcern } from './courses/concern.ts'
+import { tellPlanWords } from './courses/plan-words.ts'
 import { tellPregnancy } from './courses/pregnancy.ts'
 import type { Hands, Teller } from './courses/teller.ts'
 import { emptyScript, type FamilyScript, type Said } from './script.ts'
@@ -66,6 +67,13 @@ export function addChild(t: Teller, key: string, given: string | null, family: s
   t.script.relationships.push({ from: 'mother', to: key, type: 'mother_of' })
 }
 
+/** Says one thing on a day, of the baby and the older child or of those who are named. */
+export const saying =
+  (t: Teller) =>
+  (on: DayNumber, by: string, says: Said, about: readonly string[] = ['baby', 'child 1']): void => {
+    if (on <= t.today) t.script.tellings.push({ on, by, about, says })
+  }
+
 /** A record that exists for four people only: the mother works for one of the agencies. */
 function restricted(today: Day): FamilyScript {
   const t = begin('restricted', 'Verity', 'Larchmont-Vane', today)
@@ -127,6 +135,11 @@ function aBrotherOrSister(today: Day): FamilyScript {
   addChild(t, 'baby', null, 'Otterwick', null)
   t.script.relationships.push({ from: 'child 1', to: 'baby', type: 'sibling_of' })
   tellConcern(t, { children: [{ key: 'child 1', born: plusDays(t.today, -800) }], since: 110, course: 'plan' })
+  for (const { on, says } of [...t.script.tellings]) {
+    const isMade =
+      'kind' in says && says.kind === 'ConferenceHeld' && says.type === 'initial' && says.decision === 'plan'
+    if (isMade) tellPlanWords(t, ['child 1'], { made: on, child: 'Sami', family: 'Otterwick' })
+  }
   const known = workingOnOrAfter(plusDays(t.today, -30))
   const expected = plusDays(t.today, 280 - 125)
   const about = ['baby']

@@ -106,12 +106,43 @@ function factOf({ on, says }: Telling, { idOf, userOf, replaced }: Naming): NewF
     if (replaced === undefined) throw new Error(`Nothing was told as ${says.corrects}`)
     return correctionOf(toDay(on), says, replaced)
   }
-  const fact: NewFact = { ...says, on: toDay(on) }
+  const fact: NewFact = withIds({ ...says, on: toDay(on) }, { idOf, userOf })
   if ('worker' in fact && fact.worker !== undefined) return { ...fact, worker: userOf(fact.worker) }
+  if (fact.kind === 'PlanActionSet' && fact.ownerId !== undefined) {
+    const [of = '', key = ''] = fact.ownerId.split(':')
+    return { ...fact, ownerId: `${of}:${of === 'user' ? userOf(key) : idOf(key)}` }
+  }
   if (fact.kind === 'ChildRemoved' && fact.attributedTo !== undefined) {
     return { ...fact, attributedTo: fact.attributedTo.map(idOf) }
   }
   return fact
+}
+
+/** `person:mother` and `user:priya`, and whoever was heard or left out, by their ids. */
+function withIds(fact: NewFact, { idOf, userOf }: Pick<Naming, 'idOf' | 'userOf'>): NewFact {
+  const named = (text: string) => {
+    const [kind, key = ''] = text.split(':')
+    return kind === 'person' ? `person:${idOf(key)}` : kind === 'user' ? `user:${userOf(key)}` : text
+  }
+  switch (fact.kind) {
+    case 'ParentHeard':
+      return fact.who === undefined ? fact : { ...fact, who: idOf(fact.who) }
+    case 'ParticipationLimited':
+    case 'ParentPrepared':
+      return { ...fact, who: idOf(fact.who) }
+    case 'ReportSharedWithParents':
+      return fact.who === undefined ? fact : { ...fact, who: idOf(fact.who) }
+    case 'ConferenceInvited':
+      return { ...fact, recipient: named(fact.recipient) }
+    case 'DecisionLetterSent':
+      return fact.recipient === undefined ? fact : { ...fact, recipient: named(fact.recipient) }
+    case 'ConferenceAttended':
+      return { ...fact, participant: named(fact.participant) }
+    case 'PlanActionSet':
+      return fact.withheldFrom === undefined ? fact : { ...fact, withheldFrom: fact.withheldFrom.map(named) }
+    default:
+      return fact
+  }
 }
 
 function correctionOf(on: NewFact['on'], says: Corrects, replaces: string): NewFact {

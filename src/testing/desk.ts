@@ -13,6 +13,7 @@ import { openStaff } from '../people/staff.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { loadProtocol } from '../protocol/load-protocol.ts'
 import type { NewFact } from '../record/free-text.ts'
+import { openCalendarFeeds } from '../telling/calendar-feeds.ts'
 import { openChoices } from '../telling/choices.ts'
 import type { Authentication } from '../web/authentication.ts'
 import { formToken, TOKEN_FIELD } from '../web/form-token.ts'
@@ -65,6 +66,7 @@ export async function testDesk(options: {
     authority: async id => ({ id, name: id === SEABOROUGH ? 'Seaborough' : 'Millbridge', ruling }),
     staff,
     choices: openChoices(signIn),
+    calendars: openCalendarFeeds(signIn),
   }
   const lines: string[] = []
   const app = webApp<Desk>({

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { inAuthority } from '../db/connection.ts'
 import { hiddenOf, on } from '../journeys/record/test-record.ts'
 import { day } from '../kernel/day.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { recordAct } from '../worklists/record-act.ts'
 import { planHouse, wordsOn } from './test-plan-house.ts'
 
 const house = await planHouse()
@@ -100,7 +104,7 @@ test('a stuck action asks for an early review on the record, and the asking stan
     'finding-a1': 'stuck',
     'changed-a1': 'no result came',
   })
-  for (const path of ['', '/core-group']) {
+  for (const path of ['', '/core-group', '/plan']) {
     expect((await house.get('u-priya', at + path)).html).toContain(`${at}/early-review?action=a1`)
   }
   const asked = await house.send('u-priya', `${at}/early-review?action=a1`, {
@@ -110,6 +114,18 @@ test('a stuck action asks for an early review on the record, and the asking stan
   expect(asked.location).toContain(`${at}/core-group?recorded=`)
   expect((await house.factsOf(childId)).at(-1)).toMatchObject({ kind: 'EarlyReviewAsked', action: 'a1' })
   expect((await house.get('u-ingrid', at)).html).toContain('An early review was asked for on 2 February 2026')
+  const work = wordsOn((await house.get('u-ingrid', '/')).html)
+  expect(work).toContain('An early review is asked for')
+  expect(wordsOn((await house.get('u-priya', '/')).html)).not.toContain('An early review is asked for')
+  await inAuthority(house.database, SEABOROUGH, tx => {
+    const by = { userId: 'u-test', role: 'social_worker', agency: 'social_care', why: 'a test', place: '/test' }
+    const act = { id: randomUUID(), by, at: house.at('2026-02-02', '11:00'), authority: SEABOROUGH }
+    const facts = [
+      { kind: 'ConferenceScheduled', on: day('2026-02-02'), for: day('2026-02-20'), type: 'review' },
+    ] as const
+    return recordAct(tx, house.ruling, act, [{ childId, facts, restsOn: null }])
+  })
+  expect((await house.get('u-ingrid', '/')).html).not.toContain(childId)
 })
 
 test('a baby is asked for awake and where it sleeps; of a visit that was only tried nothing is said of the child', async () => {
@@ -139,12 +155,19 @@ test('an older child is asked for alone, and a late visit and a gap are shown', 
   expect(page).toMatch(/15 days Longer than the plan says/)
   expect(page).toContain('Last day: Sunday 1 February 2026, late by')
   expect(page).toContain('The next visit is late since 2 February 2026')
+  expect(wordsOn((await house.get('u-priya', at)).html)).toContain('The next visit is late since 2 February 2026')
 })
 
 test('whoever sees a summary reads no plan, and a midwife on the case does', async () => {
   const { at } = await house.aChild()
   expect((await house.get('u-olu', `${at}/core-group`)).status).toBe(403)
-  expect((await house.get('u-amal', `${at}/core-group`)).html).toContain('Bo sleeps in a cot of his own')
+  await house.send('u-priya', `${at}/core-group/hold`, { ...today, progress: 'Bo sleeps through' })
+  await house.send('u-priya', `${at}/visit`, { ...today, visit: 'made', seen: 'yes', inTheirWords: 'Bo laughed' })
+  const { html } = await house.get('u-amal', `${at}/core-group`)
+  expect(html).toContain('Bo sleeps in a cot of his own')
+  expect(html).toContain('Bo sleeps through')
+  // What one agency saw at a visit is not the plan's.
+  expect(html).not.toContain('Bo laughed')
 })
 
 test('a child in need plan goes on with the same actions and has reviews of its own', async () => {
@@ -199,4 +222,29 @@ test('the chair reads what came of the plan since the last conference', async ()
   for (const said of ['Bo has his own cot', 'I like my bed', 'Once seen, once alone', 'What does not move'])
     expect(page).toContain(said)
   expect((await house.get('u-olu', `${at}/plan/review-evidence`)).status).toBe(403)
+})
+
+test('a core group that was begun is kept as a draft, and so is a visit', async () => {
+  const { at } = await house.aChild()
+  for (const [form, word, field, name] of [
+    ['core-group/hold', 'core-group', 'progress', 'a core group'],
+    ['visit', 'visit', 'note', 'a visit'],
+    ['cin-review', 'cin-review', 'progress', 'a review of the child in need plan'],
+  ] as const) {
+    await house.post('u-priya', `${at}/draft/${word}`, { [field]: 'Half of what was said' })
+    expect((await house.get('u-priya', `${at}/${form}`)).html).toContain('Half of what was said')
+    expect(wordsOn((await house.get('u-priya', at)).html)).toContain(name)
+  }
+})
+
+test('a review that ends the plan asks what comes next, and the form of that is there', async () => {
+  const { at } = await house.aChild({
+    facts: [{ kind: 'ConferenceHeld', on: day('2026-01-30'), type: 'review', decision: 'end' }],
+  })
+  const { html } = await house.get('u-priya', `${at}/core-group`)
+  expect(html).toContain('The conference of 30 January 2026 decided that the plan ends')
+  for (const path of ['fact/PlanEnded', 'fact/StrategyDiscussionHeld']) {
+    expect(html).toContain(`${at}/${path}`)
+    expect([200, 303]).toContain((await house.get('u-priya', `${at}/${path}`)).status)
+  }
 })

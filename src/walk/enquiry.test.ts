@@ -43,6 +43,7 @@ test('a discussion that started section 47 says what is due, by which rule, and 
   expect(page).toContain('Initial child protection conference, by 30 March 2026')
   expect(page).toContain('15 working days after the strategy discussion of 9 March 2026 that initiated section 47')
   expect(page).toContain('Owed by the team manager, social care')
+  expect(page).toMatch(/Decided Section 47 enquiry initiated Why/)
   expect(page).toContain('First core group: once the conference was held and made a plan. 10 working days after')
   expect(page).toContain('A bruise, and no account of it')
   expect(page).toContain('nobody of theirs is named on this record, so that they cannot read this: police')
@@ -86,6 +87,7 @@ test('a decision not to start is open to challenge that day, to all who took par
       expect(await words(who, path), who + path).toContain('Open to challenge today.')
       const { html } = await desk.get(who, at + path)
       expect(html, who + path).toContain(`${at}/fact/StrategyDiscussionAsked?enquiry=e1`)
+      expect(html, who + path).toContain(`${at}/escalate"`)
     }
   }
   desk.moveTo('2026-03-11')

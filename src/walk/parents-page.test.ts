@@ -13,7 +13,7 @@ const house = await planHouse()
 const on = day('2026-01-06')
 
 /** Bo with his mother Rosa and his father Vernon, who may be a danger to her. */
-async function aFamily() {
+async function aFamily(more: (of: { mother: string; father: string }) => readonly NewFact[] = () => []) {
   const { childId, at } = await house.aChild()
   const father = randomUUID()
   const before = house.at('2025-01-07')
@@ -35,6 +35,7 @@ async function aFamily() {
     { kind: 'PlanActionSet', on, action: 'v2', what: 'Vernon is tested at the clinic', ownerName: 'Dana Frost' },
     { kind: 'ConcernStated', on, concern: 'Bo has seen shouting', meansForChild: 'He is afraid' },
     { kind: 'ParentHeard', on, who: mother, inTheirWords: 'I want Bo to sleep well' },
+    ...more({ mother, father }),
   ]
   await inAuthority(house.database, SEABOROUGH, tx => {
     const by = { userId: 'u-test', role: 'social_worker', agency: 'social_care', why: 'a test', place: '/test' }
@@ -73,6 +74,11 @@ test('no copy of his shows what is withheld from him, and none of hers where he 
   const hers = await copyOf(at, mother)
   expect(hers).toContain('refuge')
   expect(hers).not.toMatch(/Vernon|clinic/)
+  // Whose results they are is not said: left out until somebody has said that they are not his.
+  expect(hers).not.toContain('Each weekly result')
+  const prepared = { for: `person:${mother}` }
+  await house.send('u-priya', `${at}/parents-page?for=person:${mother}`, prepared)
+  expect(await copyOf(at, mother)).toContain('Each weekly result')
 })
 
 test('what whoever prepares it leaves out leaves no trace either, and is kept for the next time', async () => {
@@ -108,4 +114,17 @@ test('whoever prepares it is told which words are hard, and that no way of reach
   const page = wordsOn((await house.get('u-priya', `${at}/parents-page?for=person:${mother}`)).html)
   expect(page).toContain('No way of reaching this parent without harm is on record')
   expect(page).not.toContain('Vernon is tested')
+})
+
+test('who is not in the room is told no day of the meeting, and nobody of the other', async () => {
+  const { at, mother, father } = await aFamily(people => [
+    { kind: 'ConferenceScheduled', on, sitting: 's1', for: day('2026-03-20'), type: 'review' },
+    { kind: 'ParticipationLimited', on, sitting: 's1', who: people.father, extent: 'whole', heard: 'separately' },
+    { kind: 'PlanActionSet', on, action: 'x1', what: 'Lou Tarn helps Rosa with the garden', ownerName: 'Lou Tarn' },
+    { kind: 'CoreGroupHeld', on, nextOn: day('2026-02-12') },
+  ])
+  expect(wordsOn(await copyOf(at, mother))).toContain('The next big meeting is on Friday 20 March 2026')
+  const his = wordsOn(await copyOf(at, father))
+  expect(his).not.toMatch(/20 March|big meeting is|12 February|Rosa|garden/)
+  expect(his).toContain('Your social worker tells you when people talk about the plan next')
 })

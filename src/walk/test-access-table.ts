@@ -79,6 +79,7 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/meeting/:sitting/:part`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   // The plan is the core group's own paper; a summary reads none of it.
   [`GET ${CHILD}/plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/plan/coverage`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/plan/action`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/plan/action`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/plan/check`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 403 },
@@ -153,6 +154,15 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   // There is no such sitting.
   [`GET ${CHILD}/conference/:sitting`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/conference/:sitting/to/:kind/:id`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/conference/:sitting/to/:kind/:id/calendar`]: {
+    F: 404,
+    P: 404,
+    p: 404,
+    S: 403,
+    '-': 404,
+    x: 403,
+    n: 303,
+  },
   [`GET ${CHILD}/conference/:sitting/to/:kind/:id/papers`]: {
     F: 404,
     P: 404,
@@ -207,6 +217,7 @@ export const OF_WHO_AGREES: { who: readonly Walker[]; answers: Record<string, nu
 /** Of the others: what whoever works with children is answered, a partnership's manager, and somebody not signed in. */
 export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }> = {
   'GET /': { works: 200, x: 200, n: 303 },
+  'GET /escalations': { works: 200, x: 200, n: 303 },
   'GET /unborn': { works: 200, x: 403, n: 303 },
   'GET /search': { works: 200, x: 403, n: 303 },
   'POST /search': { works: 422, x: 403, n: 403 },
@@ -233,6 +244,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
   'GET /notices/not-sent': { works: 200, x: 200, n: 303 },
   'GET /notices/choices': { works: 200, x: 200, n: 303 },
   'POST /notices/choices': { works: 422, x: 422, n: 403 },
+  'POST /notices/calendar': { works: 200, x: 200, n: 403 },
   'POST /notices/again': { works: 404, x: 404, n: 403 },
   'GET /shared': { works: 200, x: 200, n: 303 },
   'POST /notices/read': { works: 303, x: 303, n: 403 },

@@ -32,7 +32,7 @@ type Refused = { kind: 'refused'; why: string }
 type DraftSaved = { kind: 'draftSaved'; at: string; back: string }
 
 /** A file of words, under the name by which one keeps it; the browser shows it. */
-export type TextFile = { kind: 'textFile'; name: string; text: string }
+export type TextFile = { kind: 'textFile'; name: string; text: string; type?: 'text/calendar' | undefined }
 
 /** A file to keep, under its name: whole, or piece by piece. */
 export type Download = {

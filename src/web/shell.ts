@@ -83,8 +83,11 @@ function downloaded({ name, type, bytes }: Download): Response {
 }
 
 /** A file of words. Only letters, digits, points and dashes of its name are in the header. */
-export function textResponse({ name, text }: TextFile): Response {
+export function textResponse({ name, text, type }: TextFile): Response {
   const plain = name.replaceAll(/[^\w.-]/g, '-')
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Disposition': `inline; filename="${plain}"` }
+  const headers = {
+    'Content-Type': `${type ?? 'text/plain'}; charset=utf-8`,
+    'Content-Disposition': `inline; filename="${plain}"`,
+  }
   return new Response(text, { headers })
 }

@@ -43,7 +43,7 @@ export function planBody(
     heading({ text: 'Birth plan', caption: seen.who, size: 'xl' }),
     lossNotice(seen),
     shown === null ? '' : copyNotice(shown, { ...asked, recipient: asked.reader, readsRing: reads(shown, 'ring') }),
-    shown === null ? joined([alarm(seen, asked), noPlan(seen, asked)]) : onePlan(c, seen, shown, asked),
+    shown === null ? joined(rests ? [] : [alarm(seen, asked), noPlan(seen, asked)]) : onePlan(c, seen, shown, asked),
     seen.plans.length === 0 || rests ? '' : receipts(seen),
     asked.mayWrite && shown !== null && !rests ? tools(asked, shown) : '',
     shown === null ? '' : versions(seen, shown, asked.address),

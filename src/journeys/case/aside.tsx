@@ -8,6 +8,7 @@ import { currentDating } from '../../protocol/timetable/child-history.ts'
 import { isPregnancy } from '../../worklists/say-stage.ts'
 import { childAddress, personAddress } from '../desk.ts'
 import type { CaseAsked } from './case-asked.ts'
+import { nextSitting } from './conference-notice.tsx'
 import { anotherDay } from './known-day.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { sayLife, sayTakenAway } from './say-life.ts'
@@ -20,11 +21,15 @@ export function aside(seen: CaseSeen, asked: CaseAsked): Html {
     <div class="app-box">
       {isLost
         ? ''
-        : joined([heading({ text: 'The conference', level: 2, size: 's' }), paragraph(conferenceSaid(seen))])}
+        : joined([
+            heading({ text: 'The conference', level: 2, size: 's' }),
+            paragraph(conferenceSaid(seen)),
+            conferenceLink(seen, asked, address),
+          ])}
       {isLost ? '' : pregnancyPart(seen, address)}
       {heading({ text: 'Who works with the child', level: 2, size: 's' })}
       {involvedList(seen)}
-      {asked.mayWrite && asked.knownOn === null && asked.extent === 'full' && asked.agency === 'social_care'
+      {asked.mayWrite && !isLost && asked.knownOn === null && asked.extent === 'full' && asked.agency === 'social_care'
         ? paragraph(link({ text: 'Allocate, hand over or arrange cover', href: `${address}/allocation` }))
         : ''}
       {heading({ text: 'Family', level: 2, size: 's' })}
@@ -50,6 +55,15 @@ function pregnancyPart({ timetable: { history } }: CaseSeen, address: string): H
     paragraph(said),
     paragraph(link({ text: 'Every date, and what moved', href })),
   ])
+}
+
+/** To what is arranged for the next one, else to all of them; a summary leads nowhere. */
+function conferenceLink(seen: CaseSeen, asked: CaseAsked, address: string): Html | string {
+  if (asked.extent === 'summary' || asked.knownOn !== null) return ''
+  const next = nextSitting(seen)
+  const text = next === null ? 'All conferences' : 'What is arranged, and what is still to do'
+  const href = next === null ? `${address}/conference` : `${address}/conference/${next.id}`
+  return joined([<p class="govuk-body app-screen-only">{link({ text, href })}</p>])
 }
 
 function conferenceSaid(seen: CaseSeen): string {
@@ -80,13 +94,15 @@ function involvedList(seen: CaseSeen): Html {
 
 function familyList(seen: CaseSeen, { authority, childId, extent }: CaseAsked): Html {
   const theirs = link({ text: 'Names, numbers, family and contact', href: personAddress(authority.id, childId) })
+  // A sealed identity has no page of a person.
+  const page = seen.sealed ? [] : [paragraph(theirs)]
   const words = seen.family.map(({ word }) => word)
   const gaps = [sayFatherGap(seen.person.details, words), extent === 'summary' ? null : sayNotHeard(seen.notHeard)]
     .filter(gap => gap !== null)
     .map(gap => paragraph(gap))
   if (seen.family.length === 0) {
     const nobody = paragraph('Nobody is on this record yet. That is a gap, not a finding.')
-    return joined([nobody, ...(fatherAsked(seen.person.details) === null ? [] : gaps), paragraph(theirs)])
+    return joined([nobody, ...(fatherAsked(seen.person.details) === null ? [] : gaps), ...page])
   }
   const people = seen.family.map(({ word, person, until, opens }) => {
     const life = sayLife(person, seen.today)
@@ -97,5 +113,5 @@ function familyList(seen: CaseSeen, { authority, childId, extent }: CaseAsked): 
       : person.displayName
     return joined([name, `${taken}, ${word}${life === '' ? '' : `, ${life}`}${ended}`])
   })
-  return joined([list(people), ...gaps, paragraph(theirs)])
+  return joined([list(people), ...gaps, ...page])
 }

@@ -7,6 +7,7 @@ import { sayDay, toDay } from '../../kernel/day.ts'
 import { askedAgain } from '../../protocol/assessment/asked-again.ts'
 import { planOnRecord } from '../../protocol/plan/plan-of-record.ts'
 import { stuckActions } from '../../protocol/plan/stuck.ts'
+import { visitsKept } from '../../protocol/plan/visits.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import { sayStage } from '../../worklists/say-stage.ts'
 import { askedAgainNotice } from '../asked-again-notice.tsx'
@@ -16,12 +17,14 @@ import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
+import { conferenceNotice } from './conference-notice.tsx'
 import { escalationNotice } from './escalation-notice.tsx'
 import { filters } from './filters.tsx'
 import { anotherDay, dayErrors, pastNotice } from './known-day.tsx'
 import { lateCallout } from './late-callout.tsx'
 import { draftsNotice, inheritedNotice, lossNotice, recordedNotice, redactionNotice } from './notices.tsx'
 import { owedTable, wholeTable } from './owed-table.tsx'
+import { parentsToldNotice } from './parents-told.tsx'
 import { agreeNotice } from './plan-notice.tsx'
 import type { CaseSeen } from './read-case.ts'
 import { recordPages, standingInOrder } from './record-pages.tsx'
@@ -50,6 +53,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     redactionNotice(seen),
     lossNotice(seen),
     twoRecords(seen, asked),
+    conferenceNotice(seen, asked),
     unplannedNotice(seen, asked.agency, actions?.address ?? null),
     agreeNotice(seen, asked, address),
     againNotice(seen, asked, actions?.address ?? null),
@@ -58,6 +62,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     lateCallout(seen, calendar, { actions, isPast }) ?? '',
     escalationNotice(seen, asked, address),
     stuckInPlan(seen, asked, actions?.address ?? null),
+    parentsToldNotice(seen, actions?.address ?? null),
     asked.lateKnown ?? '',
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
@@ -105,7 +110,9 @@ function stuckInPlan(seen: CaseSeen, asked: CaseAsked, address: string | null): 
   const readable = new Set(seen.entries.flatMap(entry => (entry.readable ? [entry.recorded.fact.id] : [])))
   const standing = standingInOrder(seen)
   const stuck = stuckActions(planOnRecord(standing), standing, seen.today)
-  return stuckNotice({ stuck, facts: standing, isReadable: id => readable.has(id) }, address)
+  const { lateSince } = visitsKept(seen.timetable.history, seen.timetable.duties)
+  const about = { stuck, facts: standing, visitLateSince: lateSince }
+  return stuckNotice({ ...about, isReadable: id => readable.has(id) }, address)
 }
 
 /** The picture as a table, the page on paper, and by which rules it was drawn. */

@@ -109,6 +109,7 @@ function draftName(name: string): string {
       route: 'a decision on the route',
       enquiry: 'a strategy discussion',
       birth: 'a birth',
+      plan: 'a part of the plan',
       reports: 'a report to a conference',
       'left-hospital': 'that the baby left hospital',
       meeting: 'a part of a conference',

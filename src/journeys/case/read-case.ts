@@ -5,6 +5,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import { namedWorkers } from '../../people/professionals.ts'
 import { type KnownPerson, readPeople } from '../../people/read-people.ts'
 import { type Edge, readRelationships } from '../../people/relationship.ts'
+import { sealedAmong } from '../../people/sealed-among.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
@@ -30,6 +31,8 @@ export type CaseSeen = {
   person: KnownPerson
   /** `word` is what they are to the child: `mother`. `opens`: this person may open their page; `hasRecord`: and their record. */
   family: readonly { word: string; person: KnownPerson; until: Day | null; opens: boolean; hasRecord: boolean }[]
+  /** The new identity of an adopted child: on no page but its own record's. */
+  sealed: boolean
   /** Everybody who is tied to the child, whoever may know of them: to read on from, and not to be shown. */
   tied: readonly string[]
   timetable: ChildTimetable
@@ -82,9 +85,10 @@ export async function readCase(
 ): Promise<CaseSeen | null> {
   const { tx, authority, childId } = child
   const knownAt = known?.instant ?? null
-  const [record, relationships, risks] = await Promise.all([
+  const [record, relationships, sealed, risks] = await Promise.all([
     readRecord(tx, authority.id, childId, knownAt, child.reads),
     readRelationships(tx, authority.id, childId, knownAt),
+    sealedAmong(tx, authority.id, [childId]),
     risksAround(tx, actorOf(c.visitor), {
       ...{ authority: authority.id, childId, knownAt },
       today: child.today,
@@ -116,6 +120,7 @@ export async function readCase(
   return {
     ...{ person, family, timetable },
     tied: relatives,
+    sealed: sealed.has(childId),
     readiness: await readinessTonight(child, timetable, known),
     writesPlan: writesBirthPlan(child.decision),
     notHeard: await namesOfNotHeard(child, timetable.history, family, { today, at: knownAt ?? child.now }),

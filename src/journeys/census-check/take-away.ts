@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { asLine, runApart } from '../../kernel/run-apart.ts'
 import { severityOf } from '../../returns/cin-rules/rule.ts'
 import { type Answer, download } from '../../web/answer.ts'
+import { csvCell } from '../../web/csv-cell.ts'
 import type { HeldCheck } from './held-checks.ts'
 import { type ListAsked, selected } from './list-asked.ts'
 
@@ -44,15 +45,6 @@ export function findingsAsCsv(check: HeldCheck, asked: ListAsked): Answer {
     yield Buffer.from(piece)
   }
   return download({ name: 'census-check.csv', type: 'text/csv; charset=utf-8', bytes: ReadableStream.from(lines()) })
-}
-
-/** A spreadsheet program takes what begins so for a formula; an apostrophe before it makes it text (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
-
-function csvCell(value: string | number): string {
-  const text = String(value)
-  const plain = FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
 /** The same as a spreadsheet, whose cells are text and a number, and never a formula. It is made apart from the pages. */

@@ -2,10 +2,12 @@ import { invitationFor } from '../../protocol/conference/invitation.ts'
 import { foundIn, type PaperPart, papersFor } from '../../protocol/conference/papers.ts'
 import { type Recipient, type Withheld, withheldFrom } from '../../protocol/conference/recipient.ts'
 import { noteRead } from '../../record/read.ts'
-import { type Answer, notFound, page, refused } from '../../web/answer.ts'
+import { type Answer, download, notFound, page, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
+import { toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
 import { mustNotStand } from '../must-not-stand.ts'
+import { calendarFile } from './calendar-file.ts'
 import { invitationBody, meetingOf } from './invitation-page.tsx'
 import { notDrawn } from './not-drawn.tsx'
 import { papersBody } from './papers-page.tsx'
@@ -17,6 +19,7 @@ const PATH = '/authorities/:authority/children/:child/conference/:sitting/to/:ki
 /** What one recipient is given of a conference, drawn for them alone. */
 export const copyRoutes: JourneyRoute[] = [
   get(PATH, { may: 'see_child', audit: 'read', handle: c => forOne(c, invitationPage) }),
+  get(`${PATH}/calendar`, { may: 'see_child', audit: 'read', handle: c => forOne(c, calendarDownload) }),
   get(`${PATH}/papers`, { may: 'see_child', audit: 'read', handle: c => forOne(c, papersPage) }),
 ]
 
@@ -38,6 +41,8 @@ function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
       return refused('your view of this record is a summary, without its conferences')
     const seen = await readSitting(c, child, c.param('sitting'))
     if (seen === null) return notFound()
+    // After a death or the end of a pregnancy nobody is invited to anything.
+    if (seen.timetable.history.loss !== null) return toTheRecord(child)
     const key = `${c.param('kind')}:${c.param('id')}`
     const { family, professionals } = seen.people
     const recipient = [...family, ...professionals].find(one => one.key === key)
@@ -46,7 +51,7 @@ function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
     const { tx, authority, childId, by, now } = child
     const withheld = withheldFrom(seen.sitting, recipient, family, seen.anyRisk)
     const answer = draw({ c, child, seen, recipient, withheld, address: childAddress(authority.id, childId) })
-    if (answer.kind !== 'refused') {
+    if (answer.kind === 'page' || answer.kind === 'download') {
       const why = `${by.why}; for ${recipient.kind === 'person' ? `a person of the family, ${recipient.id}` : recipient.key}`
       await noteRead(tx, authority.id, { ...by, why }, now, 'conference_copied', [childId])
     }
@@ -67,6 +72,12 @@ function invitationPage(copy: CopyAsked): Answer {
   const title = 'Invitation'
   if (found.length > 0) return page({ title, back: backTo(copy), body: notDrawn(copy, found) })
   return page({ title, back: backTo(copy), body: invitationBody(copy, invitation) })
+}
+
+function calendarDownload({ child, seen, recipient, withheld }: CopyAsked): Answer {
+  const text = calendarFile(invitationFor(recipient, meetingOf(seen), withheld), recipient, seen.sitting, child.now)
+  if (text === null) return notFound()
+  return download({ name: 'meeting.ics', type: 'text/calendar', bytes: new TextEncoder().encode(text) })
 }
 
 function papersPage(copy: CopyAsked): Answer {

@@ -73,7 +73,8 @@ test('a day that breaks a limit is said first, with the reason that was given', 
 })
 
 test('after a loss nothing is asked of anybody', async () => {
-  const { hub } = await desk.aFamily({ kind: 'PregnancyEnded', on: day('2026-03-10') })
+  const { hub, address, motherId } = await desk.aFamily({ kind: 'PregnancyEnded', on: day('2026-03-10') })
+  expect((await desk.get('u-priya', `${hub}/to/person/${motherId}`)).location).toBe(address)
   const words = wordsOf((await desk.get('u-priya', hub)).html)
   expect(words).toContain('Nothing is asked of anybody about this child any more.')
   expect(words).not.toContain('Still to do')

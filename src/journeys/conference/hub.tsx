@@ -8,6 +8,7 @@ import { judgeDay, sayBreak } from '../../protocol/conference/dates.ts'
 import { stillToDo, type ToDo } from '../../protocol/conference/still-to-do.ts'
 import { sayType } from '../../protocol/conference/type-of-conference.ts'
 import { plain } from '../../protocol/say-fact.ts'
+import { personAddress } from '../desk.ts'
 import { clocksTable } from './clocks-table.tsx'
 import { limitsPart } from './limits-part.tsx'
 import type { SittingSeen } from './read-conference.ts'
@@ -103,7 +104,10 @@ function openTasks({ sitting, people, arranges }: SittingSeen, { address, child 
   const own = all.filter(one => one.agency === agency)
   const others = all.filter(one => one.agency !== agency)
   const said = (one: ToDo): Content =>
-    one.page === null ? one.text : link({ text: one.text, href: `${address}/${one.page}` })
+    link({
+      text: one.text,
+      href: 'page' in one ? `${address}/${one.page}` : `${personAddress(child.authority.id, one.person)}/contact`,
+    })
   return joined([
     heading({ text: arranges ? 'Still to do' : 'What your agency owes', level: 2, id: 'to-do' }),
     own.length === 0

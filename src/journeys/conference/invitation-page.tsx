@@ -1,7 +1,7 @@
 import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
-import { heading, list, paragraph } from '../../govuk/typography.tsx'
+import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayWeekday, toNumber } from '../../kernel/day.ts'
 import type { Invitation, MeetingToSay } from '../../protocol/conference/invitation.ts'
 import type { CopyAsked } from './copy-routes.ts'
@@ -36,9 +36,15 @@ export function invitationBody(copy: CopyAsked, invitation: Invitation): Html {
     </article>,
     <div class="govuk-button-group app-screen-only">
       {button({ text: 'Print this invitation', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
+      {hasCalendar(invitation) ? link({ text: 'For a calendar, without detail', href: `${toOf(copy)}/calendar` }) : ''}
     </div>,
   ])
 }
+
+const hasCalendar = ({ on, manner }: Invitation) => on !== null && (manner === 'in_the_room' || manner === 'separately')
+
+const toOf = ({ address, seen, recipient }: CopyAsked) =>
+  `${address}/conference/${seen.sitting.id}/to/${recipient.kind}/${encodeURIComponent(recipient.id)}`
 
 const FOR_FAMILY = {
   in_the_room: 'You are invited to a meeting',

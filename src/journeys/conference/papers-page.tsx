@@ -16,7 +16,7 @@ const HEADINGS = {
 export function papersBody({ recipient, child }: CopyAsked, parts: readonly PaperPart[]): Html {
   return joined([
     <article class="app-brief">
-      {heading({ text: 'Papers for the meeting' })}
+      {heading({ text: 'Papers' })}
       {paragraph(`For ${recipient.name}. They are for you: please do not pass them on.`)}
       {parts.length === 0 ? paragraph('There are no papers yet.') : ''}
       {parts.map(part =>
@@ -27,9 +27,7 @@ export function papersBody({ recipient, child }: CopyAsked, parts: readonly Pape
             : list(part.lines),
         ]),
       )}
-      {paragraph(
-        `If something here is not right, tell ${child.authority.name} children’s social care before the meeting.`,
-      )}
+      {paragraph(`If something here is not right, tell ${child.authority.name} children’s social care.`)}
     </article>,
     <div class="govuk-button-group app-screen-only">
       {button({ text: 'Print these papers', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}

@@ -120,7 +120,9 @@ async function siblingsIn(c: Asked, child: OpenChild, id: string): Promise<Sibli
   const folds = await readFolds(tx, authority.id, [...decided.keys()])
   const found = folds.flatMap(fold => {
     const sitting = sittingsOf(standing(fold.facts)).find(one => one.id === id)
-    return sitting === undefined ? [] : [{ ...fold, sitting }]
+    // Of a brother or sister who has died no invitation speaks.
+    const isLost = fold.facts.some(({ kind }) => kind === 'PersonDied' || kind === 'PregnancyEnded')
+    return sitting === undefined || isLost ? [] : [{ ...fold, sitting }]
   })
   const people = await readPeople(
     tx,

@@ -31,7 +31,7 @@ function forWhoeverArranges(seen: SittingSeen, asked: ConferenceAsked): Html {
           caption: 'The family',
           captionSize: 's',
           stacks: true,
-          columns: [{ text: 'Who' }, { text: 'Safe contact' }, { text: 'Invited' }, { text: 'Needs' }],
+          columns: [{ text: 'Who' }, { text: 'How they may be reached' }, { text: 'Invited' }, { text: 'Needs' }],
           rows: family.map(one => [
             whoOf(one),
             safeContact(one),
@@ -69,7 +69,7 @@ const METHODS = {
 function safeContact({ contact }: FamilyMember): Html {
   if (contact?.method == null) {
     return joined([
-      <strong>No safe way is on record.</strong>,
+      <strong>No way without harm is on record.</strong>,
       <span class="app-why">Ask before anything is sent.</span>,
     ])
   }
@@ -86,7 +86,7 @@ function invitedOf(seen: SittingSeen, one: Recipient, asked: ConferenceAsked): H
     link({ text: 'Invitation', spoken: ` for ${one.name}`, href: `${at}/to/${of}` }),
     link({ text: 'Papers', spoken: ` for ${one.name}`, href: `${at}/to/${of}/papers` }),
     ...(one.kind === 'person'
-      ? [link({ text: 'Not in the room', spoken: `: ${one.name}`, href: `${at}/limit/${one.id}` })]
+      ? [link({ text: 'Hear apart', spoken: `: ${one.name}`, href: `${at}/limit/${one.id}` })]
       : []),
   ]
   return joined([

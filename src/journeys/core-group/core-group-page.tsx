@@ -8,7 +8,7 @@ import { stuckNotice } from '../stuck-notice.tsx'
 import { heldPart, presenceHint } from './held-part.tsx'
 import { nextDates } from './next-dates.tsx'
 import { planAsItStands } from './plan-as-it-stands.tsx'
-import type { CoreGroupSeen } from './read-core-group.ts'
+import { type CoreGroupSeen, isChildInNeed } from './read-core-group.ts'
 import { visitsPart } from './visits-part.tsx'
 
 /** For whom the page is made. */
@@ -35,7 +35,7 @@ export function coreGroupBody(seen: CoreGroupSeen, asked: CoreGroupAsked): Html 
     isLost
       ? ''
       : joined([
-          stuckNotice({ ...seen, isReadable: id => seen.told.readable.has(id) }, writes),
+          stuckNotice({ ...seen, isReadable: id => seen.told.readable.has(id), visitLateSince: null }, writes),
           nextDates(seen, asked),
         ]),
     tools(seen, asked, writes),
@@ -85,15 +85,6 @@ function tools(seen: CoreGroupSeen, { address, makesParentsPage }: CoreGroupAske
       ])}
     </div>,
   ])
-}
-
-/** The child in need plan stands in the place of the child protection plan. */
-function isChildInNeed({ facts }: CoreGroupSeen): boolean {
-  const last = facts.findLast(
-    ({ kind }) =>
-      kind === 'CinPlanAgreed' || kind === 'PlanEnded' || kind === 'PlanStarted' || kind === 'ConferenceHeld',
-  )
-  return last?.kind === 'CinPlanAgreed' || (last?.kind === 'PlanEnded' && last.next === 'child_in_need_plan')
 }
 
 /** A family's own meeting is offered before others decide for them. */

@@ -48,7 +48,7 @@ export function evidenceBody(seen: CoreGroupSeen, today: Day): Html {
       {found.done.length === 0 ? paragraph('None.') : list(found.done.map(wordsOf))}
       {found.dropped.length > 0 &&
         joined([heading({ text: 'Actions dropped', level: 2 }), list(found.dropped.map(wordsOf))])}
-      {stuckNotice({ ...seen, isReadable }, null)}
+      {stuckNotice({ ...seen, isReadable, visitLateSince: null }, null)}
       {heading({ text: 'Visits', level: 2 })}
       {paragraph(
         made.length === 0

@@ -5,7 +5,7 @@ import { type Day, type DayNumber, sayWeekday, toDay, toNumber } from '../../ker
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import type { CoreGroupAsked } from './core-group-page.tsx'
-import type { CoreGroupSeen } from './read-core-group.ts'
+import { type CoreGroupSeen, isChildInNeed } from './read-core-group.ts'
 
 const CORE_GROUPS = ['first_core_group', 'core_group_repeat', 'postbirth_core_group']
 const REVIEWS = ['rcpc_first', 'rcpc_subsequent', 'postbirth_review', 'cin_review']
@@ -18,6 +18,14 @@ export function nextDates(seen: CoreGroupSeen, asked: CoreGroupAsked): Html {
     fact => fact.kind === 'ConferenceScheduled' || fact.kind === 'ConferencePostponed',
   )
   const conference = planned !== undefined && 'for' in planned ? (planned.for ?? null) : null
+  if (isChildInNeed(seen)) {
+    return summaryList({
+      rows: [
+        { key: 'Next review', value: dates(seen, asked, REVIEWS, meeting) },
+        { key: 'Next visit', value: visit(seen, asked) },
+      ],
+    })
+  }
   return summaryList({
     rows: [
       { key: 'Next core group', value: dates(seen, asked, CORE_GROUPS, meeting) },
@@ -72,7 +80,14 @@ function visit({ visits }: CoreGroupSeen, asked: CoreGroupAsked): Html {
       : '',
   ]
   return joined([
-    <p class="govuk-body">{lastDay(next, asked)}</p>,
+    <p class="govuk-body">{visitBy(next, asked)}</p>,
     <p class="govuk-body-s app-why">{why.filter(part => part !== '').join(' ')}</p>,
   ])
+}
+
+/** In calendar days, as the plan counts them. */
+function visitBy(due: DayNumber, { today }: CoreGroupAsked): string {
+  const days = due - toNumber(today)
+  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`
+  return `Last day: ${sayWeekday(due)}, ${days === 0 ? 'today' : days > 0 ? `in ${count}` : `late by ${count}`}.`
 }

@@ -1,6 +1,6 @@
 import { toNumber } from '../../kernel/day.ts'
 import { readPeople } from '../../people/read-people.ts'
-import type { Happening } from '../../protocol/fact.ts'
+import type { FactKind, Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import { type PlanOnRecord, planOnRecord } from '../../protocol/plan/plan-of-record.ts'
 import { type Stuck, stuckActions } from '../../protocol/plan/stuck.ts'
@@ -52,6 +52,28 @@ export async function readCoreGroup(
     ...{ timetable, facts, plan },
     stuck: history.loss === null ? stuckActions(plan, facts, toNumber(day)) : [],
     visits: visitsKept(history, duties),
-    told: await toldOf(c, child, record.facts),
+    told: withPlansWords(await toldOf(c, child, record.facts), facts),
   }
+}
+
+/** The plan and what its meetings say of it are read by all who have to keep it (docs/decisions/0147); a visit's words are not. */
+const OF_THE_PLAN: ReadonlySet<FactKind> = new Set([
+  'CoreGroupHeld',
+  'CinReviewHeld',
+  'PlanActionReviewed',
+  'EarlyReviewAsked',
+])
+
+function withPlansWords(told: Told, facts: readonly Happening[]): Told {
+  const ofPlan = facts.filter(({ kind }) => OF_THE_PLAN.has(kind)).map(({ id }) => id)
+  return { ...told, readable: new Set([...told.readable, ...ofPlan]) }
+}
+
+/** Does the child in need plan stand in the place of the child protection plan? */
+export function isChildInNeed({ facts }: Pick<CoreGroupSeen, 'facts'>): boolean {
+  const last = facts.findLast(
+    ({ kind }) =>
+      kind === 'CinPlanAgreed' || kind === 'PlanEnded' || kind === 'PlanStarted' || kind === 'ConferenceHeld',
+  )
+  return last?.kind === 'CinPlanAgreed' || (last?.kind === 'PlanEnded' && last.next === 'child_in_need_plan')
 }

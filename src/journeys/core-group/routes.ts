@@ -1,4 +1,5 @@
 import { makesParentsPage } from '../../access/parents-page.ts'
+import { readsPlan } from '../../access/plan.ts'
 import { reachOf } from '../../access/role.ts'
 import { type Answer, notFound, page, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
@@ -38,7 +39,7 @@ const backToCoreGroup = (child: OpenChild) => ({
 })
 
 async function coreGroupPage(c: Asked, child: OpenChild): Promise<Answer> {
-  if (child.decision.extent === 'summary') return refused(SUMMARY)
+  if (!readsPlan(child.decision)) return refused(SUMMARY)
   const seen = await readCoreGroup(c, child, null)
   if (seen === null) return notFound()
   const address = childAddress(child.authority.id, child.childId)
@@ -57,7 +58,7 @@ async function coreGroupPage(c: Asked, child: OpenChild): Promise<Answer> {
 }
 
 async function versionsPage(c: Asked, child: OpenChild): Promise<Answer> {
-  if (child.decision.extent === 'summary') return refused(SUMMARY)
+  if (!readsPlan(child.decision)) return refused(SUMMARY)
   const day = dayAsked(c)
   const seen = await readCoreGroup(c, child, day.known)
   if (seen === null) return notFound()
@@ -74,7 +75,7 @@ async function versionsPage(c: Asked, child: OpenChild): Promise<Answer> {
 }
 
 async function evidencePage(c: Asked, child: OpenChild): Promise<Answer> {
-  if (child.decision.extent === 'summary') return refused(SUMMARY)
+  if (!readsPlan(child.decision)) return refused(SUMMARY)
   const seen = await readCoreGroup(c, child, null)
   if (seen === null) return notFound()
   return page({ title: 'What a review looks at', back: backToCoreGroup(child), body: evidenceBody(seen, child.today) })

@@ -96,11 +96,16 @@ function noClock(discussion: Discussion, enquiry: Enquiry): string {
 }
 
 /** A duty with its last day, the arithmetic, whose it is and where it is written: a date never stands alone. */
-export function clockLine(duty: DutyOnDay, timetable: ChildTimetable, calendar: HolidayCalendar): string {
+export function clockLine(
+  duty: DutyOnDay,
+  timetable: ChildTimetable,
+  calendar: HolidayCalendar,
+  source: (clock: DutyOnDay['clock']) => string = sourceOf,
+): string {
   const { due, rule } = duty.clock
   const by = due === null ? '' : `, by ${sayDay(due)}`
   const { role, agency } = rule.owner
-  return `${rule.title}${by}: ${standing(duty)}. ${sayWhy(duty, timetable, calendar, sourceOf)} Owed by the ${plain(role)}, ${plain(agency)}.`
+  return `${rule.title}${by}: ${standing(duty)}. ${sayWhy(duty, timetable, calendar, source)} Owed by the ${plain(role)}, ${plain(agency)}.`
 }
 
 function standing({ status, clock: { end } }: DutyOnDay): string {

@@ -6,6 +6,7 @@ import { upperFirst } from '../../kernel/letter-case.ts'
 import { type Enquiry, isOver, startedAt } from '../../protocol/enquiry/enquiries.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
+import { shortSourceOf } from '../../protocol/timetable/timetable-json.ts'
 import { clockLine } from './discussion.tsx'
 import type { EnquiriesAsked } from './enquiry-page.tsx'
 import type { EnquiriesSeen } from './read-enquiries.ts'
@@ -49,7 +50,7 @@ function leadsTo({ conference, concluded, notRequired, clocks }: Enquiry, seen: 
   if (concluded !== null && concluded.outcome !== 'substantiated_conference')
     return `No conference: the enquiry ended on ${dayOf(concluded)}, and so did its clock`
   if (clocks.length === 0) return 'No clock runs for it'
-  return clocks.map(duty => clockLine(duty, seen.timetable, seen.calendar)).join(' ')
+  return clocks.map(duty => clockLine(duty, seen.timetable, seen.calendar, shortSourceOf)).join(' ')
 }
 
 function actions({ id, started, concluded }: Enquiry, { address }: EnquiriesAsked): Html {
@@ -61,7 +62,7 @@ function actions({ id, started, concluded }: Enquiry, { address }: EnquiriesAske
     concluded === null
       ? link({ text: 'Conclude the enquiry', href: `${address}/fact/Section47Concluded${query}` })
       : '',
-    link({ text: 'Schedule the conference', href: `${address}/fact/ConferenceScheduled` }),
+    link({ text: 'Schedule the conference', href: `${address}/conference/schedule` }),
   ]
   return joined([<div class="app-tools app-screen-only">{links}</div>])
 }

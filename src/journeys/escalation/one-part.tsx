@@ -53,6 +53,15 @@ const ENDED = {
   closed: 'It ended when the case was closed.',
 } as const
 
+const answerOwed = (clocks: EscalationSeen['clocks']) =>
+  clocks.findLast(clock => clock.what === 'respond' && clock.end === null)
+
+/** The time for an answer is over, and there is none. */
+function isSilent({ clocks }: EscalationSeen, now: Instant): boolean {
+  const answer = answerOwed(clocks)
+  return answer !== undefined && isPast(answer, now)
+}
+
 /** The sentence that matters: whose turn, until when, and what that means. */
 function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
   const { escalation, turn, asked, raiser, clocks, part } = one
@@ -61,8 +70,8 @@ function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
       <p class="govuk-body app-callout">{`${ENDED[escalation.end.how]} ${sayDay(escalation.end.at.on)}.`}</p>,
     ])
   }
-  const answer = clocks.findLast(clock => clock.what === 'respond' && clock.end === null)
-  const isLate = answer !== undefined && isPast(answer, now)
+  const answer = answerOwed(clocks)
+  const isLate = isSilent(one, now)
   const they = `${plain(asked.role)}, ${plain(asked.agency)}`
   const we =
     raiser === null ? (escalation.agency === null ? 'whoever raised it' : plain(escalation.agency)) : raiser.name
@@ -111,14 +120,17 @@ const PATHS: Readonly<Record<EscalationStep, string>> = {
 }
 
 /** What this person may do now, the likeliest first. */
-function actions({ escalation, part, turn }: EscalationSeen, { seen, address }: Drawn): Html | string {
+function actions(one: EscalationSeen, { seen, address, now }: Drawn): Html | string {
+  const { escalation, part, turn } = one
   if (!seen.mayWrite) return paragraph('You can read this. Those who work with the child can write in it.')
   const inOrder: EscalationStep[] =
     part === 'addressee'
       ? ['answer', 'discuss', 'partnership']
       : turn === 'raiser'
         ? ['resolve', 'move', 'discuss', 'withdraw', 'partnership']
-        : ['move', 'resolve', 'discuss', 'answer', 'withdraw', 'partnership']
+        : isSilent(one, now)
+          ? ['move', 'discuss', 'answer', 'resolve', 'withdraw', 'partnership']
+          : ['discuss', 'answer', 'move', 'resolve', 'withdraw', 'partnership']
   const may = inOrder.filter(step => mayTake(part, step))
   const hrefOf = (step: EscalationStep) => `${address}/escalations/${escalation.id}/${PATHS[step]}`
   const textOf = (step: EscalationStep) =>

@@ -3,9 +3,11 @@ import { get } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
 import { escalationsBody } from './escalations-page.tsx'
 import { readEscalations } from './read-escalations.ts'
+import { seeEscalations } from './see-escalations.tsx'
 
-/** Escalations: on a child's record. */
+/** Escalations: all whom the visitor sees with the numbers behind them, and those on a child's record. */
 export const escalationRoutes: JourneyRoute[] = [
+  get('/escalations', { may: 'see_work', audit: 'escalations_seen', handle: seeEscalations }),
   get('/authorities/:authority/children/:child/escalations', {
     may: 'see_child',
     audit: 'read',

@@ -1,6 +1,9 @@
-import { joined } from '../../govuk/html.ts'
+import { button } from '../../govuk/button.ts'
+import { type Html, joined } from '../../govuk/html.ts'
 import { alert, insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
+import { sayDay, toNumber } from '../../kernel/day.ts'
+import { dayOf } from '../../kernel/instant.ts'
 import { type Answer, type Page, page, redirect } from '../../web/answer.ts'
 import type { Filled, Form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
@@ -35,9 +38,50 @@ async function colleaguesOf(c: Asked): Promise<Colleague[]> {
   return [...new Map(found.map(one => [one.userId, one])).values()]
 }
 
+/** Makes the address of the visitor's calendar, shown once; the one before it leads nowhere from then on. */
+export async function makeCalendar(c: Asked): Promise<Answer> {
+  const { userId } = c.visitor
+  if (c.form.text('what') === 'end') {
+    await c.calendars.end(userId)
+    return redirect('/notices/choices')
+  }
+  const secret = await c.calendars.make(userId, c.clock.now())
+  return page({
+    title: 'Your calendar',
+    back: { href: '/notices/choices', text: 'Back to how you are told' },
+    body: joined([
+      heading({ text: 'Your calendar' }),
+      paragraph('Add this address to your calendar program as a calendar from the internet:'),
+      <p class="govuk-body app-address" id="calendar-address">{`${c.site ?? c.origin}/calendar/${secret}.ics`}</p>,
+      insetText(
+        'It is shown this once. Whoever has it sees how much is due on which day, and when you meet; never what, or of whom.',
+      ),
+    ]),
+  })
+}
+
+async function calendarPart(c: Asked): Promise<Html> {
+  const made = await c.calendars.madeAt(c.visitor.userId)
+  const submit = (text: string, what: string) =>
+    postForm(c, {
+      ...{ action: '/notices/calendar', content: '', hidden: { what }, inline: true },
+      submit: { buttons: button({ text, look: 'secondary' }) },
+    })
+  return joined([
+    heading({ text: 'Your calendar', level: 2, size: 'm' }),
+    paragraph(
+      made === null
+        ? 'Your calendar program can show on which days something of yours is due, and when you meet. It is told no names and no reasons.'
+        : `It has had an address since ${sayDay(toNumber(dayOf(made)))}. A new address ends that one.`,
+    ),
+    submit(made === null ? 'Make an address' : 'Make a new address', 'make'),
+    made === null ? '' : submit('End it', 'end'),
+  ])
+}
+
 type Shown = { asked: Form<Answers>; filled: Filled<keyof Answers>; kept: boolean }
 
-function choicesPage(c: Asked, { asked, filled, kept }: Shown): Page {
+async function choicesPage(c: Asked, { asked, filled, kept }: Shown): Promise<Page> {
   const part = (title: string, names: readonly (keyof Answers)[]) =>
     joined([heading({ text: title, level: 2, size: 'm' }), asked.questions(filled, names)])
   return page({
@@ -59,6 +103,7 @@ function choicesPage(c: Asked, { asked, filled, kept }: Shown): Page {
           insetText('Who works with a child meanwhile is named on the child’s record, where it is allocated.'),
         ]),
       }),
+      await calendarPart(c),
     ]),
   })
 }

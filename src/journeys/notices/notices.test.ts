@@ -126,6 +126,17 @@ test('how one is told is kept, and asked for again where it does not go together
   expect((await desk.desk.choices.of('u-morgan')).quiet).toEqual({ from: '21:00', until: '07:00' })
 })
 
+test('the address of a calendar is shown once, and ended by hand', async () => {
+  const { html } = await desk.post('u-sol', '/notices/calendar', { what: 'make' })
+  const [, token = ''] = /\/calendar\/([\w-]{43})\.ics/.exec(html) ?? []
+  expect(await desk.desk.calendars.ownerOf(token)).toBe('u-sol')
+  const after = (await desk.get('u-sol', '/notices/choices')).html
+  expect(after).toContain('It has had an address since 10 March 2026')
+  expect(after).not.toContain(token)
+  await desk.post('u-sol', '/notices/calendar', { what: 'end' })
+  expect(await desk.desk.calendars.ownerOf(token)).toBeNull()
+})
+
 test('of a record that does not exist for somebody any more there is no notice', async () => {
   await asOwner(desk.ownerUrl, db => db.updateTable('record_head').set({ restricted: true }).execute())
   expect(textOf((await desk.get('u-morgan', '/notices')).html)).toContain('Nothing has been said to you yet')

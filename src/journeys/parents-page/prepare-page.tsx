@@ -65,6 +65,11 @@ export function preparePage(
     paragraph(
       'Left out already: what is withheld from this parent, what the other parent has to do, and what tells of the other parent’s address, whereabouts or treatment. Read the rest as this parent will.',
     ),
+    page.doubtful.length === 0
+      ? ''
+      : insetText(
+          'Some of it speaks of a place, a treatment or a result and does not say whose. It is ticked below, to be left out, until you know that it is not the other parent’s.',
+        ),
     hard.length === 0 ? '' : hardToRead(hard),
     needs(page, of.contact),
     postForm(c, {

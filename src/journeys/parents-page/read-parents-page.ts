@@ -6,8 +6,8 @@ import { readStatements, type Said } from '../../people/statement.ts'
 import { type Sitting, sittingsOf } from '../../protocol/conference/sitting.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
-import { type ForParent, forParent, lastGiven, withheldByConferences } from '../../protocol/parents-page/for-parent.ts'
-import { wordsApart } from '../../protocol/parents-page/tells-of-other.ts'
+import { type ForParent, forParent, lastGiven, leftOutByConferences } from '../../protocol/parents-page/for-parent.ts'
+import { CALLED_BY_PART, wordsApart } from '../../protocol/parents-page/tells-of-other.ts'
 import { planOnRecord } from '../../protocol/plan/plan-of-record.ts'
 import { visitsKept } from '../../protocol/plan/visits.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
@@ -46,11 +46,6 @@ export type PageOf = ForParent & {
 }
 
 const PARENTS: ReadonlySet<string> = new Set(['mother_of', 'father_of', 'parent_of'])
-/** By these words too the other parent is meant. */
-const CALLED: Readonly<Record<string, readonly string[]>> = {
-  mother_of: ['mother', 'mum', 'her', 'she'],
-  father_of: ['father', 'dad', 'his', 'he'],
-}
 
 /** Reads the child's plan and parents in the transaction that shows them; null where the child has no record. */
 export async function readFamily(c: Asked, child: OpenChild): Promise<Family | null> {
@@ -80,6 +75,15 @@ export async function readFamily(c: Asked, child: OpenChild): Promise<Family | n
   const imported = new Set(record.facts.filter(one => one.imported).map(({ fact }) => fact.id))
   const timetable = timetableOfRecord({ childId, facts: recorded, imported }, authority.ruling, today)
   const plan = planOnRecord(facts)
+  const risks = await readStatements(
+    tx,
+    authority.id,
+    ties.map(edge => edge.otherId),
+    'risk',
+    null,
+  )
+  const isLimited = sittingsOf(facts).some(sitting => sitting.limited.size > 0)
+  const mayBeDanger = isLimited || risks.some(({ said }) => said.status !== 'cleared')
   const alive = ties.filter(edge => people.get(edge.otherId)?.diedOn === null)
   return {
     ...{ childId, facts, timetable },
@@ -92,19 +96,26 @@ export async function readFamily(c: Asked, child: OpenChild): Promise<Family | n
     })),
     worker: await workerOf(c, child, recorded),
     pageOf(person, withheld) {
-      const byConferences = withheldByConferences(facts, person)
+      const leftOut = leftOutByConferences(facts, person)
       const others = ties.filter(edge => edge.otherId !== person)
-      const apart = (edge: (typeof ties)[number]) => [
-        ...wordsApart(named(edge.otherId), [...named(person), ...named(childId)]),
-        ...(CALLED[edge.type] ?? []),
-      ]
+      const wordsFor = (id: string) => wordsApart(named(id), [...named(person), ...named(childId)])
+      // Paper lies about at home: where anybody may be a danger, no parent is named to the other (as in papers of a conference).
+      const unnamed = mayBeDanger ? [...leftOut.people, ...others.map(edge => edge.otherId)] : [...leftOut.people]
       return {
         ...forParent(plan, facts, {
-          person,
+          ...{ person, withheld, leftOut },
           names: named(person),
-          others: others.map(edge => ({ person: edge.otherId, names: named(edge.otherId), calledBy: apart(edge) })),
-          withheld: new Set([...withheld, ...byConferences]),
-          unnamed: [...byConferences].flatMap(word => (word.startsWith('person:') ? named(word.slice(7)) : [])),
+          // What names the child or themselves is not the other's.
+          calledBy: wordsApart(
+            [...named(person), ...named(childId)],
+            others.flatMap(edge => named(edge.otherId)),
+          ),
+          others: others.map(edge => ({
+            person: edge.otherId,
+            names: named(edge.otherId),
+            calledBy: [...wordsFor(edge.otherId), ...(CALLED_BY_PART[edge.type] ?? [])],
+          })),
+          unnamed: unnamed.flatMap(wordsFor),
         }),
         ...daysFor(person, facts, timetable, today),
         visitsEvery: visitsKept(timetable.history, timetable.duties).everyDays,

@@ -76,10 +76,11 @@ async function choose(c: Asked, child: OpenChild): Promise<Answer> {
 /** More than any plan has. */
 const MOST = 200
 
-/** As it was prepared; without that it leaves out what was left out the last time. */
+/** As it was prepared; without that it leaves out what was left out the last time, or what is doubtful the first time. */
 async function chosenFor(child: OpenChild, family: Family, parent: Parent) {
   const draft = await readDraft(child.tx, keyOf(child, parent))
-  const before = lastGiven(family.facts, parent.personId)?.withheld ?? []
+  const given = lastGiven(family.facts, parent.personId)
+  const before = given === null ? family.pageOf(parent.personId, new Set()).doubtful : (given.withheld ?? [])
   return { withheld: draft?.typed.out ?? before, isBig: draft?.typed.size?.includes('big') === true }
 }
 

@@ -3,9 +3,12 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText, notificationBanner } from '../../govuk/messages.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
+import { stuckActions } from '../../protocol/plan/stuck.ts'
+import { visitsKept } from '../../protocol/plan/visits.ts'
 import { buttonGroup } from '../../web/post-form.tsx'
 import { countFindings } from '../plan-findings.tsx'
 import { isStillOutline, risksInOrder } from '../plan-of-child.ts'
+import { stuckNotice } from '../stuck-notice.tsx'
 import type { PlanSeen } from './read-plan.ts'
 import { restOfPlan, versionSaid } from './rest-of-plan.tsx'
 import { actionAnchor, actionsTable, placed, riskSection, sayWhat } from './risk-section.tsx'
@@ -39,6 +42,7 @@ function wholePlan(seen: PlanSeen): Html {
     paragraph(<strong>{sayAim(seen)}</strong>, { lead: true }),
     paragraph(versionSaid(seen)),
     late(seen),
+    notMoving(seen),
     yours(seen),
     standingFindings(seen),
     tools(seen),
@@ -63,7 +67,7 @@ function wholePlan(seen: PlanSeen): Html {
 const sayWhy = (reason: string | undefined) => (reason === undefined || reason === '' ? '' : `: ${reason}`)
 
 /** Few actions aimed at what is pressing: `5 actions, 4 aimed at the pressing risks.` */
-function sayAim({ plan, standing }: Pick<PlanSeen, 'plan' | 'standing'>): string {
+export function sayAim({ plan, standing }: Pick<PlanSeen, 'plan' | 'standing'>): string {
   const pressing = new Set(plan.risks.flatMap(({ id, level }) => (level === 'high' ? [id] : [])))
   const aimed = standing.filter(({ set }) => (set.addresses ?? []).some(id => pressing.has(id))).length
   const actions = `${standing.length} ${standing.length === 1 ? 'action' : 'actions'}`
@@ -77,6 +81,19 @@ function late({ agreeBy, toCheck }: PlanSeen): Html | string {
   return agreeBy < toCheck.today
     ? joined([<div class="app-callout app-callout--late">{paragraph(<strong>{words}</strong>)}</div>])
     : paragraph(`The core group makes it the detailed plan by ${sayDay(agreeBy)}.`)
+}
+
+/** What calls for an early review, and a visit that is late; the way to both. */
+function notMoving({ plan, facts, timetable: { history, duties }, address, mayWrite }: PlanSeen): Html | string {
+  if (history.loss !== null) return ''
+  const stuck = stuckActions(plan, facts, history.today)
+  const about = { stuck, facts, visitLateSince: visitsKept(history, duties).lateSince }
+  return joined([
+    stuckNotice({ ...about, isReadable: () => true }, mayWrite ? address : null),
+    <p class="govuk-body app-screen-only">
+      {link({ text: 'Core group, visits and what comes next', href: `${address}/core-group` })}
+    </p>,
+  ])
 }
 
 /** The actions of whoever reads, first those that wait for their answer. */

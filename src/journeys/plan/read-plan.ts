@@ -2,6 +2,7 @@ import { agreesPlan, recordsOutline } from '../../access/plan.ts'
 import { reachOf } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import type { Happening } from '../../protocol/fact.ts'
 import { standing } from '../../protocol/known.ts'
 import type { ChildTimetable } from '../../protocol/timetable/timetable.ts'
 import { readRecord } from '../../record/read.ts'
@@ -16,6 +17,8 @@ export type PlanSeen = PlanOfChild & {
   who: string
   address: string
   timetable: ChildTimetable
+  /** As they stand, in the order in which they were recorded. */
+  facts: readonly Happening[]
   /** Who recorded a fact, by its id. */
   writerOf: (factId: string) => StaffMember | undefined
   userId: string
@@ -41,8 +44,10 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
   const staff = await c.staff.named([...new Set(recordedBy.values())])
   const person = people.get(childId)
   const stage = timetable.history.loss === null ? sayStage(timetable.history, person?.bornOn ?? null) : ''
+  const stand = standing(facts)
   return {
-    ...planOfChild(standing(facts), timetable),
+    ...planOfChild(stand, timetable),
+    facts: stand,
     who: [person?.displayName ?? 'Name not known', stage].filter(part => part !== '').join(', '),
     address: childAddress(authority.id, childId),
     timetable,

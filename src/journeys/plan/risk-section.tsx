@@ -8,7 +8,7 @@ import type { PlanSeen } from './read-plan.ts'
 import { ownerName, sayAnswer, sayDue, sayOwner, stateOf } from './say-action.tsx'
 
 /** Where a risk or an action stands on the page of the plan. */
-const riskAnchor = (id: string) => `risk-${id.replaceAll(/[^\w-]/g, '-')}`
+export const riskAnchor = (id: string) => `risk-${id.replaceAll(/[^\w-]/g, '-')}`
 export const actionAnchor = (id: string) => `action-${id.replaceAll(/[^\w-]/g, '-')}`
 
 const isAimedAt =
@@ -37,7 +37,7 @@ export function riskSection(seen: PlanSeen, { risk, here, elsewhere }: Placed): 
     <section class={`app-risk app-risk--${level}`} id={riskAnchor(risk.id)}>
       {heading({ text: label, caption: level === 'high' ? 'Pressing risk' : 'Underlying risk', level: 2 })}
       {isUnaddressed && (
-        <p class="govuk-body app-risk__nobody">
+        <p class={`govuk-body${noActionReason === '' ? ' app-risk__nobody' : ''}`}>
           {noActionReason === '' ? (
             <strong>Nothing in the plan is aimed at this.</strong>
           ) : (

@@ -3,6 +3,7 @@ import type { Content } from '../../govuk/html.ts'
 import { type Answer, notFound, page, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
 import { type Asked, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
+import { coverageBody } from './coverage-page.tsx'
 import { planBody } from './plan-page.tsx'
 import { type PlanSeen, readPlan } from './read-plan.ts'
 
@@ -14,6 +15,15 @@ export const planRoutes: JourneyRoute[] = [
     may: 'see_child',
     audit: 'read',
     handle: c => withChild(c, 'see', child => planPage(c, child, { title: 'The plan', body: planBody, up: '' })),
+  }),
+  get(`${PATH}/coverage`, {
+    may: 'see_child',
+    audit: 'read',
+    handle: c =>
+      withChild(c, 'see', child => {
+        const isBig = c.query.text('screen') === 'big'
+        return planPage(c, child, { title: 'Risks and actions', body: seen => coverageBody(seen, isBig), up: '/plan' })
+      }),
   }),
 ]
 

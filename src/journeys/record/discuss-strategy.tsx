@@ -1,8 +1,7 @@
 import { type Html, joined } from '../../govuk/html.ts'
-import { insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
 import { upperFirst } from '../../kernel/letter-case.ts'
-import { notThere, sayMissing } from '../../protocol/enquiry/who-takes-part.ts'
+import { ESSENTIAL_WORDS, notThere, sayMissing } from '../../protocol/enquiry/who-takes-part.ts'
 import type { FactKind } from '../../protocol/fact.ts'
 import { overtakes, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf } from '../../protocol/say-fact.ts'
@@ -156,6 +155,8 @@ function questionsAsked(
   }
 }
 
+const NOT_THERE = 'Not there: {who}. Go on without them, because:'
+
 const wordsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 
 function laidOut(filled: AnswersFilled, asked: Paper['form'], questions: Questions): Html {
@@ -171,7 +172,17 @@ function laidOut(filled: AnswersFilled, asked: Paper['form'], questions: Questio
   return joined([
     asked.questions(filled, ['on', 'at']),
     part('Who took part, and what they shared', ['attended', 'sharedByOthers']),
-    missing.length === 0 ? '' : insetText(`Not there: ${sayMissing(missing)}. Go on without them, because:`),
+    // Named while they are chosen, where there are scripts: assets/name-missing.js.
+    <p
+      class="govuk-body govuk-!-font-weight-bold"
+      aria-live="polite"
+      data-missing-of="attended"
+      data-missing={JSON.stringify(ESSENTIAL_WORDS)}
+      data-says={NOT_THERE}
+      hidden={missing.length === 0}
+    >
+      {NOT_THERE.replace('{who}', sayMissing(missing))}
+    </p>,
     asked.questions(filled, ['withoutThem']),
     part('What was decided', ['decision', 'reason', 'enquiry']),
     'ifBornEarly' in questions ? part('If the baby comes early', ['ifBornEarly']) : '',

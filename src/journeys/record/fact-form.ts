@@ -52,6 +52,10 @@ export function noteQuestion(kind: HappeningKind): AnyField {
     const hint = 'What it rests on, and what would change it. Whoever referred and the parents are told the decision.'
     return textField({ label: 'Why?', hint, rows: 5, most: 20_000 })
   }
+  if (kind === 'LegalMeetingHeld' || kind === 'LegalGatewayRequested') {
+    const hint = 'No legal advice: whoever sees the record in full reads this.'
+    return textField({ label: 'Anything to add? (optional)', hint, rows: 5, most: 20_000 })
+  }
   if (kind !== 'NoteAdded') return textField({ label: 'Anything to add? (optional)', rows: 5, most: 20_000 })
   return textField({
     label: 'What happened?',

@@ -52,10 +52,11 @@ export function enquiriesOf({ standing }: Pick<Writing, 'standing'>): Item[] {
   return [...began.values()]
 }
 
-/** A risk that was identified before, or one that is not on this record yet. */
+/** A risk that was identified before, each once however often it was put otherwise, or one that is not on this record yet. */
 export function riskQuestion(writing: Writing, asked: Asked, present: unknown): Field<unknown> {
-  const known = writing.standing.flatMap(fact =>
-    fact.kind === 'RiskFactorIdentified'
+  const identified = writing.standing.filter(fact => fact.kind === 'RiskFactorIdentified')
+  const known = identified.flatMap((fact, at) =>
+    identified.findIndex(({ risk }) => risk === fact.risk) === at
       ? [{ value: fact.risk, text: `${riskWords(fact.factor)}, identified on ${sayDay(toNumber(fact.on))}` }]
       : [],
   )

@@ -231,7 +231,9 @@ function shown(
     }),
     paragraph(
       joined([
-        link({ text: 'Write a new action, or other words for one', href: `${address}/plan` }),
+        link({ text: 'Write a new action', href: `${address}/plan/action` }),
+        ', or ',
+        link({ text: 'find other words for one', href: `${address}/plan` }),
         '. Keep this form open: what you typed is kept as a draft.',
       ]),
     ),

@@ -32,12 +32,16 @@ export function actionQuestions(actions: readonly ActionOnRecord[], childId: str
   return Object.fromEntries(
     actions.flatMap(({ id, set }) => {
       const names = namesOf(id, childId)
-      const about = spoken(`: ${set.what ?? ''}`)
+      // Under a brother's or sister's name nothing else says which action it is.
+      const about = childId === null ? spoken(`: ${set.what ?? ''}`) : `: ${set.what ?? ''}`
       const said = CLOSED['PlanActionReviewed.finding'] ?? {}
       const items = FINDINGS.map(value => ({ value, text: said[value] ?? value }))
       const fields: [string, AnyField][] = [
         [names.finding, choiceField({ label: joined(['What has become of it?', about]), items, small: true })],
-        [names.reason, onlyIf(names.finding, 'dropped', textField({ label: 'Why is it dropped?', rows: 2 }))],
+        [
+          names.reason,
+          onlyIf(names.finding, 'dropped', textField({ label: joined(['Why is it dropped?', about]), rows: 2 })),
+        ],
         [names.changed, textField({ label: joined(['What has changed for the child?', about]), rows: 2 })],
       ]
       return childId === null ? fields : fields.map(([name, field]) => [name, withSibling(field, childId)] as const)

@@ -16,7 +16,7 @@ const BACK_TO = {
   '/escalations': 'escalations',
   '/conference': 'conferences',
 } as const
-type ReturnTo = keyof typeof BACK_TO | `/conference/${string}`
+type ReturnTo = keyof typeof BACK_TO | `/conference/${string}` | `/meeting/${string}`
 
 /** How the way back is called: of one conference, by what it is. */
 export const backTo = (page: ReturnTo): string =>

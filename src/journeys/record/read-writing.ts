@@ -18,6 +18,7 @@ import { type Sibling, siblingsOf } from './siblings.ts'
 /** What the forms on a child's record have to know of it. */
 export type Writing = {
   childId: string
+  name: string
   /** `Baby Quillfeather, unborn, 27 weeks and 4 days`: above every form, so that nobody writes on another child's record. */
   who: string
   /** The day of birth, by the record of the birth or by the person's own page; null: not known, or not born. */
@@ -64,7 +65,7 @@ export async function readWriting(c: Asked, child: OpenChild): Promise<Writing |
   const bornOn = timetable.history.birth?.on ?? (own === null ? null : toNumber(own))
   const named = (id: string) => people.get(id)?.displayName ?? 'Name not known'
   return {
-    childId,
+    ...{ childId, name: named(childId) },
     who: [named(childId), ageOf(timetable, bornOn, toNumber(today))].filter(part => part !== '').join(', '),
     bornOn,
     position: record.position,

@@ -22,6 +22,7 @@ import { type Answer, refused } from '../../web/answer.ts'
 import { choicesField } from '../../web/fields/choice-field.ts'
 import { onlyIf } from '../../web/fields/field.ts'
 import { form } from '../../web/form.ts'
+import { toTheRecord } from '../after-loss.ts'
 import type { Asked, OpenChild } from '../desk.ts'
 import { type Answers, alsoQuestion, chosenSiblings, type Questions, whenQuestions } from './fact-form.ts'
 import type { Made, Paper } from './paper.ts'
@@ -44,6 +45,7 @@ const withheldField = (recipient: string) => `withheld-${recipient}`
 /** Who is given the version that stands, and what is left out of the copy of each. */
 export async function sharePlanPaper(_c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   if (!writesBirthPlan(child.decision)) return refused(WHO_WRITES)
+  if (writing.timetable.history.loss !== null) return toTheRecord(child)
   const plans = birthPlans(writing.timetable.history)
   const current = plans.at(-1) ?? null
   const says = (section: Said) => current !== null && saysUnder(current, section)

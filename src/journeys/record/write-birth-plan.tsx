@@ -15,6 +15,7 @@ import { type Answer, refused } from '../../web/answer.ts'
 import { choicesField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
+import { toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { type AnswersFilled, alsoQuestion, chosenSiblings, type Questions } from './fact-form.ts'
 import { labelOf } from './labels.ts'
@@ -33,6 +34,7 @@ const BASED_ON = 'basedOn'
 /** The next version of the birth plan, begun from the one that stands. */
 export async function writePlanPaper(_c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   if (!writesBirthPlan(child.decision)) return refused(WHO_WRITES)
+  if (writing.timetable.history.loss !== null) return toTheRecord(child)
   const current = currentBirthPlan(writing.timetable.history)
   const stands = nextVersion(writing.facts.map(({ fact }) => fact)) - 1
   const questions = questionsOfPlan(writing, stands)

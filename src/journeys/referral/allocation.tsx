@@ -13,6 +13,7 @@ import { postForm } from '../../web/post-form.tsx'
 import { listChildren } from '../../worklists/listed-children.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { isOneOf } from '../../worklists/seen-children.ts'
+import { isAfterLoss, toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type OpenChild, withChild } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { type AllocationForm, allocationForm, type Beside, factsOfAllocation, type Worker } from './allocation-form.ts'
@@ -34,6 +35,7 @@ type Seen = {
 export const askAllocation = (c: Asked): Promise<Answer> =>
   withChild(c, 'write', async child => {
     if (!isSocialCare(child)) return refused(NOT_THEIRS)
+    if (await isAfterLoss(child)) return toTheRecord(child)
     const seen = await readSeen(c, child)
     return show(c, child, seen, seen.asked.withValues({ on: child.today }))
   })
@@ -41,6 +43,7 @@ export const askAllocation = (c: Asked): Promise<Answer> =>
 export const takeAllocation = (c: Asked): Promise<Answer> =>
   withChild(c, 'write', async child => {
     if (!isSocialCare(child)) return refused(NOT_THEIRS)
+    if (await isAfterLoss(child)) return toTheRecord(child)
     const seen = await readSeen(c, child)
     const read = seen.asked.read(c.form)
     if (!read.ok) return show(c, child, seen, read.filled, 422)

@@ -21,7 +21,7 @@ export function copyFor(personId: string, report: ReportSeen, seen: ReportsSeen)
   const goesWithIt = document !== null && document.redactedAt === null && !withheld.has('document')
   return joined([
     <article class="app-brief">
-      {heading({ text: `Report of ${sayAgency(from)}`, caption: seen.who })}
+      {heading({ text: `Report: ${sayAgency(from)}`, caption: seen.who })}
       {paragraph(`For ${parent.name}. ${sayDay(toNumber(fact.on))}.`)}
       {paragraph(
         'You can say what you think of it before the conference and at it. If something is wrong, say so: it is written down.',

@@ -23,27 +23,45 @@ export function documentQuestion(held: DocumentSaid | null, error: string | unde
             <strong>{`Attached: ${sayDocument(held)}.`}</strong> It goes with the report when you send it.
           </p>,
         ]),
-    fileUpload({
-      name: 'document',
-      label: held === null ? 'Attach a document, instead or as well (optional)' : 'Choose another document instead',
-      hint: `A PDF, a Word document (.docx), an OpenDocument text (.odt), plain text, or a picture (PNG or JPEG), of at most ${CAP}.`,
-      error,
-      accept: Object.values(DOCUMENT_TYPES)
-        .map(({ ends }) => `.${ends}`)
-        .concat('.jpeg')
-        .join(','),
-    }),
+    <div data-largest={String(LARGEST_DOCUMENT)} data-too-large={`${TOO_LARGE}.`}>
+      {fileUpload({
+        name: 'document',
+        label: held === null ? 'Attach a document, instead or as well (optional)' : 'Choose another document instead',
+        hint: `A PDF, a Word document (.docx), an OpenDocument text (.odt), plain text, or a picture (PNG or JPEG), of at most ${CAP}.`,
+        error,
+        accept: Object.values(DOCUMENT_TYPES)
+          .map(({ ends }) => `.${ends}`)
+          .concat('.jpeg')
+          .join(','),
+      })}
+      <p class="govuk-error-message" role="status" data-size-status />
+    </div>,
   ])
 }
 
 /** What came in the file of a form: a document, nothing, or why it is not taken, in words that say what to do. */
-export type DocumentRead = { ok: true; document: Document | null } | { ok: false; why: string; status: 413 | 422 }
+export type DocumentRead = { ok: true; document: Document | null } | { ok: false; why: string; status: 413 | 422 | 429 }
+
+/** Each is held in memory while it comes and is looked at. */
+const MOST_AT_ONCE = 8
+let coming = 0
 
 export async function readDocument(upload: Upload | null): Promise<DocumentRead> {
+  if (upload === null || upload.name === '') return { ok: true, document: null }
+  if (coming >= MOST_AT_ONCE) return { ok: false, why: BUSY, status: 429 }
+  coming += 1
+  try {
+    return await documentIn(upload)
+  } finally {
+    coming -= 1
+  }
+}
+
+const BUSY = 'Other documents are coming in at this moment. Wait a minute, choose yours again and send it'
+
+async function documentIn(upload: Upload): Promise<DocumentRead> {
   const read = await readUpload(upload, LARGEST_DOCUMENT)
   switch (read.kind) {
-    case 'none':
-      return { ok: true, document: null }
     case 'too large':
       return { ok: false, why: TOO_LARGE, status: 413 }
     case 'broken off':

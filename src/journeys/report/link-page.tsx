@@ -26,7 +26,7 @@ import type { Filled } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import type { PublicAnswer } from '../../web/public-route.ts'
 import type { RateLimit } from '../../web/rate-limit.ts'
-import { deadLink, type LinkAsked, type OpenLink, withLink } from '../open-link.tsx'
+import { deadLink, isOpenLink, type LinkAsked, type OpenLink, withLink } from '../open-link.tsx'
 import { type DocumentRead, documentQuestion, readDocument } from './document-question.tsx'
 import { saySitting } from './list-page.tsx'
 import { isShared } from './read-reports.ts'
@@ -53,7 +53,7 @@ export async function askByLink(c: LinkAsked, looks: RateLimit): Promise<PublicA
   return withLink(c, LENT, open => showForm(c, open, null))
 }
 
-type Sent = { filled: Filled; status: 413 | 422; ofDocument?: string | undefined }
+type Sent = { filled: Filled; status: 413 | 422 | 429; ofDocument?: string | undefined }
 
 async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promise<PublicAnswer> {
   const { authority, link } = open
@@ -70,7 +70,7 @@ async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promis
       ? FORM.errors(filled)
       : errorSummary({ errors: [{ text: ofDocument, href: '#document' }] }),
     heading({ text: 'Your report to the conference', caption: `${authority.name}, children’s social care` }),
-    paragraph(joined([<strong>{sayAgency(link.agency)}</strong>, `: ${meeting}, about ${about}.`])),
+    paragraph(joined([<strong>{sayAgency(link.agency)}</strong>, `: ${meeting}, about ${about}`])),
     paragraph(
       'If you do not know whom this is about, or it was not meant for you, send nothing and ring whoever sent it to you.',
     ),
@@ -115,14 +115,14 @@ const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 /** Takes the report and uses the link up with it, in one transaction. Sent twice it is the same receipt. */
 export async function takeByLink(c: LinkAsked, limit: RateLimit): Promise<PublicAnswer> {
   if (!(await limit.takes(c.sender))) return tooMany()
-  // Before the transaction begins: a file that comes slowly holds no connection.
-  const came = await readDocument(c.upload)
+  // Before the transaction begins: a file that comes slowly holds no connection. Of somebody without a link none is read.
+  const came = await readDocument((await isOpenLink(c)) ? c.upload : null)
   return withLink(c, LENT, open => (open.link.ended === null ? take(c, open, came) : Promise.resolve(receipt(open))))
 }
 
 async function take(c: LinkAsked, open: OpenLink, came: DocumentRead): Promise<PublicAnswer> {
   const { tx, authority, link, children, by, now, today } = open
-  const again = (filled: Filled, status: 413 | 422, ofDocument?: string) =>
+  const again = (filled: Filled, status: 413 | 422 | 429, ofDocument?: string) =>
     showForm(c, open, { filled, status, ofDocument })
   if (!came.ok) return again({ given: c.form, problems: [] }, came.status, came.why)
   if (came.document !== null) await holdDocument(tx, heldKey(open), came.document, now)

@@ -79,7 +79,7 @@ function ofSitting(child: OpenChild, seen: ReportsSeen, sitting: Sitting, addres
             rows: asked.map(one => [
               sayAgency(one.agency),
               one.invitedOn === null ? 'Works with the child' : `Invited on ${sayDay(toNumber(one.invitedOn))}`,
-              standingOf(one, sitting, seen, { address, day }),
+              standingOf(one, sitting, seen, address),
               givenTo(one, seen),
             ]),
           })}
@@ -88,12 +88,7 @@ function ofSitting(child: OpenChild, seen: ReportsSeen, sitting: Sitting, addres
   ])
 }
 
-function standingOf(
-  { standing, agency }: ReportAsked,
-  sitting: Sitting,
-  seen: ReportsSeen,
-  { address, day }: { address: string; day: number | null },
-): Content {
+function standingOf({ standing, agency }: ReportAsked, sitting: Sitting, seen: ReportsSeen, address: string): Content {
   switch (standing) {
     case 'there': {
       const all = seen.reports.filter(
@@ -106,14 +101,7 @@ function standingOf(
     case 'not there when it was held':
       return joined([tag('Missing', 'red'), <span class="app-why">The conference was held without it.</span>])
     case 'expected':
-      return joined([
-        tag('Not there yet', 'grey'),
-        day === null && sitting.on !== null ? (
-          <span class="app-why">{`The conference is on ${sayDay(toNumber(sitting.on))}.`}</span>
-        ) : (
-          ''
-        ),
-      ])
+      return tag('Not there yet', 'grey')
   }
 }
 

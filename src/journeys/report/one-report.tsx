@@ -25,7 +25,7 @@ export function reportBody(
   return joined([
     filled === undefined ? '' : shareForm(seen, report, child.today).errors(filled),
     c.query.text('shared') === '' ? '' : notificationBanner({ success: true, content: 'It is recorded.' }),
-    heading({ text: `Report of ${sayAgency(from)}`, caption: seen.who }),
+    heading({ text: `Report: ${sayAgency(from)}`, caption: seen.who }),
     paragraph(`${sayDay(toNumber(fact.on))}. ${recordedBy(report, seen)}`),
     report.recorded.redactedAt === null
       ? ''

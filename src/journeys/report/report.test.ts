@@ -23,9 +23,7 @@ test('an agency writes its own report, which it reads again and the social worke
   const list = await desk.get('u-niamh', at(baby))
   expect(read(list.html)).toMatch(/Midwifery Works with the child Received 10 February 2026/)
   expect(list.html).not.toMatch(/burn/)
-  expect(read(list.html)).toMatch(
-    /Police Invited on 4 February 2026 Not there yet The conference is on 16 February 2026/,
-  )
+  expect(read(list.html)).toMatch(/Police Invited on 4 February 2026 Not there yet/)
 })
 
 test('a document comes back byte for byte, as a file to keep whose name says nothing, and the reading is noted', async () => {

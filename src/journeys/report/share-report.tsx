@@ -29,7 +29,7 @@ export function shareForm(seen: ReportsSeen, report: ReportSeen, today: Day) {
     }),
     withheld: choicesField<string>({
       label: 'Left out for them',
-      hint: 'Nothing in their copy shows it. One parent may be the danger to the other.',
+      hint: 'Nothing in their copy shows it. One parent may be the danger to the other. A document can repeat what a part says: read it before you give it.',
       items: partsToWithhold(report),
       small: true,
     }),

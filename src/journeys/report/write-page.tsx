@@ -38,7 +38,7 @@ export const formFor = ({ decision }: OpenChild, { siblings }: Pick<Writing, 'si
     also: siblings.map(({ childId, name }) => ({ value: childId, text: name })),
   })
 
-type Sent = { filled: Filled; status: 413 | 422 | 200; ofDocument?: string | undefined; saved?: boolean }
+type Sent = { filled: Filled; status: 413 | 422 | 429 | 200; ofDocument?: string | undefined; saved?: boolean }
 
 /** The form of a report: as somebody left it, or as it was sent and could not be taken. */
 export async function showWriting(c: Asked, child: OpenChild, writing: Writing, sent: Sent | null): Promise<Page> {
@@ -62,7 +62,7 @@ export async function showWriting(c: Asked, child: OpenChild, writing: Writing, 
     paragraph(
       reportsFor(child.decision).others
         ? 'Write what you know, or attach it as a document.'
-        : `The report of ${sayAgency(own)}. Write what you know, or attach it as a document.`,
+        : `Your own agency’s report: ${sayAgency(own)}. Write what you know, or attach it as a document.`,
     ),
     paragraph(
       'Write for the parents too: they are given it. If a part would put somebody in danger, say so in it, and social care leaves that part out of the copy.',

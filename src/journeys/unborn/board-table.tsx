@@ -14,7 +14,7 @@ import type { OwedDuty } from '../../worklists/owed.ts'
 import { sayDue, sayWhy } from '../../worklists/say-due.ts'
 import { childAddress } from '../desk.ts'
 import { fixAddress } from '../fix-address.ts'
-import { sayConference } from './conference.ts'
+import { isSet, sayConference } from './conference.ts'
 import type { Board, BoardRow } from './read-board.ts'
 
 /** The babies of a page, one row each. */
@@ -65,9 +65,20 @@ const PATHWAYS = {
   pre_proceedings: 'pre-proceedings',
 }
 
-const conferenceOf = ({ child, unborn }: BoardRow, today: Day): Html =>
+const conferenceOf = ({ authority, child, unborn }: BoardRow, today: Day): Html =>
   joined([
     <span>{child.timetable === null ? 'None set' : sayConference(child.timetable.history, toNumber(today))}</span>,
+    child.mayWrite && child.timetable !== null && isSet(child.timetable.history)
+      ? joined([
+          <span class="app-why">
+            {link({
+              text: 'Its conferences',
+              spoken: `: ${child.name}`,
+              href: `${childAddress(authority.id, child.childId)}/conference`,
+            })}
+          </span>,
+        ])
+      : '',
     <span class="app-why">{unborn.onPlan ? 'On a child protection plan' : 'No child protection plan'}</span>,
   ])
 

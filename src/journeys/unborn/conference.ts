@@ -25,3 +25,6 @@ export function sayConference({ facts }: ChildHistory, today: DayNumber): string
       return 'None set'
   }
 }
+
+/** Was a conference ever arranged? */
+export const isSet = ({ byKind }: ChildHistory): boolean => byKind.has('ConferenceScheduled')

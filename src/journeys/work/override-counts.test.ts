@@ -42,10 +42,11 @@ await asOwner(desk.ownerUrl, db =>
   db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', hidden).execute(),
 )
 
-/** The rows of the table as one reads them: team, with something open, authorised. */
-async function rowsFor(who: string, path: string): Promise<string[]> {
+/** The rows of a table as one reads them: team, with something open, decided. */
+async function rowsFor(who: string, path: string, of = 'Assessments authorised with something'): Promise<string[]> {
   const { html } = await desk.get(who, path)
-  const part = html.slice(html.indexOf('Assessments authorised with something still open'))
+  const from = html.slice(html.indexOf(of))
+  const part = from.slice(0, from.indexOf('</table>'))
   return [...part.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
     row
       .replaceAll(/<span[^>]*>[^<]*<\/span>|<[^>]+>/g, ' ')
@@ -69,4 +70,11 @@ test('one that was withdrawn is not counted any more, whether or not anything wa
   expect((await rowsFor('u-noor', '/')).slice(1)).toEqual(['East 1 1', 'West 1 1'])
   await records('u-robin', two, withdrawn)
   expect((await rowsFor('u-noor', '/')).slice(1)).toEqual(['East 1 1'])
+})
+
+test('a plan that the chair had agreed all the same is counted beside them', async () => {
+  const agreed: NewFact = { kind: 'PlanAgreed', on: day('2026-04-13'), version: 1 }
+  await records('u-morgan', one, agreed, { ...agreed, overridden: ['due.vague'], reason: 'Everybody knows which day' })
+  expect((await rowsFor('u-noor', '/', 'Plans agreed while something')).slice(1)).toEqual(['East 1 2'])
+  expect((await desk.get('u-noor', '/')).html).not.toContain('Everybody knows which day')
 })

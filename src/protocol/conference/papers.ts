@@ -1,4 +1,5 @@
 import type { FactOf } from '../fact.ts'
+import { REPORT_PARTS } from '../report-parts.ts'
 import type { Withheld } from './recipient.ts'
 import type { Sitting } from './sitting.ts'
 
@@ -8,9 +9,6 @@ export type PaperPart = {
   from: string | null
   lines: readonly string[]
 }
-
-/** The parts of a report, in order, as they are asked for. */
-const REPORT = ['workDone', 'worries', 'strengths', 'childsLife', 'parentsSaid', 'wouldHelp'] as const
 
 /**
  * The papers of a conference for a recipient from whom this is withheld; a part of which nothing is left is not there. What
@@ -43,7 +41,7 @@ export function papersFor(sitting: Sitting, withheld: Withheld, recipient: strin
     },
     ...newestReports(sitting)
       .filter(({ from }) => !withheld.has(`report:${from}`))
-      .map(report => ({ kind: 'report' as const, from: report.from ?? null, lines: linesOf(report) })),
+      .map(report => ({ kind: 'report' as const, from: report.from ?? null, lines: linesOf(report, withheld) })),
   ]
   return parts.filter(({ lines }) => lines.some(line => line.trim() !== ''))
 }
@@ -56,7 +54,8 @@ export function newestReports({ reports }: Sitting): FactOf<'AgencyReportReceive
   return [...new Map(reports.map(report => [report.from ?? '', report])).values()]
 }
 
-const linesOf = (report: FactOf<'AgencyReportReceived'>) => REPORT.flatMap(name => report[name] ?? [])
+const linesOf = (report: FactOf<'AgencyReportReceived'>, withheld: Withheld) =>
+  REPORT_PARTS.flatMap(name => (withheld.has(`report:${report.from}:${name}`) ? [] : (report[name] ?? [])))
 
 const sayConcern = ({ concern, meansForChild }: FactOf<'ConcernStated'>) =>
   meansForChild === undefined || meansForChild === '' ? concern : `${concern} ${meansForChild}`

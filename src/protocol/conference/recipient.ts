@@ -17,7 +17,10 @@ export type Recipient = {
   agency: string | null
 }
 
-/** By which words something is withheld: a part, or `person:`, `child:`, `concern:`, `risk:`, `report:` and its id. */
+/**
+ * By which words something is withheld: a part, or `person:`, `child:`, `concern:`, `risk:`, `report:` and its id; of one
+ * report a part, `report:police:worries`.
+ */
 export type Withheld = ReadonlySet<string>
 
 /** Of a sitting, what limits somebody: null when they are in the room as everybody is. */
@@ -25,8 +28,27 @@ export function limitOf({ limited }: Sitting, { kind, id }: Pick<Recipient, 'kin
   return kind === 'person' ? (limited.get(id) ?? null) : null
 }
 
-/** What is withheld from a recipient, as it was decided when they were last invited; before that what is left out unasked. */
+/**
+ * What is withheld from a recipient, as it was decided when they were last invited; before that what is left out unasked.
+ * What was left out for a parent when they were given a report is left out of their papers too.
+ */
 export function withheldFrom(
+  sitting: Sitting,
+  recipient: Recipient,
+  family: readonly Pick<Recipient, 'key' | 'kind' | 'id'>[],
+  anyRisk: boolean,
+): Withheld {
+  const decided = decidedFor(sitting, recipient, family, anyRisk)
+  return recipient.kind === 'person' ? decided.union(leftOutOfReports(sitting, recipient.id)) : decided
+}
+
+function leftOutOfReports({ reportsShared }: Sitting, personId: string): ReadonlySet<string> {
+  const given = reportsShared.filter(({ who, from }) => who === personId && from !== undefined)
+  const newest = new Map(given.map(one => [one.from, one.withheld ?? []] as const))
+  return new Set([...newest].flatMap(([from, parts]) => parts.map(part => `report:${from}:${part}`)))
+}
+
+function decidedFor(
   sitting: Sitting,
   recipient: Recipient,
   family: readonly Pick<Recipient, 'key' | 'kind' | 'id'>[],

@@ -3,8 +3,11 @@ import { newestReports } from './papers.ts'
 import { limitOf, type Recipient } from './recipient.ts'
 import type { Sitting } from './sitting.ts'
 
-/** Something that is open before a meeting. `agency`: who owes it. `page`: where it is done, below the child's address. */
-export type ToDo = { text: string; agency: string; page: string | null }
+/**
+ * Something that is open before a meeting. `agency`: who owes it. `page`: where it is done, below the child's address; or
+ * `person`: on whose page.
+ */
+export type ToDo = { text: string; agency: string } & ({ page: string } | { person: string })
 
 /** A person of the family, with what is known of what they need. */
 type Preparing = Recipient & {
@@ -67,7 +70,13 @@ function ofParent(sitting: Sitting, parent: Preparing, at: string): ToDo[] {
   ]
   return [
     ...(contact?.method == null
-      ? [{ ...by, page: null, text: `Ask ${name} how they can be told without harm: no safe way is on record` }]
+      ? [
+          {
+            ...by,
+            person: parent.id,
+            text: `Ask ${name} how they can be told without harm: nothing of it is on record`,
+          },
+        ]
       : []),
     ...(sitting.invited.has(parent.key) ? [] : [{ ...by, page: pageOf(at, parent), text: `Invite ${name}` }]),
     ...(prepared === undefined
@@ -87,7 +96,8 @@ function heardHow(sitting: Sitting, one: Recipient, at: string): ToDo[] {
   if (limit.heard === undefined || limit.heard === 'not_yet') {
     return [{ text: `Decide how ${one.name} is heard`, agency: ARRANGES, page }]
   }
-  const hasTime = limit.heard !== 'separately' || limit.startsAt !== undefined
+  const hasDay = limit.extent === 'part' || limit.theirsOn !== undefined
+  const hasTime = limit.heard !== 'separately' || (hasDay && limit.startsAt !== undefined)
   return hasTime ? [] : [{ text: `Give ${one.name} a time of their own`, agency: ARRANGES, page }]
 }
 

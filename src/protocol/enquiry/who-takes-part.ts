@@ -20,6 +20,13 @@ export const HEALTH_AGENCIES: ReadonlySet<string> = new Set([
   'mental_health',
 ])
 
+/** Each of the three with the words under which it takes part. */
+export const ESSENTIAL_WORDS: readonly (readonly [said: string, words: readonly string[]])[] = [
+  [ESSENTIAL.social_care, ['social_care']],
+  [ESSENTIAL.police, ['police']],
+  [ESSENTIAL.health, [...HEALTH_AGENCIES]],
+]
+
 /** Which of the three were not there. Of a discussion whose record says nothing of who took part nobody knows: none. */
 export function notThere(attended: readonly string[] | undefined): Essential[] {
   if (attended === undefined || attended.length === 0) return []

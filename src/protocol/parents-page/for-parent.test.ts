@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { recordAfter } from '../plan/test-record.ts'
 import { fact } from '../reference/given.ts'
-import { forParent } from './for-parent.ts'
+import { forParent, leftOutByConferences } from './for-parent.ts'
 import { hardTexts } from './hard-words.ts'
 import { wordsApart } from './tells-of-other.ts'
 
@@ -35,7 +35,9 @@ function pageFor(person: string, facts = FACTS, withheld: string[] = [], unnamed
     const theirs = names[one] ?? []
     return one === person ? [] : [{ person: one, names: theirs, calledBy: wordsApart(theirs, own) }]
   })
-  return forParent(record.plan, record.facts, { person, names: own, others, withheld: new Set(withheld), unnamed })
+  const recipient = { person, names: own, others, calledBy: wordsApart(own, []), unnamed }
+  const leftOut = leftOutByConferences(record.facts, person)
+  return forParent(record.plan, record.facts, { ...recipient, leftOut, withheld: new Set(withheld) })
 }
 
 test('a parent is given their own tasks, those of the professionals, and what they said', () => {
@@ -69,8 +71,23 @@ test('whoever makes the page can leave more out, and a postcode is left out alwa
   expect(pageFor(ROSA, [...FACTS, written]).others.map(({ key }) => key)).not.toContain('a7')
 })
 
+test('what a conference left out of what it sent them is left out here, by its newest word', () => {
+  const invited = (...withheld: string[]) =>
+    fact('ConferenceInvited', '2026-01-06', { sitting: 's1', recipient: `person:${ROSA}`, withheld })
+  expect(pageFor(ROSA, [...FACTS, invited('risk:r2', 'concern:f2')]).worries.map(({ key }) => key)).toEqual(['r1'])
+  expect(pageFor(VERNON, [...FACTS, invited('risk:r2')]).worries.map(({ key }) => key)).toContain('r2')
+  expect(pageFor(ROSA, [...FACTS, invited('worries')]).worries).toEqual([])
+  expect(pageFor(ROSA, [...FACTS, invited('worries'), invited('chair')]).worries).toHaveLength(3)
+})
+
 test('somebody who is not named to them by a conference is not named here', () => {
   expect(pageFor(ROSA, FACTS, [], ['Ida Frost']).others.map(({ key }) => key)).toEqual(['a4'])
+})
+
+test('a treatment that names nobody is doubtful where there is another parent', () => {
+  const results = set('a8', 'Each weekly result is negative', 'Dana Frost')
+  expect(pageFor(ROSA, [...FACTS, results]).doubtful).toEqual(['a8'])
+  expect(pageFor(ROSA, [...FACTS, set('a9', 'Rosa’s results are negative', 'Dana Frost')]).doubtful).toEqual([])
 })
 
 test('a done task of theirs is named as done, a dropped one not at all', () => {

@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { FactOf, Happening } from '../fact.ts'
 import type { ActionOnRecord, PlanOnRecord } from '../plan/plan-of-record.ts'
-import { names, type OtherParent, tellsOfOther } from './tells-of-other.ts'
+import { names, type OtherParent, speaksOfPrivateThings, tellsOfOther } from './tells-of-other.ts'
 
 /** One thing on the page of a parent: `key` is by what it can be left out. */
 type Item = { key: string }
@@ -21,16 +21,24 @@ export type ForParent = {
   /** In their own words, the newest. */
   said: string | null
   ifNotKept: string | null
+  /**
+   * Keys of what speaks of a place, a treatment or a result and names nobody: where there is another parent it may be theirs,
+   * and is left out until whoever makes the page has said that it is not.
+   */
+  doubtful: readonly string[]
 }
 
 export type Recipient = {
   /** The id of the person. */
   person: string
   names: readonly string[]
+  /** By these words of a text they, or the child, are meant. */
+  calledBy: readonly string[]
   others: readonly OtherParent[]
-  /** Keys that whoever makes the page leaves out, or that were left out of what a conference sent them. */
+  /** Keys that whoever makes the page leaves out. */
   withheld: ReadonlySet<string>
-  /** Names of people who are not named to them at all. */
+  leftOut: LeftOut
+  /** The words by which people are meant who are not named to them at all. */
   unnamed: readonly string[]
 }
 
@@ -42,11 +50,17 @@ export type Recipient = {
  * @param facts standing facts of the child in the order in which they were recorded
  */
 export function forParent(plan: PlanOnRecord, facts: readonly Happening[], recipient: Recipient): ForParent {
-  const { person, withheld, others, unnamed } = recipient
+  const { person, withheld, leftOut, others, unnamed, calledBy } = recipient
   /** Read together: who is named in one part of it may be told of in another. */
   const isFree = (key: string, of: object, ...words: (string | undefined)[]) => {
     const text = words.filter(word => word !== undefined).join('. ')
-    return !withheld.has(key) && !isWithheldFrom(of, person) && !tellsOfOther(text, others) && !names(text, unnamed)
+    return (
+      !withheld.has(key) &&
+      !leftOut.keys.has(key) &&
+      !isWithheldFrom(of, person) &&
+      !tellsOfOther(text, others) &&
+      !names(text, unnamed)
+    )
   }
   const shows = (action: ActionOnRecord) => {
     const { set } = action
@@ -71,13 +85,20 @@ export function forParent(plan: PlanOnRecord, facts: readonly Happening[], recip
       ? [{ key: fact.id, words: fact.concern, means }]
       : []
   })
+  const worries = leftOut.worries ? [] : [...concerns, ...risks]
+  const byOthers = shown.filter(action => !isTheirs(action) && isOpen(action)).map(taskOf)
+  const isDoubtful = (text: string) => others.length > 0 && speaksOfPrivateThings(text) && !names(text, calledBy)
   const { contingency } = plan
   const ifNotKept = contingency?.contingency ?? ''
   return {
-    worries: [...concerns, ...risks],
+    worries,
     theirs: shown.filter(action => isTheirs(action) && isOpen(action)).map(taskOf),
-    others: shown.filter(action => !isTheirs(action) && isOpen(action)).map(taskOf),
+    others: byOthers,
     done: shown.filter(action => isTheirs(action) && !isOpen(action)).map(taskOf),
+    doubtful: [
+      ...worries.filter(({ words, means }) => isDoubtful(`${words}. ${means}`)),
+      ...byOthers.filter(({ what, willBeSo }) => isDoubtful(`${what}. ${willBeSo}`)),
+    ].map(({ key }) => key),
     said: facts.findLast((fact): fact is FactOf<'ParentHeard'> => heardFrom(fact, person))?.inTheirWords ?? null,
     ifNotKept:
       contingency !== null && ifNotKept !== '' && isFree(contingency.id, contingency, ifNotKept) ? ifNotKept : null,
@@ -118,13 +139,23 @@ function taskOf({ id, set }: ActionOnRecord): Task {
   }
 }
 
-/** Everything that a conference left out of what it sent this person: parts, keys, and `person:` with the id of who is not named. */
-export function withheldByConferences(facts: readonly Happening[], person: string): Set<string> {
-  return new Set(
-    facts.flatMap(fact =>
-      'recipient' in fact && fact.recipient === `person:${person}` && fact.withheld !== undefined ? fact.withheld : [],
-    ),
-  )
+/** What conferences left out of what they sent this person, by the newest word of each meeting. */
+export type LeftOut = { keys: ReadonlySet<string>; people: ReadonlySet<string>; worries: boolean }
+
+/** Words of a conference: `concern:` and `risk:` with an id, `person:` for who is not named, `worries` for all of them. */
+export function leftOutByConferences(facts: readonly Happening[], person: string): LeftOut {
+  const newest = new Map<string, readonly string[]>()
+  for (const fact of facts) {
+    if (!('recipient' in fact) || fact.recipient !== `person:${person}` || fact.withheld === undefined) continue
+    newest.set(`${fact.kind} ${fact.sitting ?? ''}`, fact.withheld)
+  }
+  const words = [...newest.values()].flat()
+  const after = (prefix: string) => words.flatMap(word => (word.startsWith(prefix) ? [word.slice(prefix.length)] : []))
+  return {
+    keys: new Set([...after('concern:'), ...after('risk:')]),
+    people: new Set(after('person:')),
+    worries: words.includes('worries'),
+  }
 }
 
 /** The last time that this parent was given the page, with what was left out of it. */

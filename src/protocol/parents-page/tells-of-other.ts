@@ -11,7 +11,13 @@ const wordsOf = (name: string) =>
   name
     .toLowerCase()
     .split(/[\s’'-]+/)
-    .filter(word => word.length > 2)
+    .filter(word => word.length > 1)
+
+/** By what they are to the child a parent is meant as well. */
+export const CALLED_BY_PART: Readonly<Record<string, readonly string[]>> = {
+  mother_of: ['mother', 'mum'],
+  father_of: ['father', 'dad'],
+}
 
 /** Where somebody is. */
 const WHEREABOUTS =
@@ -30,8 +36,11 @@ const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/
  */
 export function tellsOfOther(text: string, others: readonly OtherParent[]): boolean {
   if (POSTCODE.test(text)) return true
-  return (WHEREABOUTS.test(text) || TREATMENT.test(text)) && others.some(other => names(text, other.calledBy))
+  return speaksOfPrivateThings(text) && others.some(other => names(text, other.calledBy))
 }
+
+/** Of somebody's home, whereabouts or treatment: whose, is not asked. */
+export const speaksOfPrivateThings = (text: string): boolean => WHEREABOUTS.test(text) || TREATMENT.test(text)
 
 /** Does one of these words or names stand in a text, as whole words? */
 export const names = (text: string, called: readonly string[]): boolean =>

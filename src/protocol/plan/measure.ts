@@ -48,7 +48,7 @@ export const activityOnly: ActionRule = {
   rule: 'measurable.activity_only',
   severity: 'should',
   find: action => {
-    const parts = partsOf(action.measure).filter(part => !hasNoSource(part))
+    const parts = partsOf(action.measure).filter(part => !hasNoSource(part) && !HOW_OFTEN.test(part))
     if (whoseChange(action) !== 'parent' || parts.length === 0 || !parts.every(isOnlyTakingPart)) return []
     if (HOLDS_ITS_OWN_SIGN.test(action.outcome) || IS_THE_CHILDS_OWN.test(`${action.what}. ${action.outcome}`))
       return []
@@ -60,6 +60,9 @@ export const activityOnly: ActionRule = {
     ]
   },
 }
+
+/** *Register, weekly*: no sign of its own. */
+const HOW_OFTEN = /^(?:daily|weekly|fortnightly|monthly|(?:each|every) \w+)$/i
 
 const HOLDS_ITS_OWN_SIGN =
   /\b(?:results?|negative|test(?:s|ed)?|reading|centile|screens?|toxicology|seen by|per cent)\b|%/i

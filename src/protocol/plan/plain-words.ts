@@ -33,11 +33,11 @@ export const THINGS = new RegExp(
 
 /** Verbs of which anybody would see the doing; with their endings. */
 const DOINGS =
-  `accompan alert arrest attach bath bleach block book borrow brush burn buy call cancel carr claim collect comb commission
+  `accompan alert apologi[sz] arrest attach bath bleach block book borrow brush burn buy call cancel carr claim collect comb commission
   cook count cover crop deliver dial dispos dress dr(?:ink|ank|unk) dr(?:iv|ov)e eat email empt escort evict exclud examin fasten fetch
   fill film fix fold forward freez greet hang hire hoover hug install interview iron issue join kiss knock label lend lift list
   load mail marr measur mend mop mov mow number observ ord pack paint park pay phone photograph pin plug post pour practis print
-  push queu quit rehouse relocat rent repair repay replac revok rid rins scan scrub sell sew shav shop shower shut sign sing sit
+  push queu quit rehouse relocat rent repair repay replac revok rid rins rung scan scrub sell sew shav shop shower shut sign sing sit
   sleep slept smack smok spray stamp sterilis swap sweep swim swallow tap terminat throw tidie toilet translat transport travel treat tuck
   typ unlock unplug upload vacat vaccinat wait walk wak wash wean wear weigh wip withdraw wrap`
     .split(/\s+/)
@@ -50,7 +50,7 @@ export const SIMPLE = new RegExp(
     'no|not|never|nobody|none|stop(?:s|ping)?(?! (?:putting|being|making))|whenever|same day|until|throughout|before|after',
     'attend(?:s|ing)?(?! to\\b)|sees?|seen|tells?|told|gives?|leaves?|left|meets?|talks? to|speaks? (?:to|with)|says?|reads?|cut(?:s|ting)?|put(?:s|ting)? (?:\\w+ )?(?:in|on|away|out|to)|potty train\\w*',
     'review(?:s|ed)? by|press(?:es)? charges|supervise (?:\\w+ )?contact|supervised|flags?|views|sought|seeks?|obtain(?:s|ed)?|request(?:s|ed)?|invit(?:e|es|ed)|allocat(?:e|es|ed)|appoint(?:s|ed)?|chairs?|conven(?:e|es|ed)|arrang(?:e|es|ed)|notif(?:y|ies|ied)|copy|copies|copied|files?|serv(?:e|es|ed)|clos(?:e|es|ed)|transfer(?:s|red)?|chas(?:e|es|ed)|draws?|names?|held|completes?|completed|follow(?:s|ed) up',
-    'let(?:s|ting)? .{2,30} know|releas(?:e|es|ed)|remains? (?:out|outside|at|in|with|living)|inform(?:s|ed)?|ends?|ended|enrol\\w*|disclos\\w+|consult(?:s|ed)?|separat(?:e|es|ed)|starts?|started|prescri\\w+|core groups|discharg(?:e|es|ed)|confirm(?:s|ed)?|contacts? (?:the|him|her|Ms|Mr|a)|(?:be|is) contacted|sibling contact|breathalys\\w+|implant|applied for|access to|removed?|administer\\w*|stopped by',
+    '(?:be|is|are) cleaned|trac(?:es|ed)|let(?:s|ting)? .{2,30} know|releas(?:e|es|ed)|remains? (?:out|outside|at|in|with|living)|inform(?:s|ed)?|ends?|ended|enrol\\w*|disclos\\w+|consult(?:s|ed)?|separat(?:e|es|ed)|starts?|started|prescri\\w+|core groups|discharg(?:e|es|ed)|confirm(?:s|ed)?|contacts? (?:the|him|her|Ms|Mr|a)|(?:be|is) contacted|sibling contact|breathalys\\w+|implant|applied for|access to|removed?|administer\\w*|stopped by',
     'stays? (?:at|with|away|in|out)|liv(?:e|es|ing)|com(?:e|es|ing) (?:in(?:to)?|to (?!terms)|home|round|with|back)|go(?:es|ing)? (?:to (?!terms)|with|home|in|out|back|into)|plays? (?:with|on|outside|in|at)|detox|injur\\w*|hit(?:s|ting)?|shout\\w*|swear\\w*|(?:switch|turn)(?:es|ed|s)? off|tak(?:e|es|en) (?:out|off)',
     'nanny|passport|placement|mother and baby unit|eye drops|ambulance|sim card|doorbell|cctv|camera|fence|bike|steriliser|dummy',
   ].join('|')})\\b`,

@@ -8,11 +8,11 @@ const INTENTION = new RegExp(`\\b(?:${INTENTIONS.join('|')})\\b`, 'gi')
 
 /** Verbs that stay as open with a thing as without it: *engage with the assessment*, *consider a referral*. */
 const WHATEVER =
-  /^(?:engag|work|co-?operat|compl|prioriti|consider|commit|underst|recogni|acknowl|reflect|appreciat|be |demonstrat|ensur|mak|prepar|look(?:s|ing)? (?:at|into)|think|tr(?:y|ies))/i
+  /^(?:engag|work|co-?operat|compl|prioriti|consider|commit|underst|recogni|acknowl|reflect|appreciat|be |demonstrat|ensur|mak|prepar|look(?:s|ing)? (?:at|into)|think|tr(?:y|ies)|have an? |keep(?:s|ing)? track)/i
 
 /** Words in which a verb of intention is part of a name: *support worker*, *help line*, *management plan*. */
 const IN_NAMES =
-  /\b(?:(?:family|parent(?:ing)?|tenancy|peer|learning|outreach|housing) )?support (?:workers?|team|group|officer|plan)\b|\bfoster carers?\b|\bhelp ?line\b|\bsafeguarding (?:lead|midwife|nurse|team|officer|partnership)\b|\bearly help\b|\b(?:social|key|youth|drugs?|case) workers?\b|\bcare manager\b|\bteam manager\b|\bsupervis(?:ed|ion) (?:contact|record|consumption)\b|\bbuilding better lives\b|\bbond board\b/gi
+  /\b(?:(?:family|parent(?:ing)?|tenancy|peer|learning|outreach|housing) )?support (?:workers?|team|group|officer|plan)\b|\bfoster carers?\b|\bhelp ?line\b|\bsafeguarding (?:lead|midwife|nurse|team|officer|partnership)\b|\bearly help\b|\b(?:social|key|youth|drugs?|case) workers?\b|\bcare manager\b|\bteam manager\b|\bsupervis(?:ed|ion) (?:contact|record|consumption)\b|\bbuilding better lives\b|\bbond board\b|(?:'s|\b(?:his|her|their|the|home|new|bail)) address\b/gi
 
 /**
  * The words of an action that two readers would not see alike, or null. It reads `what` alone: a verb of intention with

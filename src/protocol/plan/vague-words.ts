@@ -132,6 +132,8 @@ export const INTENTIONS = [
   'evidenc(?:e|es|ed|ing)',
   'resolv(?:e|es|ed|ing)',
   'feed(?:s|ing)? into',
+  'have an? (?:open mind|better|bigger|greater|clear)',
+  'keep(?:s|ing)? track',
   'focus(?:es|sed|ed|ing)? on',
   'limit(?:s|ed|ing)?',
   'restrict(?:s|ed|ing)?',
@@ -152,6 +154,7 @@ export const INTENTIONS = [
 
 /** Steps that anybody can see, with an object that says nothing: *attend appointments*, *provide support*. */
 export const EMPTY_OBJECTS: readonly RegExp[] = [
+  /\b(?:(?:where|when|as|if) (?:needed|necessary|required|possible|appropriate)|appropriately)\.?$/i,
   /\b(?:may|might|could) (?:be|benefit|help|need)\b/i,
   /\b(?:importance|impact|benefits?|value|effects?) of\b/i,
   /\bdo(?:es|ing)? (?:what|whatever|as|everything) (?:\w+ ){1,4}(?:asks?|asked|needed|expects?|expected|says?|told|wants?|can)\b/i,

@@ -26,7 +26,7 @@ export async function childrenHere(child: OpenChild, writing: Writing): Promise<
   const { tx, authority, today } = child
   const { childId, timetable, standing: facts } = writing
   const ours: ChildHere = {
-    ...{ childId, name: writing.who, isUnborn: isUnborn(timetable), timetable, sibling: null },
+    ...{ childId, name: writing.name, isUnborn: isUnborn(timetable), timetable, sibling: null },
     ...{ sittings: sittingsOf(facts), facts: writing.facts.map(({ fact }) => fact) },
   }
   const folds = await readFolds(

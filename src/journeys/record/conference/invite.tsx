@@ -114,7 +114,7 @@ function lead(child: OpenChild, here: SittingHere, recipient: Recipient, person:
       : contact?.method == null
         ? warningText(
             joined([
-              'No safe way to reach them is on record. Send nothing: ask them alone, face to face. ',
+              'No way to reach them without harm is on record. Send nothing: ask them alone, face to face. ',
               link({
                 text: 'Record how they may be reached',
                 href: `${personAddress(child.authority.id, person.id)}/contact`,

@@ -82,6 +82,13 @@ export function limitPaper(c: Asked, child: OpenChild, writing: Writing): Promis
           const text = 'Enter the time at which their own part begins: it is all that they are told'
           return { ok: false, field: 'startsAt', text }
         }
+        if (answers.extent === 'whole' && answers.startsAt && !answers.theirsOn) {
+          return {
+            ok: false,
+            field: 'theirsOn',
+            text: 'Enter the day of their own part: it may be another than the meeting’s',
+          }
+        }
         const names = ['extent', 'heard', 'theirsOn', 'startsAt', 'endsAt', 'venue', 'reason']
         const said = Object.fromEntries(names.flatMap(name => (answers[name] ? [[name, answers[name]]] : [])))
         const on = parseDay(String(answers.on)) ?? child.today

@@ -10,6 +10,7 @@ import { type Answer, notFound, refused } from '../../../web/answer.ts'
 import { timeField } from '../../../web/fields/date-field.ts'
 import { textField } from '../../../web/fields/text-field.ts'
 import { form } from '../../../web/form.ts'
+import { toTheRecord } from '../../after-loss.ts'
 import { type Asked, countingOf, type OpenChild } from '../../desk.ts'
 import { type Answers, type Questions, whenQuestions } from '../fact-form.ts'
 import type { Made, Paper } from '../paper.ts'
@@ -22,6 +23,7 @@ const KIND = 'ConferencePostponed'
 /** Puts a conference off, on the record of each child whom it is about, with why; the new day may not be known yet. */
 export async function postponePaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   if (!arrangesConferences(child.decision)) return refused(WHO_ARRANGES)
+  if (writing.timetable.history.loss !== null) return toTheRecord(child)
   const id = c.param('sitting')
   const here = (await childrenHere(child, writing)).filter(one => sittingIn(one, id) !== undefined)
   const [ours] = here
@@ -63,7 +65,7 @@ export async function postponePaper(c: Asked, child: OpenChild, writing: Writing
       paragraph(
         `It is about ${names}${standing.on === null ? '' : `, and is set for ${sayDay(toNumber(standing.on))}`}.`,
       ),
-      paragraph('Whoever was invited has to be told, each by their own safe way.'),
+      paragraph('Whoever was invited has to be told, each by the way that is theirs.'),
       sayBounds(asked, nameOf),
     ]),
     form: asks,

@@ -12,6 +12,7 @@ import { timeField } from '../../../web/fields/date-field.ts'
 import { onlyIf } from '../../../web/fields/field.ts'
 import { lineField } from '../../../web/fields/text-field.ts'
 import { form } from '../../../web/form.ts'
+import { toTheRecord } from '../../after-loss.ts'
 import { type Asked, countingOf, type OpenChild } from '../../desk.ts'
 import { type Answers, type Questions, whenQuestions } from '../fact-form.ts'
 import { labelOf } from '../labels.ts'
@@ -25,7 +26,7 @@ const KIND = 'ConferenceScheduled'
 /** Sets the day of a conference about one child or several, in one act: a new sitting, or again one that has no day. */
 export async function schedulePaper(c: Asked, child: OpenChild, writing: Writing): Promise<Paper | Answer> {
   if (!arrangesConferences(child.decision)) return refused(WHO_ARRANGES)
-  if (writing.timetable.history.loss !== null) return refused('nothing is asked of anybody about this child any more')
+  if (writing.timetable.history.loss !== null) return toTheRecord(child)
   const here = await childrenHere(child, writing)
   const again = c.route.path.includes(':sitting') ? c.param('sitting') : null
   const standing = here[0]?.sittings.find(({ id }) => id === again)
@@ -51,8 +52,9 @@ export async function schedulePaper(c: Asked, child: OpenChild, writing: Writing
   const asked = askDay(sitting, counting, c.form, { mayHaveNone: false, label: 'On which day will it be?' })
   const chairs = writing.workers.filter(({ role }) => role === 'conference_chair')
   const questions: Questions = {
+    ...Object.fromEntries(here.slice(0, 1).map(one => [typeField(one), typeQuestion(one)])),
     ...(siblings.length === 0 ? {} : { with: withQuestion(siblings) }),
-    ...Object.fromEntries(here.map(one => [typeField(one), typeQuestion(one)])),
+    ...Object.fromEntries(siblings.map(one => [typeField(one), typeQuestion(one)])),
     ...asked.questions,
     startsAt: timeField(optional('startsAt')),
     venue: lineField(optional('venue')),
@@ -123,7 +125,7 @@ const optional = (name: string) => {
 function withQuestion(siblings: readonly ChildHere[]) {
   return choicesField<string>({
     label: 'Whom is it about as well?',
-    hint: 'It is one meeting. Each child has a decision of their own.',
+    hint: 'It is one meeting, with a decision for each child. If the day that you choose breaks a limit of theirs, you are told before it is recorded.',
     items: siblings.map(({ childId, name }) => ({ value: childId, text: name })),
   })
 }

@@ -56,7 +56,7 @@ test('a way that is not safe is not taken, whoever sends it', async () => {
 test('where no safe way is on record nothing is to be sent, and it can be handed over', async () => {
   const { at, motherId } = await aChild()
   const { html } = await desk.get('u-priya', `${at}/invite/person/${motherId}`)
-  expect(html).toContain('No safe way to reach them is on record.')
+  expect(html).toContain('No way to reach them without harm is on record.')
   expect([...html.matchAll(/name="method" type="radio" value="(\w+)"/g)].map(([, value]) => value)).toEqual([
     'in_person',
   ])
@@ -81,6 +81,8 @@ test('who is not in the room has a reason and a time of their own; for a part th
   const without = await desk.send('u-priya', path, answers)
   expect(without.status).toBe(422)
   expect(without.html).toContain('it is all that they are told')
+  const noDay = await desk.send('u-priya', path, { ...answers, extent: 'whole', startsAt: '15:00' })
+  expect(noDay.html).toContain('Enter the day of their own part')
   await desk.send('u-priya', path, { ...answers, startsAt: '11:15', endsAt: '11:45' })
   expect((await facts()).at(-1)).toMatchObject({
     ...{ kind: 'ParticipationLimited', who: motherId, extent: 'part', startsAt: '11:15', endsAt: '11:45', sitting },

@@ -3,6 +3,7 @@ import type { Recipient } from '../../../protocol/conference/recipient.ts'
 import type { Sitting } from '../../../protocol/conference/sitting.ts'
 import type { NewFact } from '../../../record/free-text.ts'
 import { type Answer, notFound, refused } from '../../../web/answer.ts'
+import { toTheRecord } from '../../after-loss.ts'
 import { type ConferencePeople, conferencePeople } from '../../conference-people.ts'
 import type { Asked, OpenChild } from '../../desk.ts'
 import type { Made, Paper } from '../paper.ts'
@@ -20,6 +21,7 @@ export async function withSitting(
   work: (here: SittingHere) => Paper | Answer | Promise<Paper | Answer>,
 ): Promise<Paper | Answer> {
   if (!arrangesConferences(child.decision)) return refused(WHO_ARRANGES)
+  if (writing.timetable.history.loss !== null) return toTheRecord(child)
   const id = c.param('sitting')
   const sittingIn = ({ sittings }: ChildHere) => sittings.find(one => one.id === id)
   const children = (await childrenHere(child, writing)).filter(one => sittingIn(one) !== undefined)

@@ -37,7 +37,7 @@ export function besideTheirs(
             caption: 'What stands now, and what you wrote',
             hideCaption: true,
             stacks: true,
-            columns: [{ text: '' }, { text: 'What stands now' }, { text: 'What you wrote' }],
+            columns: [{ text: 'Question' }, { text: 'What stands now' }, { text: 'What you wrote' }],
             rows,
           }),
         ]),

@@ -102,11 +102,14 @@ const isSaid = (text: string) => text !== ''
 
 /** An action as its form is filled in with it. */
 export function answersOfAction(set: FactOf<'PlanActionSet'>, owners: readonly Owner[]): Answers {
-  const isAround = owners.some(({ id }) => id === set.ownerId)
+  // Somebody who was typed and is around the child is that person.
+  const around = owners.find(({ id, name }) =>
+    set.ownerId === undefined ? name === set.ownerName : id === set.ownerId,
+  )
   const isNamed = [set.ownerName, set.ownerRole, set.ownerAgency].some(said => said !== undefined)
   return {
     ...set,
-    owner: isAround ? set.ownerId : isNamed ? SOMEBODY_ELSE : null,
+    owner: around !== undefined ? around.id : isNamed ? SOMEBODY_ELSE : null,
     ownerName: set.ownerName ?? null,
     ownerRole: set.ownerRole === undefined ? null : plain(set.ownerRole),
     ownerAgency: set.ownerAgency ?? null,

@@ -12,7 +12,7 @@ import { read } from '../../../web/fields/field.ts'
 import { textField } from '../../../web/fields/text-field.ts'
 import { form } from '../../../web/form.ts'
 import { type Asked, childAddress, type OpenChild } from '../../desk.ts'
-import { findingSaid } from '../../plan-findings.tsx'
+import { findingsSaid } from '../../plan-findings.tsx'
 import { checkDetailed, type PlanOfChild, planOfChild } from '../../plan-of-child.ts'
 import type { Made, Paper } from '../paper.ts'
 import { type AnyField, FIRST_DAY } from '../questions.ts'
@@ -144,7 +144,7 @@ function standing(seen: PlanOfChild, stands: readonly Finding[], address: string
       joined([
         <section id={name} tabindex={-1} class={problem === undefined ? undefined : 'govuk-form-group--error'}>
           {heading({ text: 'What has to be put right first', level: 2 })}
-          {stands.map(finding => oneStanding(seen, finding, address))}
+          {[...Map.groupBy(stands, ({ action, risk }) => action ?? risk)].map(([, of]) => aboutOne(seen, of, address))}
         </section>,
         insetText(
           'The plan itself has started, and everything in it can be done. Only that it is agreed waits for these.',
@@ -153,9 +153,10 @@ function standing(seen: PlanOfChild, stands: readonly Finding[], address: string
   }
 }
 
-function oneStanding({ plan, standing: actions }: PlanOfChild, finding: Finding, address: string): Html {
-  const action = actions.find(({ id }) => id === finding.action)
-  const risk = plan.risks.find(({ id }) => id === finding.risk)
+function aboutOne({ plan, standing: actions }: PlanOfChild, found: readonly Finding[], address: string): Html {
+  const [first] = found
+  const action = actions.find(({ id }) => id === first?.action)
+  const risk = plan.risks.find(({ id }) => id === first?.risk)
   const about =
     action !== undefined
       ? { text: (action.set.what ?? '') || 'An action without words', path: `plan/action/${action.id}` }
@@ -164,6 +165,6 @@ function oneStanding({ plan, standing: actions }: PlanOfChild, finding: Finding,
         : null
   return joined([
     about === null ? '' : paragraph(link({ text: about.text, href: `${address}/${about.path}` })),
-    findingSaid(finding),
+    findingsSaid(found),
   ])
 }

@@ -63,6 +63,14 @@ describe('an action', () => {
     expect(await desk.actionsOf(childId)).toHaveLength(1)
   })
 
+  test('that is written in a meeting leads back to it', async () => {
+    const { at } = await desk.aPlan()
+    const sent = await desk.send('u-priya', `${at}/plan/action?sitting=s1`, { what: 'Priya sees Juniper’s bed' })
+    expect(sent.location).toMatch(new RegExp(`^${at}/meeting/s1\\?recorded=f\\d+$`))
+    const other = await desk.get('u-priya', `${at}/plan/action?sitting=//elsewhere.invalid`)
+    expect(other.html).not.toContain('elsewhere')
+  })
+
   test('is kept as a draft under its own name', async () => {
     const { childId, at } = await desk.aPlan(goodAction)
     await desk.post('u-amal', `${at}/draft/plan--action--a1`, { what: 'Half a sentence' })
@@ -131,6 +139,27 @@ describe('two people who write at the same time', () => {
       'What the midwife wrote',
       'What Priya wrote',
     ])
+  })
+
+  test('are told apart from one who has two tabs only by the name', async () => {
+    const { childId, at } = await desk.aPlan(goodAction)
+    const path = `${at}/plan/action/a1`
+    const [one, two] = [await desk.get('u-priya', path), await desk.get('u-priya', path)]
+    await desk.post('u-priya', path, { ...hiddenOf(one.html), what: 'In the first tab' })
+    const sent = await desk.post('u-priya', path, { ...hiddenOf(two.html), what: 'In the second tab' })
+    expect(sent.status).toBe(409)
+    expect(sent.html).toContain('In the first tab')
+    expect(sent.html).toContain('In the second tab</textarea>')
+    expect(await desk.actionsOf(childId)).toHaveLength(2)
+  })
+
+  test('go on from the wording before, where the last one was withdrawn', async () => {
+    const { childId, at } = await desk.aPlan(goodAction)
+    const path = `${at}/plan/action/a1`
+    await desk.send('u-priya', path, { what: 'By mistake' })
+    const mistake = (await desk.factsOf(childId)).at(-1)?.fact.id
+    await desk.send('u-priya', `${at}/correct/${mistake}`, { what: 'withdraw', why: 'On the wrong action' })
+    expect((await desk.send('u-tom', path, { what: 'Tom’s words' })).status).toBe(303)
   })
 
   test('of a draft that was begun before, too', async () => {

@@ -25,6 +25,9 @@ const RESTS_ON: ReadonlySet<FactKind> = new Set(['PlanActionSet', 'PlanActionRev
 /** Carried in the form and in its draft: the wording from which it was begun. */
 const BASED_ON = 'basedOn'
 
+/** Carried in the form: the meeting in which it is written, and to which one comes back. */
+const SITTING = 'sitting'
+
 /** An action that there is not yet. Another one that was written meanwhile is none of its business. */
 export const newActionPaper = (c: Asked, child: OpenChild, writing: Writing): Promise<Paper> =>
   actionPaper(c, child, writing, { action: `a-${c.submission}`, path: 'plan/action', set: null })
@@ -46,6 +49,7 @@ type Which = { action: string; path: string; set: FactOf<'PlanActionSet'> | null
 async function actionPaper(c: Asked, child: OpenChild, writing: Writing, which: Which): Promise<Paper> {
   const { action, path, set } = which
   const seen = planOfChild(writing.standing, writing.timetable)
+  const sitting = sittingOf(c)
   const [around, mapped, writer] = await Promise.all([
     ownersAround(c, child, writing),
     riskOfSibling(child, writing),
@@ -70,6 +74,7 @@ async function actionPaper(c: Asked, child: OpenChild, writing: Writing, which: 
     form: asked,
     questions: filled =>
       joined([
+        sitting === null ? '' : <input type="hidden" name={SITTING} value={sitting} />,
         set === null ? '' : <input type="hidden" name={BASED_ON} value={filled.given.text(BASED_ON) || set.id} />,
         set !== null && isBehind(filled)
           ? joined([
@@ -91,7 +96,7 @@ async function actionPaper(c: Asked, child: OpenChild, writing: Writing, which: 
     keepsDraft: true,
     check: checkAt,
     sentAgain: `plan/action/${action}`,
-    returnTo: '/plan',
+    returnTo: sitting === null ? '/plan' : `/meeting/${sitting}`,
     restsOn: set === null ? new Set() : RESTS_ON,
     matters: (meanwhile, facts) => isOfAction(meanwhile, action, facts),
     make(answers, sent): Made {
@@ -118,14 +123,19 @@ async function actionPaper(c: Asked, child: OpenChild, writing: Writing, which: 
   }
 }
 
+function sittingOf(c: Asked): string | null {
+  const sitting = c.form.text(SITTING) || c.query.text(SITTING)
+  return /^[\w-]{1,80}$/.test(sitting) ? sitting : null
+}
+
 const ticked = (answer: unknown) => Array.isArray(answer) && answer.length > 0
 
-/** The wording that stood at the position at which the form was read. */
-function stoodAt({ facts }: Writing, action: string, position: number): string | null {
-  const last = facts.findLast(
-    ({ fact }) => fact.kind === 'PlanActionSet' && fact.action === action && positionOf(fact.id) <= position,
+/** The wording that stood at the position at which the form was read; one that was withdrawn since stands for nothing. */
+function stoodAt({ standing }: Writing, action: string, position: number): string | null {
+  const last = standing.findLast(
+    fact => fact.kind === 'PlanActionSet' && fact.action === action && positionOf(fact.id) <= position,
   )
-  return last?.fact.id ?? null
+  return last?.id ?? null
 }
 
 /** Is it about this action, or does it correct something that is? */

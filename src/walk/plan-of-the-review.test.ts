@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest'
-import { day } from '../../kernel/day.ts'
-import type { NewFact } from '../../record/free-text.ts'
-import { SEABOROUGH } from '../../testing/database.ts'
-import { testDesk } from '../../testing/desk.ts'
-import { recordRoutes } from '../record/routes.ts'
-import { hiddenOf, on } from '../record/test-record.ts'
-import { planRoutes } from './routes.ts'
+import { JOURNEYS } from '../app.tsx'
+import { hiddenOf, on } from '../journeys/record/test-record.ts'
+import { day, toDay } from '../kernel/day.ts'
+import type { NewFact } from '../record/free-text.ts'
+import { childCaStory } from '../scenarios/child-ca-case.ts'
+import { SEABOROUGH } from '../testing/database.ts'
+import { testDesk } from '../testing/desk.ts'
 
-const desk = await testDesk({
-  today: '2026-03-10',
-  routes: [...recordRoutes, ...planRoutes],
-  goLive: day('2026-03-01'),
-})
+const desk = await testDesk({ today: '2026-03-10', routes: JOURNEYS, goLive: day('2026-03-01') })
 await desk.addStaff(
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
   { name: 'Ingrid Vale', agency: 'social_care', role: 'conference_chair' },
@@ -76,6 +72,16 @@ async function aPlan(actions: readonly NewFact[]) {
   return `/authorities/${SEABOROUGH}/children/${childId}`
 }
 
+/** The plan as the invented story tells it, on the day of its conference. */
+function asTheStoryTellsIt(): NewFact[] {
+  const story = childCaStory(day('2026-04-14'))
+  return story
+    .caseOn(toDay(story.days.conference))
+    .facts.flatMap(({ id: _id, about: _about, ...fact }) =>
+      fact.kind === 'PlanActionSet' || fact.kind === 'RiskFactorIdentified' ? [{ ...fact, on: held }] : [],
+    )
+}
+
 async function send(who: string, at: string) {
   const { html } = await desk.get(who, at)
   return desk.post(who, at, { ...hiddenOf(html), ...on('2026-03-10') })
@@ -99,6 +105,24 @@ test('the plan of the review is not agreed, for the review’s three reasons and
   expect(html).toContain('The pregnancy was hidden until 24 weeks')
 })
 
+test('the plan of the invented story is refused for the same reasons', async () => {
+  const [childId = ''] = await desk.addChildren({
+    ...{ name: { given: 'Linnet', family: 'Quillfeather' }, bornOn: born },
+    facts: [...conference.filter(({ kind }) => kind !== 'RiskFactorIdentified'), ...asTheStoryTellsIt()],
+  })
+  const { status, html } = await send('u-ingrid', `/authorities/${SEABOROUGH}/children/${childId}/plan/agree`)
+  expect(status).toBe(422)
+  for (const words of [
+    'may picture different things',
+    'does not say which person',
+    'is no day of the calendar',
+    'nothing in the plan is aimed at it',
+    'Dane has hit Rosa',
+  ]) {
+    expect(html).toContain(words)
+  }
+})
+
 test('the outline, the alert and the sheet of it go ahead all the same', async () => {
   const at = await aPlan(ofTheReview)
   expect((await send('u-ingrid', `${at}/plan/outline`)).status).toBe(303)
@@ -107,6 +131,32 @@ test('the outline, the alert and the sheet of it go ahead all the same', async (
   expect(status).toBe(200)
   expect(html).toContain('The outline of 10 March 2026 stands')
   expect(html).toContain('Parents to engage with all professionals')
+  const record = await desk.get('u-priya', at)
+  expect(record.html).toContain('The detailed plan is to be made by')
+  expect(record.html).toContain('to put right before it is agreed')
+})
+
+test('the picture of it shows the risk that nobody addresses', async () => {
+  const { html } = await desk.get('u-ingrid', `${await aPlan(ofTheReview)}/plan/coverage?screen=big`)
+  expect(html).toContain('At 1 risk nothing is aimed.')
+  expect(html.match(/app-coverage__end/g)).toHaveLength(1)
+  expect((await desk.get('u-ingrid', `${await aPlan(asItShouldBe)}/plan/coverage`)).html).toContain(
+    'Every risk has an answer.',
+  )
+})
+
+test('the chair may have it agreed for a reason, which the record tells and the manager counts', async () => {
+  const at = await aPlan(ofTheReview)
+  const { html } = await desk.get('u-ingrid', `${at}/plan/agree`)
+  const agreed = {
+    ...hiddenOf(html),
+    ...on('2026-03-10'),
+    reason: 'The core group meets again on Friday to name people',
+  }
+  expect((await desk.post('u-ingrid', `${at}/plan/agree`, agreed)).status).toBe(303)
+  const record = await desk.get('u-priya', at)
+  expect(record.html).toContain('with something of its check still standing, for the reason given')
+  expect(record.html).toContain('The core group meets again on Friday to name people')
 })
 
 test('the plan that the same family should have had is agreed', async () => {
