@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseRoutes } from '../src/journeys/case/routes.ts'
+import { conferenceRoutes } from '../src/journeys/conference/routes.ts'
 import { partsOfDocument } from '../src/journeys/meeting/test-document.ts'
-import { meetingDesk, SITTING, type TestFamily } from '../src/journeys/meeting/test-meeting.ts'
+import { meetingDesk, type TestFamily } from '../src/journeys/meeting/test-meeting.ts'
 import { recordRoutes } from '../src/journeys/record/routes.ts'
 import { day } from '../src/kernel/day.ts'
 import { serve } from '../src/web/serve.ts'
@@ -11,20 +12,17 @@ import { launchChromium } from './support/chromium.ts'
 import { openAt, takePrint } from './support/looks.ts'
 import { readsWell } from './support/visit.ts'
 
-const desk = await meetingDesk([...caseRoutes, ...recordRoutes])
+const desk = await meetingDesk([...caseRoutes, ...recordRoutes, ...conferenceRoutes])
 const house = await serve(desk.app, { port: 0 })
 let browser: Browser
 let family: TestFamily & { at: string }
 
 beforeAll(async () => {
   browser = await launchChromium()
-  family = await desk.aSitting()
-  const limited = {
-    ...({ kind: 'ParticipationLimited', on: day('2026-03-02'), sitting: SITTING, who: family.father } as const),
-    ...({ extent: 'part', heard: 'separately', reason: 'Rosa is afraid to speak before him.' } as const),
-  }
-  await desk.write(family.baby, [limited], '2026-03-02')
-  await desk.write(family.brother, [limited], '2026-03-02')
+  const people = await desk.aFamily()
+  const onPlan = { kind: 'ConferenceHeld', on: day('2025-12-01'), type: 'initial', decision: 'plan' } as const
+  await desk.write(people.brother, [{ ...onPlan, categories: ['neglect'] }], '2025-12-01')
+  family = { ...people, at: `/authorities/seaborough/children/${people.baby}` }
 })
 afterAll(async () => {
   await browser?.close()
@@ -42,6 +40,11 @@ async function visit(who: string, width: number, options: { script?: boolean } =
   return page
 }
 
+const sittingOf = async (childId: string) =>
+  (await desk.factsOf(childId))
+    .flatMap(fact => (fact.kind === 'ConferenceScheduled' ? (fact.sitting ?? '') : []))
+    .at(-1) ?? ''
+
 /** Opens one part of the meeting; what follows is within its form. */
 async function part(page: Page, name: string) {
   const form = page.locator('details', { has: page.getByText(name, { exact: true }) })
@@ -53,6 +56,39 @@ async function sends(page: Page, form: Awaited<ReturnType<typeof part>>, name: s
   await form.getByRole('button', { name, exact: true }).click()
   await page.waitForURL(/recorded=/)
 }
+
+it('is arranged for both children, and the father is heard apart for part of it', async () => {
+  const page = await visit('u-ingrid', 1280)
+  const child = house.url + family.at
+  await page.goto(`${child}/conference/schedule`)
+  await page.getByLabel('Robin Quillfeather', { exact: true }).check()
+  await page.locator(`[name="type-${family.brother}"][value="review"]`).check()
+  await page.getByLabel('Wednesday 11 March 2026').check()
+  await page.getByLabel('At what time does it begin?').fill('10:00')
+  await page.getByRole('button', { name: 'Schedule it', exact: true }).click()
+  // The brother’s review is late on any day: which limit gives way is said, and why is asked for.
+  await page.getByText('No day keeps everything.').first().waitFor()
+  await readsWell(page, 'meeting-schedule-1280')
+  await page.getByLabel('Tuesday 10 March 2026').check()
+  await page.locator('textarea[name="reason"]').fill('It is the first day on which everybody can come.')
+  await page.getByRole('button', { name: 'Schedule it', exact: true }).click()
+  await page.waitForURL(/recorded=/)
+  const sitting = await sittingOf(family.baby)
+  expect(await sittingOf(family.brother)).toBe(sitting)
+
+  await page.goto(`${child}/conference/${sitting}/limit/${family.father}`)
+  await page.getByLabel('Part of it', { exact: true }).check()
+  await page.getByLabel(/Separately/).check()
+  await page.getByLabel('At what time does their own part begin?').fill('10:00')
+  await page.getByLabel('Why are they not in the room?').fill('Rosa is afraid to speak before him.')
+  await page.getByRole('button', { name: 'Record it', exact: true }).click()
+  await page.waitForURL(/recorded=/)
+  await page.goto(`${child}/conference/${sitting}`)
+  await readsWell(page, 'meeting-arranged-1280')
+  await page.getByRole('button', { name: 'Open the meeting' }).click()
+  await page.getByRole('heading', { name: /^Conference about/ }).waitFor()
+  family.at = `${family.at}/meeting/${sitting}`
+})
 
 it('is held: who is here, one of them late', async () => {
   const page = await visit('u-ingrid', 1280)
@@ -198,7 +234,8 @@ it('no copy of the father’s shows what was kept from him: page, paper, file an
     await readsWell(page, `meeting-father-${paper.slice(0, 6)}-1280`)
     await takePrint(page, `meeting-father-${paper.slice(0, 6)}`)
     await page.emulateMedia({ media: 'print' })
-    const paperWords = await page.locator('main').innerText()
+    // A string, because it runs in the browser: only what is on paper counts.
+    const paperWords = String(await page.evaluate("document.querySelector('main').innerText"))
     expect(paperWords).toContain('The flat has no heating.')
     expect(paperWords).toContain('The landlord mends the boiler')
     expect(paperWords).not.toMatch(KEPT)
