@@ -152,7 +152,7 @@ export function detailsInWords(fact: Happening): string {
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'ConferenceAttended':
       return [
-        recipientOf(fact.participant),
+        sayParticipant(fact.participant),
         ATTENDANCE[fact.attendance].toLowerCase(),
         fact.joinedAt === undefined ? '' : `from ${fact.joinedAt}`,
         fact.leftAt === undefined ? '' : `until ${fact.leftAt}`,
