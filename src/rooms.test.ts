@@ -48,6 +48,7 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   busboy: ['web'],
   'write-excel-file': ['journeys'],
   'ical-generator': ['journeys'],
+  docx: ['journeys'],
   pino: ['web'],
   'rate-limiter-flexible': ['web'],
 }

@@ -74,6 +74,7 @@ function* mistakes(file: Sound, source: SourceText, folder: string): Generator<P
       yield problem(source, ['risk_factors', i, 'code'], describe(row.code), 'a code that no other row has')
     yield* sources(file, row, source, ['risk_factors', i])
   }
+  if (file.quorum !== undefined) yield* sources(file, file.quorum, source, ['quorum'])
   if (file.ladder !== undefined) {
     for (const { at, row } of citedRowsOf(file.ladder)) yield* sources(file, row, source, at)
     yield* ladderMistakes(file.ladder, source)

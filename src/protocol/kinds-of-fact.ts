@@ -111,6 +111,8 @@ export const pregnancy = [
 
 const routeDepth = z.enum(['history_sufficient', 'focused', 'full'])
 const riskLevel = z.enum(['high', 'underlying'])
+/** Left out of what these are given: `person:` and their id, or `agency:` and its word. */
+const withheldFrom = z.array(text).optional()
 
 export const assessment = [
   kind('AssessmentScoped', {
@@ -134,18 +136,20 @@ export const assessment = [
     // The risk in plain words, as the plan and the parents' page call it.
     label: text.optional(),
     sitting: id.optional(),
+    withheldFrom,
   }),
   kind('RiskFactorReviewed', {
     risk: id,
     finding: z.enum(['present', 'reduced', 'resolved', 'unknown']),
     evidence: text.optional(),
   }),
-  kind('StrengthIdentified', { evidence: text.optional(), sitting: id.optional() }),
+  kind('StrengthIdentified', { evidence: text.optional(), sitting: id.optional(), withheldFrom }),
   kind('ParentHeard', {
     who: id.optional(),
     how: z.enum(['in_person', 'by_telephone', 'by_video', 'in_writing', 'through_advocate']).optional(),
     inTheirWords: text.optional(),
     sitting: id.optional(),
+    withheldFrom,
   }),
   kind('SideAssessed', {
     side: z.enum(['unborn_baby', 'parenting_capacity', 'family_and_environment']),
@@ -162,6 +166,7 @@ export const assessment = [
 /** One meeting, on the record of each child whom it was about: their facts carry the same `sitting`. */
 const sitting = id.optional()
 const conferenceType = z.enum(['initial', 'review', 'transfer_in'])
+const afterPlan = z.enum(['child_in_need_plan', 'early_help', 'looked_after', 'no_further_action'])
 
 export const enquiryAndConference = [
   kind('StrategyDiscussionHeld', {
@@ -272,11 +277,14 @@ export const enquiryAndConference = [
     joinedAt: timeField.optional(),
     leftAt: timeField.optional(),
   }),
-  kind('ConcernStated', { sitting, concern: text, meansForChild: text.optional() }),
+  kind('ConcernStated', { sitting, concern: text, meansForChild: text.optional(), withheldFrom }),
   kind('ChildsViewHeard', {
     sitting,
     participation: z.enum(['PN0', 'PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6', 'PN7']).optional(),
     inTheirWords: text.optional(),
+    // Of an unborn baby, or one too young to say: who spoke for what the child needs.
+    spokenBy: text.optional(),
+    withheldFrom,
   }),
   kind('AgencyViewGiven', {
     sitting,
@@ -285,6 +293,7 @@ export const enquiryAndConference = [
     reason: text.optional(),
     // They do not agree with what was decided, and want that to be written down.
     dissents: flag.optional(),
+    withheldFrom,
   }),
   kind('DissentAnswered', { sitting, from: word, answer: text.optional() }),
   kind('ConferenceHeld', {
@@ -297,9 +306,13 @@ export const enquiryAndConference = [
     sitting,
     attended: words.optional(),
     reason: text.optional(),
+    // Why it decided without enough agencies there, or why the chair counts them otherwise than the area’s rule.
+    quorumReason: text.optional(),
+    // Of a child without a plan: what helps instead.
+    next: afterPlan.optional(),
   }),
-  kind('DecisionLetterSent', { sitting, recipient: text.optional(), withheld: words.optional() }),
-  kind('ConferenceRecordSent', { sitting, recipient: text.optional(), withheld: words.optional() }),
+  kind('DecisionLetterSent', { sitting, recipient: text.optional(), withheld: z.array(text).optional() }),
+  kind('ConferenceRecordSent', { sitting, recipient: text.optional(), withheld: z.array(text).optional() }),
 ] as const
 
 export const plan = [
@@ -320,8 +333,7 @@ export const plan = [
     dueWords: text.optional(),
     addresses: z.array(id).optional(),
     changeBy: z.enum(['parent', 'professional']).optional(),
-    // Left out of what this person is given: `person:` and their id.
-    withheldFrom: z.array(text).optional(),
+    withheldFrom,
   }),
   kind('PlanActionAnswered', { action: id, accepts: flag, reason: text.optional() }),
   kind('PlanActionReviewed', {
@@ -352,7 +364,7 @@ export const plan = [
   kind('EarlyReviewAsked', { action: id.optional(), reason: text.optional() }),
   kind('PlanEnded', {
     reason: text.optional(),
-    next: z.enum(['child_in_need_plan', 'early_help', 'looked_after', 'no_further_action']).optional(),
+    next: afterPlan.optional(),
   }),
   kind('CinPlanAgreed', { version: z.int().positive().optional() }),
   plain('CinPlanEnded'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Day, type DayNumber, parseDay, toNumber } from '../kernel/day.ts'
 import { type GestationDays, parseGestation } from '../kernel/gestation.ts'
 import { type RiskFactor, riskFactorsOver, riskFactorsSection } from './assessment/risk-factors.ts'
+import { citedQuorum, type Quorum, quorumSection } from './conference/quorum.ts'
 import { citedLadder, type Ladder, ladderSection } from './escalation/ladder.ts'
 import { FACT_KINDS, type FactKind } from './fact.ts'
 import { citedNeeds, type Need, needsSection } from './readiness/needs.ts'
@@ -146,6 +147,7 @@ export const protocolFile = z.strictObject({
   route: routeSection.optional(),
   needs: needsSection.optional(),
   risk_factors: riskFactorsSection.optional(),
+  quorum: quorumSection.optional(),
   ladder: ladderSection.optional(),
   duties: z.array(duty),
 })
@@ -201,6 +203,8 @@ export type Edition = {
   needs: readonly Need[]
   /** What somebody's words about a risk are sorted under; empty where no protocol states it. */
   riskFactors: readonly RiskFactor[]
+  /** Who must be at a conference for it to decide; null where no protocol states it. */
+  quorum: Quorum | null
   /** How one agency challenges another; null where no protocol states it. */
   ladder: Ladder | null
   rows: readonly Row[]
@@ -275,6 +279,10 @@ export const needsOf = (file: ProtocolFile): Need[] => citedNeeds(file.needs, ke
 /** The `risk_factors:` of a file over those that it inherits. */
 export const riskFactorsOf = (file: ProtocolFile, inherited: readonly RiskFactor[]): RiskFactor[] =>
   riskFactorsOver(inherited, file.risk_factors, key => citation(file, key))
+
+/** The `quorum:` of a file, citing what its keys stand for. */
+export const quorumOf = (file: ProtocolFile): Quorum | undefined =>
+  file.quorum && citedQuorum(file.quorum, key => citation(file, key))
 
 /** The `ladder:` of a file, each row citing what its keys stand for. */
 export const ladderOf = (file: ProtocolFile): Ladder | null =>

@@ -13,7 +13,7 @@ const ALWAYS: ReadonlySet<string> = new Set([
   ...['agreedBy', 'howItEnded', 'label', 'spokenTo', 'said'],
   ...['informationShared', 'ifBornEarly', 'withoutThem', 'partnersMust', 'legalAdvice'],
   ...['venue', 'language', 'workDone', 'worries', 'strengths', 'childsLife', 'parentsSaid', 'wouldHelp'],
-  ...['participantName', 'concern', 'meansForChild', 'answer'],
+  ...['participantName', 'concern', 'meansForChild', 'answer', 'spokenBy', 'quorumReason'],
   ...['what', 'willBeSo', 'measure', 'ownerName', 'dueWords', 'whatChanged', 'noActionReason'],
   ...['contingency', 'whoDecides', 'where', 'progress'],
   ...BIRTH_PLAN_SECTIONS,
@@ -81,7 +81,7 @@ const IN_ORDER = (
   'note question reason inTheirWords evidence label finding answer spokenTo said outcome wanted from to agreedBy records unit ' +
   'withoutThem informationShared ifBornEarly partnersMust workDone worries strengths childsLife parentsSaid wouldHelp concern ' +
   'meansForChild what willBeSo measure ownerName dueWords whatChanged noActionReason contingency whoDecides ' +
-  'where progress venue participantName'
+  'where progress venue participantName spokenBy quorumReason'
 ).split(' ')
 
 /** Every word that somebody wrote with a fact, also those that have a page of their own, such as a birth plan's. */

@@ -68,6 +68,15 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/birth-plan/copy`]: { F: 200, P: 200, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   // No version is named.
   [`POST ${CHILD}/birth-plan/received`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/meeting`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
+  // Opened by those who see all of the record.
+  [`POST ${CHILD}/meeting`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  // There is no such conference.
+  [`GET ${CHILD}/meeting/:sitting`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/meeting/:sitting/copy`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`GET ${CHILD}/meeting/:sitting/copy.docx`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/meeting/:sitting/draft/:part`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/meeting/:sitting/:part`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   // The plan is the core group's own paper; a summary reads none of it.
   [`GET ${CHILD}/plan`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/plan/coverage`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
@@ -273,6 +282,7 @@ export const OF_THE_SHELL = [
   'POST /sign-out',
   'GET /refer/public',
   'POST /refer/public',
+  'GET /calendar/:secret',
   'GET /report/:authority/:token',
   'POST /report/:authority/:token',
   'GET /procedures',

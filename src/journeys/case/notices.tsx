@@ -112,6 +112,7 @@ function draftName(name: string): string {
       plan: 'a part of the plan',
       reports: 'a report to a conference',
       'left-hospital': 'that the baby left hospital',
+      meeting: 'a part of a conference',
       conference: 'something about a conference',
       'core-group': 'a core group',
       'cin-review': 'a review of the child in need plan',

@@ -28,7 +28,8 @@ export type PlanSeen = PlanOfChild & {
   mayAgree: boolean
   mayRecordOutline: boolean
   makesParentsPage: boolean
-  justRecorded: boolean
+  /** The fact that was recorded just now. */
+  justRecorded: string | null
 }
 
 /** Reads a child's plan in the transaction that shows it; null when the child has no record. */
@@ -60,6 +61,6 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
     mayAgree: agreesPlan(decision),
     mayRecordOutline: recordsOutline(decision),
     makesParentsPage: makesParentsPage(decision),
-    justRecorded: c.query.text('recorded') !== '',
+    justRecorded: c.query.text('recorded') || null,
   }
 }

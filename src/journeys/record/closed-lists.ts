@@ -1,3 +1,12 @@
+import {
+  AFTER_PLAN,
+  ATTENDANCE,
+  DECISIONS,
+  HEARD,
+  PARTICIPATION,
+  TYPES,
+  VIEWS,
+} from '../../protocol/conference/words.ts'
 import { SUBJECTS } from '../../protocol/escalation/escalation.ts'
 
 /** The closed lists of the facts, by the detail and its value. A test names what is missing. */
@@ -69,14 +78,8 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     substantiated_no_conference: 'Concerns substantiated: no conference needed',
     not_substantiated: 'Concerns not substantiated',
   },
-  type: { initial: 'Initial', review: 'Review', transfer_in: 'Transfer-in' },
-  'ConferenceHeld.decision': {
-    plan: 'A child protection plan is made',
-    no_plan: 'No child protection plan',
-    continue: 'The plan continues',
-    end: 'The plan ends',
-    adjourned: 'Adjourned, to be held again',
-  },
+  type: TYPES,
+  'ConferenceHeld.decision': DECISIONS,
   ledBy: {
     social_care_alone: 'Children’s social care alone',
     with_police: 'Children’s social care and police together',
@@ -88,12 +91,7 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     meet_again: 'Meet again',
   },
   extent: { part: 'Part of it', whole: 'All of it' },
-  heard: {
-    separately: 'Separately, by the chair',
-    in_writing: 'In writing',
-    through_advocate: 'Through an advocate',
-    not_yet: 'Not heard yet',
-  },
+  heard: HEARD,
   method: {
     telephone: 'By telephone',
     text: 'By text message',
@@ -103,29 +101,9 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     through_somebody: 'Through somebody else',
     in_the_program: 'In this program',
   },
-  attendance: {
-    in_the_room: 'In the room',
-    by_video: 'By video',
-    by_telephone: 'By telephone',
-    by_report: 'By a report only',
-    absent: 'Not there',
-  },
-  // The participation codes of a review (Standard Safeguarding Dataset, CPPR007A), in our words.
-  participation: {
-    PN0: 'Under four years old (PN0)',
-    PN1: 'Was there and spoke (PN1)',
-    PN2: 'Was there, and an advocate spoke for them (PN2)',
-    PN3: 'Was there and made their views known without speech (PN3)',
-    PN4: 'Was there and conveyed no views (PN4)',
-    PN5: 'Was not there, and somebody they asked told their views (PN5)',
-    PN6: 'Was not there, and sent their views another way (PN6)',
-    PN7: 'Was not there, and no views were conveyed (PN7)',
-  },
-  view: {
-    plan: 'A child protection plan is needed',
-    no_plan: 'No child protection plan is needed',
-    undecided: 'Not decided',
-  },
+  attendance: ATTENDANCE,
+  participation: PARTICIPATION,
+  view: VIEWS,
   changeBy: { parent: 'A parent’s', professional: 'A professional’s' },
   'PlanActionReviewed.finding': {
     goes_on: 'It goes on',
@@ -134,12 +112,7 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     dropped: 'Dropped',
     stuck: 'Stuck',
   },
-  next: {
-    child_in_need_plan: 'A child in need plan',
-    early_help: 'Early help',
-    looked_after: 'The child is looked after',
-    no_further_action: 'No further action',
-  },
+  next: AFTER_PLAN,
   'CinReviewHeld.decision': {
     goes_on: 'The plan goes on',
     ends: 'The plan ends',

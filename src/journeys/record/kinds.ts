@@ -76,6 +76,7 @@ const PAGES: { readonly [K in HappeningKind]?: string } = {
 
 /** Of these there is a page that asks more than the kind alone; the plain form stays where it was. */
 const OFFERED: { readonly [K in HappeningKind]?: string } = {
+  ConferenceHeld: 'meeting',
   CoreGroupHeld: 'core-group/hold',
   CinReviewHeld: 'cin-review',
   VisitMade: 'visit',

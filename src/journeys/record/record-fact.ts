@@ -1,4 +1,6 @@
-import type { Html } from '../../govuk/html.ts'
+import { type Html, joined } from '../../govuk/html.ts'
+import { insetText } from '../../govuk/messages.ts'
+import { link } from '../../govuk/typography.tsx'
 import { timeOf } from '../../kernel/instant.ts'
 import { overtakes, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf } from '../../protocol/say-fact.ts'
@@ -38,7 +40,12 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
     path: `${pathOf(kind)}${aboutOne(c, writing, questions)}`,
     title: `Record: ${heading}`,
     heading,
-    lead: open.length === 0 ? await beforeThis(c, child, writing, questions) : authoriseLead(open, child),
+    lead:
+      kind === 'ConferenceHeld'
+        ? heldHere(child)
+        : open.length === 0
+          ? await beforeThis(c, child, writing, questions)
+          : authoriseLead(open, child),
     form: asked,
     prefill: asked.withValues(prefillOf(c, writing, questions)),
     submit: 'Record',
@@ -65,6 +72,18 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
     },
   }
 }
+
+/** One that is held here is written down on its own page, with everything that was said; this form keeps the decision alone. */
+const heldHere = ({ authority, childId }: OpenChild): Html =>
+  insetText(
+    joined([
+      'This keeps the decision alone, of a conference that was held before or elsewhere. ',
+      link({
+        text: 'Hold a conference, with who was there and what was said',
+        href: `${childAddress(authority.id, childId)}/meeting`,
+      }),
+    ]),
+  )
 
 const SIDES: ReadonlySet<string> = new Set(Object.keys(CLOSED['SideAssessed.side'] ?? CLOSED.side ?? {}))
 

@@ -1,5 +1,6 @@
 import { AGENCY_NAMES } from '../../protocol/agencies.ts'
 import { LEFT_OUT, PLAN_RECIPIENTS } from '../../protocol/birth-plan-recipients.ts'
+import { CATEGORIES as CATEGORIES_OF_HARM } from '../../protocol/conference/words.ts'
 
 /** A word of the record and how a form says it. */
 export type Word = { value: string; text: string }
@@ -67,13 +68,7 @@ const REASONS = words({
   other: 'Another reason',
 })
 
-/** The four categories of a child protection plan (Working Together; domain/plans.md). */
-const CATEGORIES = words({
-  neglect: 'Neglect',
-  physical_abuse: 'Physical abuse',
-  sexual_abuse: 'Sexual abuse',
-  emotional_abuse: 'Emotional abuse',
-})
+const CATEGORIES = words(CATEGORIES_OF_HARM)
 
 const ORDERS = words({
   voluntary_accommodation: 'Agreed by the parents (section 20)',

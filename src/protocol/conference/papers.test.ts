@@ -20,7 +20,7 @@ function reportsIn(id: string, ...facts: readonly ReturnType<typeof fact>[]): st
   if (!('people' in file)) throw new Error(file.map(sayProblem).join('\n'))
   const [one] = sittingsOf(standing(file.facts))
   if (one === undefined) throw new Error('No conference')
-  const parts = papersFor(one, withheldFrom(one, parent(id), [parent('ann'), parent('bob')], false))
+  const parts = papersFor(one, withheldFrom(one, parent(id), [parent('ann'), parent('bob')], false), parent(id).key)
   return parts.flatMap(({ kind, lines }) => (kind === 'report' ? lines : []))
 }
 
@@ -42,4 +42,20 @@ test('also when an invitation decided what else is withheld; and the newest deci
   const facts = [scheduled, report, given('bob', '2026-02-11', ['worries']), invited]
   expect(reportsIn('bob', ...facts)).toEqual(['She rang at once.'])
   expect(reportsIn('bob', ...facts, given('bob', '2026-02-13'))).toHaveLength(2)
+})
+
+test('a worry, a risk and a strength that were kept from somebody when they were written down are in no papers of theirs', () => {
+  const kept = { sitting, withheldFrom: ['person:bob'] }
+  const people = [{ id: 'child', bornOn: '2020-05-05' }]
+  const facts = [
+    scheduled,
+    fact('ConcernStated', '2026-02-10', { ...kept, concern: 'She keeps a bag packed.' }),
+    fact('RiskFactorIdentified', '2026-02-10', { ...kept, risk: 'r1', label: 'She leaves at night.' }),
+    fact('StrengthIdentified', '2026-02-10', { ...kept, evidence: 'Her sister has a key.' }),
+  ]
+  const file = parseCaseFile('test', JSON.stringify({ people, facts }))
+  const [one] = 'people' in file ? sittingsOf(standing(file.facts)) : []
+  if (one === undefined) throw new Error('No conference')
+  expect(papersFor(one, new Set(), 'person:bob')).toEqual([])
+  expect(papersFor(one, new Set(), 'person:ann').map(({ kind }) => kind)).toEqual(['worries', 'risks', 'strengths'])
 })

@@ -10,23 +10,34 @@ export type PaperPart = {
   lines: readonly string[]
 }
 
-/** The papers of a conference for somebody from whom this is withheld; a part of which nothing is left is not there. Pure. */
-export function papersFor(sitting: Sitting, withheld: Withheld): PaperPart[] {
+/**
+ * The papers of a conference for a recipient from whom this is withheld; a part of which nothing is left is not there. What
+ * was kept from them when it was written down is not in it either. Pure.
+ */
+export function papersFor(sitting: Sitting, withheld: Withheld, recipient: string): PaperPart[] {
   const worries = withheld.has('worries')
   const parts: PaperPart[] = [
     {
       ...{ kind: 'worries', from: null },
-      lines: worries ? [] : sitting.concerns.filter(({ id }) => !withheld.has(`concern:${id}`)).map(sayConcern),
+      lines: worries
+        ? []
+        : sitting.concerns
+            .filter(fact => !withheld.has(`concern:${fact.id}`) && isFor(fact, recipient))
+            .map(sayConcern),
     },
     {
       ...{ kind: 'risks', from: null },
       lines: worries
         ? []
-        : sitting.risks.flatMap(({ risk, label }) => (withheld.has(`risk:${risk}`) ? [] : (label ?? []))),
+        : sitting.risks.flatMap(fact =>
+            withheld.has(`risk:${fact.risk}`) || !isFor(fact, recipient) ? [] : (fact.label ?? []),
+          ),
     },
     {
       ...{ kind: 'strengths', from: null },
-      lines: withheld.has('strengths') ? [] : sitting.strengths.flatMap(({ evidence }) => evidence ?? []),
+      lines: withheld.has('strengths')
+        ? []
+        : sitting.strengths.flatMap(fact => (isFor(fact, recipient) ? (fact.evidence ?? []) : [])),
     },
     ...newestReports(sitting)
       .filter(({ from }) => !withheld.has(`report:${from}`))
@@ -34,6 +45,9 @@ export function papersFor(sitting: Sitting, withheld: Withheld): PaperPart[] {
   ]
   return parts.filter(({ lines }) => lines.some(line => line.trim() !== ''))
 }
+
+const isFor = ({ withheldFrom }: { withheldFrom?: readonly string[] | undefined }, recipient: string) =>
+  withheldFrom?.includes(recipient) !== true
 
 /** The last one of each agency. */
 export function newestReports({ reports }: Sitting): FactOf<'AgencyReportReceived'>[] {

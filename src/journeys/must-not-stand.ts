@@ -1,6 +1,6 @@
-import type { MustNotStand } from '../../protocol/conference/papers.ts'
-import type { Recipient, Withheld } from '../../protocol/conference/recipient.ts'
-import type { FamilyMember } from '../conference-people.ts'
+import type { MustNotStand } from '../protocol/conference/papers.ts'
+import type { Recipient, Withheld } from '../protocol/conference/recipient.ts'
+import type { FamilyMember } from './conference-people.ts'
 
 /**
  * What must not stand in somebody's copy: the names of those who are not named to them, and where others of the family
