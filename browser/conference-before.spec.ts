@@ -88,7 +88,7 @@ it('keeps a father apart of whom the mother is afraid, and no copy of his shows 
   // A time alone would tell them nothing.
   await page.getByLabel('Why are they not in the room?').fill('Zahra is afraid of an invented threat.')
   await record(page)
-  await expect.poll(() => page.getByText('Enter the day of their own part').count()).toBeGreaterThan(0)
+  await page.getByText('Enter the day of their own part').first().waitFor()
   const own = page.getByRole('group', { name: /own part\? \(if known\)/ })
   await own.getByLabel('Day').fill('4')
   await own.getByLabel('Month').fill('1')
@@ -99,7 +99,7 @@ it('keeps a father apart of whom the mother is afraid, and no copy of his shows 
   expect(await words(page)).toContain('Darren Inventedfather: not at the meeting; heard separately by the chair')
 
   await page.getByRole('link', { name: /^Invitation for Darren/ }).click()
-  await expect.poll(() => page.getByRole('heading', { name: 'You are invited to meet the chair' }).count()).toBe(1)
+  await page.getByRole('heading', { name: 'You are invited to meet the chair' }).waitFor()
   await readsWell(page, 'conference-invitation-father-1280')
   const paper = await takePrint(page, 'conference-invitation-father')
   expect(paper.length).toBeGreaterThan(1000)
@@ -113,7 +113,7 @@ it('keeps a father apart of whom the mother is afraid, and no copy of his shows 
 
   await page.goto(hub)
   await page.getByRole('link', { name: /^Invitation for Zahra/ }).click()
-  await expect.poll(() => page.getByRole('heading', { name: 'You are invited to a meeting' }).count()).toBe(1)
+  await page.getByRole('heading', { name: 'You are invited to a meeting' }).waitFor()
   await readsWell(page, 'conference-invitation-mother-1280')
   await takePrint(page, 'conference-invitation-mother')
   const hers = await words(page)
@@ -121,7 +121,7 @@ it('keeps a father apart of whom the mother is afraid, and no copy of his shows 
   expect(hers).not.toMatch(/Darren|afraid|not in the room/)
 })
 
-it.each(WIDTHS)('reads well on a screen of %i pixels, for who arranges it and for a midwife at night', async width => {
+it.each(WIDTHS)('reads well on a screen of %i pixels, for whoever arranges it', async width => {
   const page = await signedInAs(worker, width)
   for (const [name, path] of [
     ['hub', ''],

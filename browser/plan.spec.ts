@@ -83,6 +83,9 @@ const aPlan = async () => {
   return `/authorities/seaborough/children/${id}`
 }
 
+/** A check comes a moment after each pause, a draft a little later. */
+const PATIENTLY = { timeout: 15_000 }
+
 let browser: Browser
 let served: Served
 beforeAll(async () => {
@@ -139,14 +142,14 @@ it('what the check finds appears as one types, beside the question, and goes whe
   await page.getByLabel('Their name').fill('parents')
   await beside('owner').getByText('does not say which person').waitFor()
   await page.getByLabel('What will be done?').fill('Ana Petrova weighs Linnet at home every second Wednesday')
-  await expect.poll(() => beside('what').textContent()).toBe('')
+  await expect.poll(() => beside('what').textContent(), PATIENTLY).toBe('')
   // What was typed is kept by itself, and is there for whoever comes back.
   const again = await as('u-dana', 1280, `${at}/plan/action`)
   await expect
     .poll(async () => {
       await again.reload()
       return again.getByLabel('Their name').inputValue()
-    })
+    }, PATIENTLY)
     .toBe('parents')
   await page.bringToFront()
   await page.getByRole('button', { name: 'Record the action' }).click()

@@ -47,8 +47,8 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   '@dagrejs/dagre': ['journeys'],
   busboy: ['web'],
   'write-excel-file': ['journeys'],
-  docx: ['journeys'],
   'ical-generator': ['journeys'],
+  docx: ['journeys'],
   pino: ['web'],
   'rate-limiter-flexible': ['web'],
 }

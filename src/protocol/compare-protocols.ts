@@ -1,5 +1,6 @@
 import type { DayNumber } from '../kernel/day.ts'
 import { writeGestation } from '../kernel/gestation.ts'
+import { ladderInWords } from './escalation/ladder.ts'
 import { editionOn, type Limit, type Protocol, type Rule } from './protocol.ts'
 import type { Need } from './readiness/needs.ts'
 import { routeInWords } from './route/compare-routes.ts'
@@ -21,7 +22,7 @@ export function compareProtocols(a: Protocol, b: Protocol, on: DayNumber): Diffe
       return p === q ? [] : [{ duty: id, title, field, a: p, b: q }]
     })
   })
-  return [...duties, ...routeDifferences(a, b, on), ...needDifferences(a, b, on)]
+  return [...duties, ...routeDifferences(a, b, on), ...needDifferences(a, b, on), ...ladderDifferences(a, b, on)]
 }
 
 function routeDifferences(a: Protocol, b: Protocol, on: DayNumber): Difference[] {
@@ -40,6 +41,14 @@ function needDifferences(a: Protocol, b: Protocol, on: DayNumber): Difference[] 
     const [x, y] = [left?.get(id), right?.get(id)]
     const [p, q] = [x, y].map(row => (row === undefined ? null : sayNeed(row)))
     return p === q ? [] : [{ duty: id, title: (x ?? y)?.title ?? id, field: 'need', a: p ?? null, b: q ?? null }]
+  })
+}
+
+function ladderDifferences(a: Protocol, b: Protocol, on: DayNumber): Difference[] {
+  const [left, right] = [a, b].map(protocol => ladderInWords(editionOn(protocol, on)?.ladder ?? null))
+  return [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])].flatMap(field => {
+    const [p, q] = [left?.get(field) ?? null, right?.get(field) ?? null]
+    return p === q ? [] : [{ duty: 'ladder', title: 'Escalation', field, a: p, b: q }]
   })
 }
 

@@ -20,7 +20,7 @@ test.each<[Happening, string]>([
   [{ ...at, kind: 'ConferencePostponed', type: 'review' }, 'Review conference, no new date'],
   [
     { ...at, kind: 'ConferenceInvited', recipient: 'agency:police', method: 'email', coming: true },
-    'police, email, comes',
+    'Police, email, comes',
   ],
   [
     { ...at, kind: 'ParticipationLimited', who: 'p1', extent: 'part', heard: 'in_writing' },

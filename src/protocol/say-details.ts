@@ -129,14 +129,14 @@ export function detailsInWords(fact: Happening): string {
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference `}for ${say(fact.for)}`.trim()
     case 'ConferenceInvited':
       return [
-        recipientOf(fact.recipient),
+        sayParticipant(fact.recipient),
         fact.method === undefined ? '' : plain(fact.method),
         fact.coming === undefined ? '' : fact.coming ? 'comes' : 'does not come',
       ]
         .filter(isSaid)
         .join(', ')
     case 'ConferencePapersSent':
-      return [recipientOf(fact.recipient), ...(fact.papers ?? [])].filter(isSaid).join(', ')
+      return [sayParticipant(fact.recipient), ...(fact.papers ?? [])].filter(isSaid).join(', ')
     case 'ParticipationLimited':
       return [
         fact.extent === 'whole' ? 'all of the meeting' : 'a part of the meeting',
@@ -152,7 +152,7 @@ export function detailsInWords(fact: Happening): string {
       return `${fact.type === undefined ? '' : `${CONFERENCE[fact.type]} conference, `}${fact.for === undefined ? 'no new date' : `to ${say(fact.for)}`}`
     case 'ConferenceAttended':
       return [
-        recipientOf(fact.participant),
+        sayParticipant(fact.participant),
         ATTENDANCE[fact.attendance].toLowerCase(),
         fact.joinedAt === undefined ? '' : `from ${fact.joinedAt}`,
         fact.leftAt === undefined ? '' : `until ${fact.leftAt}`,
@@ -174,7 +174,7 @@ export function detailsInWords(fact: Happening): string {
       return `to ${sayAgency(fact.from)}`
     case 'DecisionLetterSent':
     case 'ConferenceRecordSent':
-      return fact.recipient === undefined ? '' : `to ${recipientOf(fact.recipient)}`
+      return fact.recipient === undefined ? '' : `to ${sayParticipant(fact.recipient)}`
     case 'AssessmentScoped':
       return [
         plain(fact.depth),
@@ -245,11 +245,13 @@ export function detailsInWords(fact: Happening): string {
   }
 }
 
-/** Who it went to, as far as a line without names can tell: an agency, or one of those who are named elsewhere. */
-function recipientOf(recipient: string): string {
-  const [kind = '', id = ''] = recipient.split(':')
-  return kind === 'agency' ? plain(id) : kind === 'person' ? 'a person of the family' : 'a professional'
-}
+/** An agency by its name; a person is named by nothing but their own page. */
+const sayParticipant = (participant: string) =>
+  participant.startsWith('agency:')
+    ? sayAgency(participant.slice('agency:'.length))
+    : participant.startsWith('user:')
+      ? 'a member of staff'
+      : 'one of the family'
 
 function sayExpected({ expectedOn, earliestOn, latestOn }: Extract<Happening, { kind: 'EstimatedDateSet' }>): string {
   if (expectedOn) return `expected ${say(expectedOn)}`

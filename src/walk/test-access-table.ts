@@ -282,6 +282,7 @@ export const OF_THE_SHELL = [
   'POST /sign-out',
   'GET /refer/public',
   'POST /refer/public',
+  'GET /calendar/:secret',
   'GET /report/:authority/:token',
   'POST /report/:authority/:token',
   'GET /procedures',

@@ -20,13 +20,24 @@ const FORBIDDEN = [
 const ALLOWED: readonly { file: RegExp; words: RegExp; why: string }[] = [
   {
     file: /^docs\/guide\/operator\.md$/,
-    words: /\b(keep it|your|a) safe\b/,
+    words: /\b(keep it|your|a) safe\b/g,
     why: 'a backup, a key and the place it lies in',
   },
   {
-    file: /^src\/protocol\/plan\/(owner|sign|vague)-words\.ts$/,
-    words: /./,
-    why: 'words that the check of a plan looks for in what people wrote; no text comes out of these files',
+    file: /^src\/protocol\/(plan\/(loose|owner|plain|sign|vague)|parents-page\/hard)-words\.ts$/,
+    words: /(?<=[|(:?])(?:engage\w*|mum(?:s|my)?|clean|(?:un)?safe)\b/g,
+    why: 'looked for in what people wrote: one of the words between the bars of an expression',
+  },
+  {
+    file: /^src\/protocol\/plan\/(owner|plain|vague)-words\.ts$/,
+    words:
+      /\bmum mums mummy mam\b|\bstep-mum grandmother\b|\* safe\(\?:r\)\? sleep|stay\(\?:s\|ing\)\? safe'|\|keep safe\|/g,
+    why: 'looked for in what people wrote: one of several words of an entry',
+  },
+  {
+    file: /^src\/journeys\/parents-page\/read-parents-page\.ts$/,
+    words: /'mother', 'mum', 'her'/g,
+    why: 'looked for in what people wrote: by it the other parent is meant',
   },
   {
     file: /^src\/protocol\/parents-page\/(hard-words|tells-of-other)\.ts$/,
@@ -35,14 +46,14 @@ const ALLOWED: readonly { file: RegExp; words: RegExp; why: string }[] = [
   },
 ]
 
-const isAllowed = (file: string, line: string) =>
-  ALLOWED.some(allowed => allowed.file.test(file) && allowed.words.test(line))
+const withoutAllowed = (file: string, line: string) =>
+  ALLOWED.reduce((rest, { file: of, words }) => (of.test(file) ? rest.replaceAll(words, '') : rest), line)
 
 test('no text that the system writes judges anybody', () => {
   expect(files.length).toBeGreaterThan(150)
   const found = files.flatMap(file =>
     linesOf(file).flatMap((line, at) =>
-      FORBIDDEN.some(word => word.test(line)) && !isAllowed(file, line) ? [`${file}:${at + 1} ${line.trim()}`] : [],
+      FORBIDDEN.some(word => word.test(withoutAllowed(file, line))) ? [`${file}:${at + 1} ${line.trim()}`] : [],
     ),
   )
   expect(found).toEqual([])
@@ -59,6 +70,14 @@ test('the level of a risk is said of the risk', () => {
       level,
     } as const
     expect(FORBIDDEN.some(word => word.test(detailsInWords(risk)))).toBe(false)
+  }
+})
+
+test('a list of words to look for is no leave to say them', () => {
+  const list = 'src/protocol/plan/loose-words.ts'
+  expect(withoutAllowed(list, '/calm|safe(?:ly|r)?|clean|tidy/')).toBe('/calm|(?:ly|r)?||tidy/')
+  for (const text of ['The home is clean', 'not safe', 'a high-risk family', 'failed to engage']) {
+    expect(withoutAllowed(list, text)).toBe(text)
   }
 })
 

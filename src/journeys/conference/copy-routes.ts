@@ -2,7 +2,7 @@ import { invitationFor } from '../../protocol/conference/invitation.ts'
 import { foundIn, type PaperPart, papersFor } from '../../protocol/conference/papers.ts'
 import { type Recipient, type Withheld, withheldFrom } from '../../protocol/conference/recipient.ts'
 import { noteRead } from '../../record/read.ts'
-import { type Answer, download, notFound, page, refused } from '../../web/answer.ts'
+import { type Answer, download, notFound, page, redirect, refused } from '../../web/answer.ts'
 import { get } from '../../web/route.ts'
 import { toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
@@ -48,6 +48,9 @@ function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
     const recipient = [...family, ...professionals].find(one => one.key === key)
     if (recipient === undefined) return notFound()
     if (!seen.arranges && !isTheirs(recipient, { child })) return refused(NOT_YOURS)
+    const [first] = recipient.children
+    // What stands on this child's record is none of theirs.
+    if (first !== undefined && !recipient.children.includes(child.childId)) return redirect(atTheirChild(c, first))
     const { tx, authority, childId, by, now } = child
     const withheld = withheldFrom(seen.sitting, recipient, family, seen.anyRisk)
     const answer = draw({ c, child, seen, recipient, withheld, address: childAddress(authority.id, childId) })
@@ -57,6 +60,12 @@ function forOne(c: Asked, draw: (copy: CopyAsked) => Answer): Promise<Answer> {
     }
     return answer
   })
+}
+
+/** The same copy, from the record of a child who is theirs. */
+function atTheirChild(c: Asked, childId: string): string {
+  const [, rest = ''] = c.path.split('/conference/')
+  return `${childAddress(c.param('authority'), childId)}/conference/${rest}`
 }
 
 const backTo = ({ address, seen }: CopyAsked) => ({

@@ -3,6 +3,7 @@ import { childrenOf, parentsOf } from '../../people/family-links.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { acrossChildren } from '../../protocol/conference/across-children.ts'
 import { type Bound, boundsOf } from '../../protocol/conference/bounds.ts'
 import { type Sitting, sittingsOf } from '../../protocol/conference/sitting.ts'
 import { nextType } from '../../protocol/conference/type-of-conference.ts'
@@ -78,10 +79,14 @@ const isUnborn = ({ history }: ChildTimetable) => history.birth === null && hist
 /** Reads one sitting; null when there is no such one on this record. That brothers and sisters are read is noted on theirs. */
 export async function readSitting(c: Asked, child: OpenChild, id: string): Promise<SittingSeen | null> {
   const seen = await readConferences(child)
-  const sitting = seen?.sittings.find(one => one.id === id)
-  if (seen === null || sitting === undefined) return null
+  const own = seen?.sittings.find(one => one.id === id)
+  if (seen === null || own === undefined) return null
   const { tx, authority, childId, today, now } = child
   const siblings = await siblingsIn(c, child, id)
+  const sitting = acrossChildren(
+    own,
+    siblings.map(({ seen: one }) => one.sitting),
+  )
   const ours: ChildSeen = { childId, name: seen.name, isUnborn: seen.isUnborn, timetable: seen.timetable, sitting }
   const children = [ours, ...siblings.map(({ seen: one }) => one)]
   const [people, risks, staff] = await Promise.all([

@@ -79,6 +79,7 @@ function tools(seen: CoreGroupSeen, { address, makesParentsPage }: CoreGroupAske
     <div class="app-screen-only">
       {list([
         link({ text: 'The plan, risk by risk', href: `${address}/plan` }),
+        link({ text: 'Risks and actions as a picture', href: `${address}/plan/coverage` }),
         link({ text: 'Earlier versions side by side', href: `${address}/plan/versions` }),
         link({ text: 'What a review looks at', href: `${address}/plan/review-evidence` }),
         ...(makesParentsPage ? [link({ text: 'A page for each parent', href: `${address}/parents-page` })] : []),

@@ -19,7 +19,7 @@ export function planBody(seen: PlanSeen): Html {
   const { plan, standing } = seen
   const isEmpty = standing.length === 0 && plan.risks.length === 0
   return joined([
-    seen.justRecorded ? notificationBanner({ success: true, content: 'It is recorded.' }) : '',
+    seen.justRecorded === null ? '' : recorded(seen.justRecorded, seen),
     <article class="app-brief app-plan">
       {heading({ text: 'The plan', caption: seen.who, size: 'xl' })}
       <p class="govuk-body app-print-only">
@@ -27,6 +27,27 @@ export function planBody(seen: PlanSeen): Html {
       </p>
       {isEmpty ? emptyPlan(seen) : wholePlan(seen)}
     </article>,
+  ])
+}
+
+function recorded(fact: string, { address }: PlanSeen): Html {
+  const undo = link({ text: 'Correct or withdraw it', href: `${address}/correct/${encodeURIComponent(fact)}` })
+  return notificationBanner({
+    success: true,
+    content: joined([<p class="govuk-notification-banner__heading">It is recorded. {undo} if that was wrong.</p>]),
+  })
+}
+
+/** What else there is of the plan. */
+function ways({ address, makesParentsPage, isOnPlan }: PlanSeen): Html | string {
+  if (!isOnPlan) return ''
+  const way = (text: string, path: string) => link({ text, href: `${address}/${path}` })
+  return joined([
+    <div class="app-screen-only app-links govuk-body">
+      {way('Core groups and visits', 'core-group')}
+      {way('Earlier versions side by side', 'plan/versions')}
+      {makesParentsPage && way('A page for each parent', 'parents-page')}
+    </div>,
   ])
 }
 
@@ -46,6 +67,7 @@ function wholePlan(seen: PlanSeen): Html {
     yours(seen),
     standingFindings(seen),
     tools(seen),
+    ways(seen),
     risks.length === 0 ? insetText('No risk is on record yet at which the plan could be aimed.') : '',
     ...sections.filter(isShown).map(section => riskSection(seen, section)),
     aimless.length === 0

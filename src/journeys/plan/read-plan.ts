@@ -26,7 +26,9 @@ export type PlanSeen = PlanOfChild & {
   mayWrite: boolean
   mayAgree: boolean
   mayRecordOutline: boolean
-  justRecorded: boolean
+  makesParentsPage: boolean
+  /** The fact that was recorded just now. */
+  justRecorded: string | null
 }
 
 /** Reads a child's plan in the transaction that shows it; null when the child has no record. */
@@ -57,6 +59,7 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
     mayWrite: reachOf(decision.as.role).writes && timetable.history.loss === null,
     mayAgree: agreesPlan(decision),
     mayRecordOutline: recordsOutline(decision),
-    justRecorded: c.query.text('recorded') !== '',
+    makesParentsPage: decision.extent === 'full' && decision.as.agency === 'social_care',
+    justRecorded: c.query.text('recorded') || null,
   }
 }

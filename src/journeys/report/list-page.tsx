@@ -43,14 +43,15 @@ export function listBody(c: Asked, child: OpenChild, seen: ReportsSeen): Html {
           heading({ text: 'Reports without a conference', level: 2 }),
           list(loose.map(report => openLink(report, address))),
         ]),
-    seen.sittings.length === 0 ? actions(child, address, null) : '',
+    seen.sittings.every(isOver) ? actions(child, address, null) : '',
   ])
 }
+
+const isOver = ({ held }: Sitting) => held !== null && held.decision !== 'adjourned'
 
 function ofSitting(child: OpenChild, seen: ReportsSeen, sitting: Sitting, address: string): Html {
   const { involved, timetable } = seen
   const { asked, due } = reportsAsked(sitting, { involved, timetable, today: child.today })
-  const isOver = sitting.held !== null && sitting.held.decision !== 'adjourned'
   const day = due?.clock.due ?? null
   return joined([
     <section id={`sitting-${sitting.id}`}>
@@ -83,7 +84,7 @@ function ofSitting(child: OpenChild, seen: ReportsSeen, sitting: Sitting, addres
               givenTo(one, seen),
             ]),
           })}
-      {isOver ? '' : actions(child, address, sitting)}
+      {isOver(sitting) ? '' : actions(child, address, sitting)}
     </section>,
   ])
 }
@@ -131,7 +132,7 @@ function actions({ decision }: OpenChild, address: string, sitting: Sitting | nu
     <div class="app-screen-only">
       {buttonGroup(
         button({ text: 'Write a report', href: `${address}/write${asked}`, look: 'secondary' }),
-        sendsLinks(decision)
+        sitting !== null && sendsLinks(decision)
           ? button({ text: 'Ask somebody without an account', href: `${address}/links${asked}`, look: 'secondary' })
           : '',
       )}

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
+import { day } from '../../kernel/day.ts'
+import { SEABOROUGH } from '../../testing/database.ts'
 import { wordFile } from '../../testing/zip-file.ts'
+import { recordAct } from '../../worklists/record-act.ts'
 import { type File, PDF, pdf, read, reportDesk, words } from './test-report-desk.ts'
 
 const { desk, family, send, factsOf, reportsOf } = await reportDesk()
@@ -111,6 +115,22 @@ test('a document stays beside the form when its words are refused or saved for l
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
   })
   expect(read((await desk.get('u-amal', write)).html)).not.toContain('Attached: PDF')
+})
+
+test('between two conferences a report is written too, and nobody is sent a link', async () => {
+  const { baby, sitting, at } = await family()
+  const { ruling, database } = desk
+  const by = { userId: 'u-morgan', role: 'team_manager', agency: 'social_care', why: 'a test', place: '/test' }
+  const act = { id: randomUUID(), at: desk.at('2026-02-10'), authority: SEABOROUGH, by }
+  const held = { kind: 'ConferenceHeld', type: 'initial', decision: 'plan', on: day('2026-02-09'), sitting } as const
+  await inAuthority(database, SEABOROUGH, tx =>
+    recordAct(tx, ruling, act, [{ childId: baby, facts: [held], restsOn: null }]),
+  )
+  const list = read((await desk.get('u-priya', at(baby))).html)
+  expect(list).toContain('Police Invited on 4 February 2026 Missing The conference was held without it.')
+  expect([list.includes('Write a report'), list.includes('Ask somebody')]).toEqual([true, false])
+  expect((await send('u-priya', `${at(baby)}/write`, { from: 'police', ...words })).status).toBe(303)
+  expect((await reportsOf(baby))[0]?.details).toEqual({ from: 'police' })
 })
 
 test('a report that says nothing is not taken', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { day, toNumber } from '../../kernel/day.ts'
 import { atLondon } from '../../kernel/instant.ts'
 import { parseCaseFile } from '../case-file.ts'
+import { compareProtocols } from '../compare-protocols.ts'
 import { englandAndWales } from '../holidays.ts'
 import { loadProtocol } from '../load-protocol.ts'
 import { fact, given } from '../reference/given.ts'
@@ -158,4 +159,12 @@ test('where no ladder is stated one can escalate all the same, and no duty comes
 test('an answer that is written with a day before the raising is not lost', () => {
   const { escalation } = seen('composite', '2026-04-03', raised(), step('EscalationAnswered', '2026-04-01', '09:00'))
   expect(turnOf(escalation)).toBe('raiser')
+})
+
+test('two ladders are compared stage by stage', () => {
+  const [lincolnshire, sefton] = [loadProtocol('lincolnshire'), loadProtocol('sefton')]
+  const found = compareProtocols(lincolnshire, sefton, toNumber(day('2026-04-01'))).filter(one => one.duty === 'ladder')
+  expect(found.map(one => one.field)).toEqual(['stage 1', 'stage 2', 'stage 3', 'stage 4', 'the partnership is told'])
+  expect(found[0]?.b).toContain('answer within 3 working days')
+  expect(found[2]?.b).toBe('not stated; answer within not stated')
 })

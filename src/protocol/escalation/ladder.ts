@@ -167,3 +167,21 @@ export function stageAfter(ladder: Ladder | null, n: number | string | null): La
   const at = stageOf(ladder, n)
   return ladder?.stages.find(one => at === null || one.n > at.n) ?? null
 }
+
+/** What a ladder states, stage by stage, for putting two side by side. */
+export function ladderInWords(ladder: Ladder | null): ReadonlyMap<string, string> {
+  if (ladder === null) return new Map()
+  const stages = ladder.stages.map(({ n, parties, respond }): [string, string] => [
+    `stage ${n}`,
+    `${parties ?? 'not stated'}; answer within ${sayLimit(respond)}`,
+  ])
+  const told = ladder.partnershipTold
+  return new Map([
+    ...stages,
+    ['the whole of it', sayLimit(ladder.overall)],
+    [
+      'the partnership is told',
+      told === null ? 'not stated' : `from stage ${told.from_stage ?? 'not stated'}: ${told.how}`,
+    ],
+  ])
+}

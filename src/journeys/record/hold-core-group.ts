@@ -1,6 +1,3 @@
-import { type Html, joined } from '../../govuk/html.ts'
-import { insetText, warningText } from '../../govuk/messages.ts'
-import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { type DayNumber, toNumber } from '../../kernel/day.ts'
 import type { Fact, FactKind } from '../../protocol/fact.ts'
 import { type ActionOnRecord, planOnRecord } from '../../protocol/plan/plan-of-record.ts'
@@ -14,17 +11,16 @@ import { form } from '../../web/form.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { dayIn } from './birth-form.ts'
 import { CLOSED } from './closed-lists.ts'
-import { type AnswersFilled, chosenSiblings, type Questions, whenQuestions } from './fact-form.ts'
+import { chosenSiblings, type Questions, whenQuestions } from './fact-form.ts'
 import { POSITION, positionField, positionIn } from './form-position.ts'
+import { meetingLaidOut, meetingLead } from './meeting-layout.tsx'
 import {
   actionQuestions,
   attendedQuestion,
-  namesOf,
   nextOnQuestion,
   openActions,
   progressQuestion,
   reviewsIn,
-  sayWhoAndWhen,
   textIn,
 } from './meeting-questions.ts'
 import type { Made, Paper } from './paper.ts'
@@ -67,9 +63,9 @@ async function meetingPaper(kind: MeetingKind, c: Asked, child: OpenChild, writi
   return {
     kind: 'paper',
     ...PAGES[kind],
-    lead: lead(address, actions),
+    lead: meetingLead(address, actions),
     form: asked,
-    questions: filled => shown(filled, { kind, asked, questions, actions, plans, stuck, address }),
+    questions: filled => meetingLaidOut(filled, { asked, questions, actions, stuck, address }),
     prefill: asked.withValues({ on: child.today }),
     submit: kind === 'CoreGroupHeld' ? 'Record the core group' : 'Record the review',
     keepsDraft: true,
@@ -181,64 +177,3 @@ function meetingFacts(kind: MeetingKind, answers: Readonly<Record<string, unknow
 }
 
 const CIN_DECISIONS = ['goes_on', 'ends', 'strategy_discussion'] as const
-
-function lead(address: string, actions: readonly ActionOnRecord[]): Html {
-  return joined([
-    paragraph('The plan is brought up to date here, each time. A core group is not a visit to the child.'),
-    actions.length > 0
-      ? ''
-      : insetText(
-          joined([
-            'No open action is on record. ',
-            link({ text: 'Write the plan’s actions', href: `${address}/plan` }),
-            '.',
-          ]),
-        ),
-  ])
-}
-
-function shown(
-  filled: AnswersFilled,
-  of: {
-    kind: MeetingKind
-    asked: Paper['form']
-    questions: Questions
-    actions: readonly ActionOnRecord[]
-    plans: readonly SiblingsPlan[]
-    stuck: ReadonlySet<string>
-    address: string
-  },
-): Html {
-  const { asked, actions, stuck, address, questions } = of
-  const ask = (...names: string[]) =>
-    asked.questions(
-      filled,
-      names.filter(name => name in questions),
-    )
-  return joined([
-    ask('on', 'attended'),
-    actions.length === 0 ? '' : heading({ text: 'Each open action', level: 2 }),
-    ...actions.map(action => {
-      const { finding, changed } = namesOf(action.id, null)
-      return joined([
-        <section class="app-box">
-          {heading({ text: action.set.what ?? 'An action', level: 3 })}
-          {paragraph(`${sayWhoAndWhen(action)}.`)}
-          {stuck.has(action.id) ? warningText('It does not move. Is an early review needed?') : ''}
-          {ask(finding, changed)}
-        </section>,
-      ])
-    }),
-    paragraph(
-      joined([
-        link({ text: 'Write a new action', href: `${address}/plan/action` }),
-        ', or ',
-        link({ text: 'find other words for one', href: `${address}/plan` }),
-        '. Keep this form open: what you typed is kept as a draft.',
-      ]),
-    ),
-    ask('also'),
-    heading({ text: 'What it has come to', level: 2 }),
-    ask('progress', 'childSays', 'family', 'decision', 'nextOn'),
-  ])
-}
