@@ -6,26 +6,30 @@ import type { Said } from './script.ts'
 import { saying } from './special-families.ts'
 import { workingDaysAfter } from './working-time.ts'
 
+/** Those who are asked, and are sent what was decided. */
+const EVERYBODY = ['person:mother', 'person:father', 'user:priya', 'user:joy', 'user:niamh', 'user:tamsin', 'user:sara']
+
 export function theConference(t: Teller, held: DayNumber): void {
   const say = saying(t)
   const sitting = 'conference-planned'
   const arranged = workingDaysAfter(held, -8)
   say(arranged, 'tobiah', {
     kind: 'ConferenceScheduled',
-    ...{ type: 'initial', for: toDay(held), sitting, startsAt: '10:00', venue: 'Harbour House, Seaborough' },
+    ...{
+      type: 'initial',
+      for: toDay(held),
+      sitting,
+      chair: 'ingrid',
+      startsAt: '10:00',
+      venue: 'Harbour House, Seaborough',
+    },
   })
   say(workingDaysAfter(arranged, 1), 'ingrid', {
     kind: 'ParticipationLimited',
     ...{ sitting, who: 'father', extent: 'part', heard: 'separately' },
     reason: 'Marigold is afraid to speak in front of him, and an order keeps him from her.',
   })
-  for (const recipient of [
-    'person:mother',
-    'person:father',
-    'agency:midwifery',
-    'agency:health_visiting',
-    'agency:police',
-  ]) {
+  for (const recipient of EVERYBODY) {
     say(workingDaysAfter(arranged, 1), 'tobiah', { kind: 'ConferenceInvited', sitting, recipient })
   }
   say(workingDaysAfter(arranged, 3), 'priya', {
@@ -108,13 +112,7 @@ export function theConference(t: Teller, held: DayNumber): void {
   })
   thePlan(t, held)
   say(held, 'ingrid', { kind: 'OutlinePlanMade', version: 1, sitting })
-  for (const recipient of [
-    'person:mother',
-    'person:father',
-    'agency:midwifery',
-    'agency:health_visiting',
-    'agency:police',
-  ]) {
+  for (const recipient of EVERYBODY) {
     say(workingDaysAfter(held, 1), 'tobiah', { kind: 'DecisionLetterSent', sitting, recipient })
   }
 }

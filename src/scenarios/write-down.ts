@@ -132,6 +132,8 @@ function withIds(fact: NewFact, { idOf, userOf }: Pick<Naming, 'idOf' | 'userOf'
       return { ...fact, who: idOf(fact.who) }
     case 'ReportSharedWithParents':
       return fact.who === undefined ? fact : { ...fact, who: idOf(fact.who) }
+    case 'ConferenceScheduled':
+      return fact.chair === undefined ? fact : { ...fact, chair: userOf(fact.chair) }
     case 'ConferenceInvited':
       return { ...fact, recipient: named(fact.recipient) }
     case 'DecisionLetterSent':

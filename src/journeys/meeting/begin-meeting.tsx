@@ -15,6 +15,7 @@ import type { Field } from '../../web/fields/field.ts'
 import { type Filled, form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { recordAct } from '../../worklists/record-act.ts'
+import { isAfterLoss, toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { type FamilyChild, familyChildren } from './read-meeting.ts'
 import { meetingAddress } from './show-meeting.tsx'
@@ -22,8 +23,8 @@ import { meetingAddress } from './show-meeting.tsx'
 /** The conferences of one child, and one that is held now though nobody scheduled it. */
 export async function meetingsPage(c: Asked, child: OpenChild): Promise<Answer> {
   if (child.decision.extent === 'summary') return refused(SUMMARY)
-  const family = await familyChildren(c, child)
-  const filled = mayBegin(child) ? formOf(c, family).withValues(knownOf(c, family)) : null
+  const [family, isLost] = [await livingChildren(c, child), await isAfterLoss(child)]
+  const filled = mayBegin(child) && !isLost ? formOf(c, family).withValues(knownOf(c, family)) : null
   return listPage(c, child, family, filled, 200)
 }
 
@@ -31,7 +32,8 @@ export async function meetingsPage(c: Asked, child: OpenChild): Promise<Answer> 
 export async function beginMeeting(c: Asked, child: OpenChild): Promise<Answer> {
   if (!mayBegin(child))
     return refused('a conference is opened by the chair, the conference unit and children’s social care')
-  const family = await familyChildren(c, child)
+  if (await isAfterLoss(child)) return toTheRecord(child)
+  const family = await livingChildren(c, child)
   const asked = formOf(c, family)
   const read = asked.read(c.form)
   if (!read.ok) return listPage(c, child, family, read.filled, 422)
@@ -50,6 +52,19 @@ export async function beginMeeting(c: Asked, child: OpenChild): Promise<Answer> 
 }
 
 const listed = (answer: unknown): readonly unknown[] => (Array.isArray(answer) ? answer : [])
+
+/** The child of the address first, and the brothers and sisters about whom anything is still asked. */
+async function livingChildren(c: Asked, child: OpenChild): Promise<FamilyChild[]> {
+  const family = await familyChildren(c, child)
+  const ids = family.map(({ childId }) => childId)
+  const folds = await readFolds(child.tx, child.authority.id, ids)
+  const lost = folds
+    .filter(({ facts }) => standing(facts).some(({ kind }) => LOSS.has(kind)))
+    .map(({ childId }) => childId)
+  return family.filter(({ childId }) => childId === child.childId || !lost.includes(childId))
+}
+
+const LOSS: ReadonlySet<string> = new Set(['PersonDied', 'PregnancyEnded'])
 
 const mayBegin = ({ decision }: OpenChild) => decision.extent === 'full'
 

@@ -112,7 +112,7 @@ export function copyBody(c: Asked, seen: MeetingSeen, copy: Copy, asked: CopyAsk
       {choose(seen, asked)}
       {postForm(c, {
         action: `${address}/sent?${query}`,
-        content: paragraph(`Send it to ${recipient.name} by the way that brings no harm, and then say so here.`),
+        content: paragraph(`Send it the way that brings ${recipient.name} no harm, and then say so here.`),
         submit: 'Record that it was sent',
       })}
     </div>,

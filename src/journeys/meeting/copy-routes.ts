@@ -3,6 +3,7 @@ import type { NewFact } from '../../record/free-text.ts'
 import { noteRead } from '../../record/read.ts'
 import { type Answer, download, notFound, page, redirect, refused } from '../../web/answer.ts'
 import { recordAct } from '../../worklists/record-act.ts'
+import { toTheRecord } from '../after-loss.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
 import { type Copy, copyFor, PAPERS, type PaperKind } from './copy.ts'
 import { choosePaper, copyBody } from './copy-page.tsx'
@@ -87,7 +88,11 @@ async function opened(c: Asked, child: OpenChild): Promise<MeetingSeen | Answer>
     return refused('your view of this record is a summary, without its conferences')
   const seen = await readMeeting(c, child, c.param('sitting'))
   if (seen === null) return notFound()
-  return readerOf(child, seen)?.writes === 'everything' ? seen : refused(WHO_SENDS)
+  if (readerOf(child, seen)?.writes !== 'everything') return refused(WHO_SENDS)
+  const isLost = (childId: string) =>
+    seen.children.some(one => one.childId === childId && one.timetable.history.loss !== null)
+  if (isLost(child.childId)) return toTheRecord(child)
+  return { ...seen, children: seen.children.filter(({ childId }) => !isLost(childId)) }
 }
 
 /** What the address asks for; null where there is no such paper or recipient, or nothing to send yet. */

@@ -216,3 +216,14 @@ test('what is typed is kept as a draft of that part alone, until it is recorded'
   await desk.post(CHAIR, `${at}/concern`, { concern: 'A whole one.', concernAbout: baby })
   expect((await desk.get(CHAIR, at)).html).not.toContain('half a sentence')
 })
+
+test('after a loss nothing is asked about that child any more: what was said stays, and no letter is made', async () => {
+  const { at, baby, brother } = await desk.aSitting()
+  await desk.write(baby, [{ kind: 'PregnancyEnded', on: day('2026-03-09') }])
+  const { html } = await desk.get(CHAIR, at.replace(baby, brother))
+  expect(html).toContain('What is decided for Robin Quillfeather?')
+  expect(html).not.toContain('What is decided for Baby Quillfeather?')
+  expect((await desk.get(CHAIR, `${at}/copy`)).location).toBe(addressOf(baby))
+  expect((await desk.get(CHAIR, `${addressOf(baby)}/meeting`)).html).not.toContain('Hold a conference now')
+  expect((await desk.post(CHAIR, `${addressOf(baby)}/meeting`, {})).location).toBe(addressOf(baby))
+})

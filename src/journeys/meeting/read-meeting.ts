@@ -122,7 +122,16 @@ export async function readMeeting(c: Asked, child: OpenChild, id: string): Promi
     const worked = involvementOf(all).filter(({ since, until }) => since <= on && (until === null || on <= until))
     return [
       {
-        ...{ ...member, position: record.position, sitting, facts, timetable, plan: planOnRecord(facts) },
+        // After a loss nothing is asked of anybody about that child: what was said stays to be read.
+        ...{
+          ...member,
+          mayWrite: member.mayWrite && timetable.history.loss === null,
+          position: record.position,
+          sitting,
+          facts,
+          timetable,
+          plan: planOnRecord(facts),
+        },
         recorded: record.facts,
         years: born === null || born > toNumber(on) ? null : wholeYears(born, toNumber(on)),
         agencies: new Set(worked.map(({ agency }) => agency)),

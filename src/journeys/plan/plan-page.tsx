@@ -44,7 +44,7 @@ function ways({ address, makesParentsPage, isOnPlan }: PlanSeen): Html | string 
   const way = (text: string, path: string) => link({ text, href: `${address}/${path}` })
   return joined([
     <div class="app-screen-only app-links govuk-body">
-      {way('Core groups and visits', 'core-group')}
+      {way('Core groups, visits and what comes next', 'core-group')}
       {way('Earlier versions side by side', 'plan/versions')}
       {makesParentsPage && way('A page for each parent', 'parents-page')}
       {way('Conferences', 'conference')}
@@ -111,12 +111,7 @@ function notMoving({ plan, facts, timetable: { history, duties }, address, mayWr
   if (history.loss !== null) return ''
   const stuck = stuckActions(plan, facts, history.today)
   const about = { stuck, facts, visitLateSince: visitsKept(history, duties).lateSince }
-  return joined([
-    stuckNotice({ ...about, isReadable: () => true }, mayWrite ? address : null),
-    <p class="govuk-body app-screen-only">
-      {link({ text: 'Core group, visits and what comes next', href: `${address}/core-group` })}
-    </p>,
-  ])
+  return stuckNotice({ ...about, isReadable: () => true }, mayWrite ? address : null)
 }
 
 /** The actions of whoever reads, first those that wait for their answer. */
