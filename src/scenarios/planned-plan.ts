@@ -59,7 +59,7 @@ export function thePlan(t: Teller, held: DayNumber): void {
   say(held, 'ingrid', {
     kind: 'ContingencySet',
     contingency:
-      'If a test shows alcohol or Corin comes to the door, Priya Mandeville calls the core group within two working days; at night the duty team.',
+      'If one of Marigold’s tests shows alcohol or Corin comes to the door, Priya Mandeville calls the core group within two working days; at night the duty team.',
     whoDecides: 'Morgan Tarnbrook, team manager',
   })
   say(held, 'ingrid', { kind: 'VisitsPlanned', everyDays: 10, where: 'At home, Wilfred also at school' })

@@ -67,7 +67,7 @@ test('the partnership’s manager reads what is late and nobody has said anythin
   const page = await words('u-kwabena')
   // What the import handed on is not late for anybody until it is confirmed.
   expect(page).toContain(
-    '4 duties are late today. 2 of them were escalated, of 1 somebody has spoken to whoever owes them, and of 1 nobody has said anything.',
+    '4 duties are late today: escalated 2, spoken of with whoever owes them 1, nothing said by anybody 1.',
   )
   expect(page).toMatch(/Social care 4 2 1 1 0 0 late by 4 working days/)
   expect(page).toMatch(/By the agencies that work beside it and could say something .* Midwifery 1/)
@@ -88,7 +88,7 @@ test('a lead sees the open ones of the children whom they see, by name, and whos
 test('others see the open ones of their own children, and no numbers', async () => {
   expect(await words('u-joy')).toContain('Open Quillfeather')
   expect(await words('u-joy')).not.toContain('nobody has said anything')
-  expect(await words('u-noor')).toContain('No escalation is open for a child whom you see.')
+  expect(await words('u-noor')).toContain('No escalation is open for a child whose record you see.')
 })
 
 test('another quarter is another count, and the numbers can be taken away', async () => {

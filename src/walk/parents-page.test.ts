@@ -128,3 +128,13 @@ test('who is not in the room is told no day of the meeting, and nobody of the ot
   expect(his).not.toMatch(/20 March|big meeting is|12 February|Rosa|garden/)
   expect(his).toContain('Your social worker tells you when people talk about the plan next')
 })
+
+test('who was kept out of a part of any conference is not asked to the core group', async () => {
+  const { at, father } = await aFamily(people => [
+    { kind: 'ConferenceScheduled', on, sitting: 's1', for: day('2026-01-08'), type: 'initial' },
+    { kind: 'ParticipationLimited', on, sitting: 's1', who: people.father, extent: 'part', heard: 'separately' },
+    { kind: 'CoreGroupHeld', on, nextOn: day('2026-02-12') },
+    { kind: 'ConferenceScheduled', on, sitting: 's2', for: day('2026-03-20'), type: 'review' },
+  ])
+  expect(wordsOn(await copyOf(at, father))).not.toMatch(/12 February|You are asked to come/)
+})

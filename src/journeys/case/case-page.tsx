@@ -53,17 +53,19 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     redactionNotice(seen),
     lossNotice(seen),
     twoRecords(seen, asked),
-    conferenceNotice(seen, asked),
-    unplannedNotice(seen, asked.agency, actions?.address ?? null),
-    agreeNotice(seen, asked, address),
-    againNotice(seen, asked, actions?.address ?? null),
-    riskNotice(seen.risks, asked.extent, seen.today),
-    asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
-    lateCallout(seen, calendar, { actions, isPast }) ?? '',
-    escalationNotice(seen, asked, address),
-    stuckInPlan(seen, asked, actions?.address ?? null),
-    parentsToldNotice(seen, actions?.address ?? null),
-    asked.lateKnown ?? '',
+    ...byUrgency([
+      lateCallout(seen, calendar, { actions, isPast }) ?? '',
+      unplannedNotice(seen, asked.agency, actions?.address ?? null),
+      riskNotice(seen.risks, asked.extent, seen.today),
+      asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
+      escalationNotice(seen, asked, address),
+      stuckInPlan(seen, asked, actions?.address ?? null),
+      conferenceNotice(seen, asked),
+      agreeNotice(seen, asked, address),
+      againNotice(seen, asked, actions?.address ?? null),
+      parentsToldNotice(seen, actions?.address ?? null),
+      asked.lateKnown ?? '',
+    ]),
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
     inheritedNotice(seen, actions),
@@ -71,6 +73,17 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     heading({ text: 'What happened', level: 2, id: 'chronology' }),
     asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
   ])
+}
+
+/** So many boxes are read before the page itself; more of them, and none is. */
+const MOST = 3
+
+/** What calls for somebody, the most urgent first; what is more than can be taken in at once is one step away. */
+function byUrgency(notices: readonly (Html | string)[]): (Html | string)[] {
+  const said = notices.filter(notice => notice.toString() !== '')
+  const rest = said.slice(MOST)
+  if (rest.length < 2) return said
+  return [...said.slice(0, MOST), details({ summary: `${rest.length} more to look at`, content: joined(rest) })]
 }
 
 /** After a loss nothing is counted down and nothing was late: a day before it shows what was owed then. */

@@ -43,9 +43,12 @@ export async function familyNotice(
   ])
 }
 
-/** Nobody has finished the assessment of this child, who is unborn or was referred not long ago. */
-function isAsked({ birth, byKind, today }: ChildHistory): boolean {
-  if (byKind.has('AssessmentAuthorised')) return false
+/**
+ * Nobody has finished the assessment of this child, who is unborn or was referred not long ago. On a protection plan there
+ * is no route left to choose: a conference has met about this child.
+ */
+function isAsked({ birth, byKind, plans, today }: ChildHistory): boolean {
+  if (byKind.has('AssessmentAuthorised') || plans.some(({ to }) => to === null)) return false
   const referred = byKind.get('ReferralReceived')?.at(-1)
   return referred !== undefined && (birth === null || today - referred.on <= NEW_FOR)
 }

@@ -79,3 +79,13 @@ test('after a loss nothing is asked of anybody', async () => {
   expect(words).toContain('Nothing is asked of anybody about this child any more.')
   expect(words).not.toContain('Still to do')
 })
+
+test('whose agency was invited counts as invited', async () => {
+  const invited: NewFact = {
+    ...{ kind: 'ConferenceInvited', on: day('2026-03-09'), sitting: SITTING, recipient: 'agency:health_visiting' },
+  }
+  const { hub } = await desk.aFamily(invited)
+  const words = wordsOf((await desk.get('u-priya', hub)).html)
+  expect(words).toContain('9 March 2026, with their agency')
+  expect(words).not.toContain('Invite Niamh Larkhollow')
+})

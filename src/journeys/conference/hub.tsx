@@ -57,6 +57,7 @@ function breaksNotice({ sitting, bounds, arranges }: SittingSeen, { child, addre
 function facts({ sitting, children, staff }: SittingSeen, { child }: ConferenceAsked): Html {
   const { calendar } = child.authority.ruling
   const chair = sitting.scheduled.at(-1)?.chair
+  const unsaid = isAhead(sitting) ? 'Not said yet' : 'Not on record'
   const far = sitting.on === null || !isAhead(sitting) ? '' : ` (${sayDistance(sitting.on, child, calendar)})`
   return summaryList({
     rows: [
@@ -68,8 +69,8 @@ function facts({ sitting, children, staff }: SittingSeen, { child }: ConferenceA
         ),
       },
       { key: 'When', value: `${sayWhen(sitting)}${far}` },
-      { key: 'Where', value: sitting.venue || 'Not said yet' },
-      { key: 'Chair', value: (chair === undefined ? null : staff.get(chair)?.name) ?? 'Not said yet' },
+      { key: 'Where', value: sitting.venue || unsaid },
+      { key: 'Chair', value: (chair === undefined ? null : staff.get(chair)?.name) ?? unsaid },
       { key: 'How it stands', value: standingOf(sitting, child) },
     ],
   })
@@ -94,6 +95,7 @@ const meetingLink = ({ sitting }: SittingSeen, { address }: ConferenceAsked): Ht
   joined([
     <p class="govuk-body app-screen-only">
       {link({ text: 'The meeting, and what it decided', href: `${address}/meeting/${sitting.id}` })}
+      {sitting.held?.decision === 'plan' && joined([' · ', link({ text: 'The plan', href: `${address}/plan` })])}
     </p>,
   ])
 

@@ -4,7 +4,7 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { notificationBanner } from '../../govuk/messages.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
 import { table } from '../../govuk/table.ts'
-import { heading, link, paragraph } from '../../govuk/typography.tsx'
+import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import type { Sitting } from '../../protocol/conference/sitting.ts'
 import type { OpenChild } from '../desk.ts'
@@ -30,8 +30,19 @@ export function conferencesBody(seen: ConferencesSeen, asked: ConferenceAsked): 
         ])
       : '',
     past.length === 0 ? '' : pastTable(past, asked),
+    seen.sittings.length === 0 ? '' : onwards(asked),
   ])
 }
+
+const onwards = ({ address }: ConferenceAsked): Html =>
+  joined([
+    <nav class="app-screen-only" aria-label="Beside the conferences">
+      {list([
+        link({ text: 'Reports to conferences', href: `${address}/reports` }),
+        link({ text: 'The plan', href: `${address}/plan` }),
+      ])}
+    </nav>,
+  ])
 
 function next(sitting: Sitting, seen: ConferencesSeen, { address, child }: ConferenceAsked): Html {
   const { calendar } = child.authority.ruling

@@ -2,18 +2,19 @@ import { type Content, type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
-import type { Recipient } from '../../protocol/conference/recipient.ts'
+import { isInvited, type Recipient } from '../../protocol/conference/recipient.ts'
 import type { Sitting } from '../../protocol/conference/sitting.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import type { FamilyMember } from '../conference-people.ts'
 import type { SittingSeen } from './read-conference.ts'
+import { isAhead } from './say-sitting.ts'
 import type { ConferenceAsked } from './see-conferences.tsx'
 
 /** Everybody who is asked: the family each apart, then agencies; for whoever arranges it with what they may be told and how. */
 export function whoIsAsked(seen: SittingSeen, asked: ConferenceAsked): Html {
   const { family, professionals } = seen.people
   return joined([
-    heading({ text: 'Who is asked', level: 2, id: 'who' }),
+    heading({ text: isAhead(seen.sitting) ? 'Who is asked' : 'Who was asked', level: 2, id: 'who' }),
     family.length === 0 && professionals.length === 0
       ? paragraph('Nobody of the family and no agency is on this record yet.')
       : seen.arranges
@@ -95,9 +96,15 @@ function invitedOf(seen: SittingSeen, one: Recipient, asked: ConferenceAsked): H
   ])
 }
 
-function sayInvited({ invited, papersSent }: Sitting, { key }: Recipient): string {
+function sayInvited(sitting: Sitting, one: Recipient): string {
+  const { invited, papersSent } = sitting
+  const { key } = one
   const fact = invited.get(key)
-  if (fact === undefined) return 'Not yet'
+  if (fact === undefined) {
+    const asAgency = isInvited(sitting, one) ? invited.get(`agency:${one.agency}`) : undefined
+    if (asAgency !== undefined) return `${sayDay(toNumber(asAgency.on))}, with their agency`
+    return isAhead(sitting) ? 'Not yet' : 'Not on record'
+  }
   const papers = papersSent.get(key)
   return [
     `${sayDay(toNumber(fact.on))}${fact.method === undefined ? '' : `, ${plain(fact.method)}`}`,
@@ -131,7 +138,7 @@ function forPartners(seen: SittingSeen, asked: ConferenceAsked): Html {
   const { agency } = asked.child.decision.as
   const own = professionals.filter(one => one.agency === agency && isTheirs(one, asked))
   const said = (one: Recipient) =>
-    `${one.name}${one.kind === 'agency' ? '' : `, ${one.word}`}${seen.sitting.invited.has(one.key) ? '' : ': not invited yet'}`
+    `${one.name}${one.kind === 'agency' ? '' : `, ${one.word}`}${isInvited(seen.sitting, one) ? '' : isAhead(seen.sitting) ? ': not invited yet' : ': no invitation on record'}`
   return joined([
     list([...family, ...professionals].map(said)),
     ...own.map(one =>

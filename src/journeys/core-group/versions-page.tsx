@@ -21,7 +21,8 @@ export function versionsBody(seen: CoreGroupSeen, asked: VersionsAsked): Html {
   const { known } = asked.day
   const is = all.find(({ id }) => id === asked.is) ?? all.at(-1)
   const before = all.slice(0, is === undefined ? 0 : all.indexOf(is))
-  const was = all.find(({ id }) => id === asked.was) ?? before.at(-1)
+  const was =
+    all.find(({ id }) => id === asked.was) ?? (is && before.findLast(one => differs(one, is))) ?? before.at(-1)
   return joined([
     dayProblems(asked.today, asked.day.filled),
     heading({ text: 'Versions of the plan', caption: seen.who, size: 'xl' }),
@@ -36,6 +37,12 @@ export function versionsBody(seen: CoreGroupSeen, asked: VersionsAsked): Html {
       ].filter(({ value }) => value !== ''),
     }),
   ])
+}
+
+/** A core group and what it agreed are one plan: by itself the page shows the last that was another one. */
+const differs = (was: PlanVersion, is: PlanVersion): boolean => {
+  const { contingency, visits, ...changes } = changesBetweenVersions(was.plan, is.plan)
+  return contingency !== null || visits !== null || Object.values(changes).some(of => of.length > 0)
 }
 
 const NONE = 'No version is on record. An outline, an agreement and each core group put a day to the plan as it stood.'

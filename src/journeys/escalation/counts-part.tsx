@@ -62,7 +62,7 @@ export function countsPart(
           ]),
         }),
     paragraph(
-      'Numbers only. Restricted records are not in them. Upheld or not is what whoever raised it said at the end.',
+      'Numbers only. Restricted records are not in them. Whether a concern was right is what whoever raised it said at the end.',
       {
         small: true,
       },

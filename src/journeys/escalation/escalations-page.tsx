@@ -17,11 +17,11 @@ export function escalationsBody(drawn: Drawn, options: { justRecorded: boolean; 
           content: joined([<p class="govuk-notification-banner__heading">It is recorded.</p>]),
         })
       : '',
-    heading({ text: 'Escalations', caption: seen.who }),
+    heading({ text: 'Escalations', caption: seen.who, size: 'xl' }),
+    seen.escalations.length === 0 && !isLost ? paragraph('Nobody has escalated anything on this record.') : '',
     isLost
       ? insetText('Everything has stopped here, escalations too. Nothing is asked of anybody.')
       : raiseSomething(drawn, options.agency),
-    seen.escalations.length === 0 ? insetText('Nobody has escalated anything on this record.') : '',
     ...seen.escalations.map(one => onePart(one, drawn)),
     otherWays(address),
     paragraph(`Why you may see this: ${options.why}. That you looked is on the audit of the record.`, { small: true }),
@@ -57,7 +57,11 @@ function raiseSomething({ seen, address }: Drawn, agency: string): Html | string
           ),
         ]),
     <div class="app-screen-only">
-      {button({ text: 'Escalate something else', href: `${address}/escalate`, look: 'secondary' })}
+      {button({
+        text: theirs.length === 0 ? 'Escalate something' : 'Escalate something else',
+        href: `${address}/escalate`,
+        look: 'secondary',
+      })}
     </div>,
   ])
 }

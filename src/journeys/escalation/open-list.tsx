@@ -30,7 +30,7 @@ export async function openList(
     const child = listed.get(one.childId)
     return child === undefined ? [] : [rowOf(one, child, authority, c)]
   })
-  if (rows.length === 0) return paragraph('No escalation is open for a child whom you see.')
+  if (rows.length === 0) return paragraph('No escalation is open for a child whose record you see.')
   return table({
     caption: 'Open, the longest first',
     captionSize: 's',

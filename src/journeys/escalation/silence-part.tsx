@@ -21,7 +21,7 @@ export function silencePart({ name, ruling }: Authority, { late, beside, today }
   return joined([
     title,
     insetText(
-      `${sum(row => row.late)} duties are late today. ${sum(row => row.escalated)} of them were escalated, of ${sum(row => row.considered)} somebody has spoken to whoever owes them, and of ${sum(silent)} nobody has said anything. Is that because nothing needed it, or because it is hard to say?`,
+      `${sum(row => row.late)} duties are late today: escalated ${sum(row => row.escalated)}, spoken of with whoever owes them ${sum(row => row.considered)}, nothing said by anybody ${sum(silent)}. Is that because nothing needed it, or because it is hard to say?`,
     ),
     table({
       caption: 'By the agency that owes it',

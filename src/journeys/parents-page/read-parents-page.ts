@@ -126,9 +126,13 @@ export async function readFamily(c: Asked, child: OpenChild): Promise<Family | n
   }
 }
 
-/** Whoever is not in the room is told their own day, and of the meeting of the others nothing, not even when it is. */
+/**
+ * Whoever is not in the room is told their own day, and of the meeting of the others nothing, not even when it is. Of a core
+ * group nobody says that they are heard apart: who was limited at any conference is not asked to come to it by this page.
+ */
 function daysFor(person: string, facts: readonly Happening[], { duties }: ChildTimetable, today: Day) {
-  const sitting = sittingsOf(facts).at(-1)
+  const sittings = sittingsOf(facts)
+  const sitting = sittings.at(-1)
   const limit = sitting?.limited.get(person)
   const isOut = limit?.extent === 'whole'
   const held = facts.findLast(fact => fact.kind === 'CoreGroupHeld' || fact.kind === 'CinReviewHeld')
@@ -142,7 +146,8 @@ function daysFor(person: string, facts: readonly Happening[], { duties }: ChildT
   const by = reviews.sort((a, b) => (a.due ?? 0) - (b.due ?? 0))[0]?.due ?? null
   const nextConference = on !== null && on >= today ? on : null
   return {
-    nextMeeting: !isOut && agreed !== null && agreed >= today ? agreed : null,
+    nextMeeting:
+      !sittings.some(({ limited }) => limited.has(person)) && agreed !== null && agreed >= today ? agreed : null,
     nextConference,
     conferenceBy: isOut || nextConference !== null || by === null ? null : by,
   }

@@ -47,6 +47,7 @@ function ways({ address, makesParentsPage, isOnPlan }: PlanSeen): Html | string 
       {way('Core groups, visits and what comes next', 'core-group')}
       {way('Earlier versions side by side', 'plan/versions')}
       {makesParentsPage && way('A page for each parent', 'parents-page')}
+      {way('Conferences', 'conference')}
     </div>,
   ])
 }

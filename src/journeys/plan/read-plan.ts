@@ -1,3 +1,4 @@
+import { makesParentsPage } from '../../access/parents-page.ts'
 import { agreesPlan, recordsOutline } from '../../access/plan.ts'
 import { reachOf } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
@@ -59,7 +60,7 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
     mayWrite: reachOf(decision.as.role).writes && timetable.history.loss === null,
     mayAgree: agreesPlan(decision),
     mayRecordOutline: recordsOutline(decision),
-    makesParentsPage: decision.extent === 'full' && decision.as.agency === 'social_care',
+    makesParentsPage: makesParentsPage(decision),
     justRecorded: c.query.text('recorded') || null,
   }
 }

@@ -23,6 +23,12 @@ export type Recipient = {
  */
 export type Withheld = ReadonlySet<string>
 
+/** By name, or a professional with their agency. */
+export const isInvited = (
+  { invited }: Sitting,
+  { key, kind, agency }: Pick<Recipient, 'key' | 'kind' | 'agency'>,
+): boolean => invited.has(key) || (kind === 'user' && agency !== null && invited.has(`agency:${agency}`))
+
 /** Of a sitting, what limits somebody: null when they are in the room as everybody is. */
 export function limitOf({ limited }: Sitting, { kind, id }: Pick<Recipient, 'kind' | 'id'>) {
   return kind === 'person' ? (limited.get(id) ?? null) : null

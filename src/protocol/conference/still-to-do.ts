@@ -1,6 +1,6 @@
 import { plain } from '../say-fact.ts'
 import { newestReports } from './papers.ts'
-import { limitOf, type Recipient } from './recipient.ts'
+import { isInvited, limitOf, type Recipient } from './recipient.ts'
 import type { Sitting } from './sitting.ts'
 
 /**
@@ -29,7 +29,7 @@ export function stillToDo({ sitting, family, professionals }: Before): ToDo[] {
     ...family.filter(({ isParent }) => isParent).flatMap(parent => ofParent(sitting, parent, at)),
     ...family.filter(one => !one.isParent && sitting.invited.has(one.key)).flatMap(one => heardHow(sitting, one, at)),
     ...professionals
-      .filter(({ key, agency }) => agency !== ARRANGES && !sitting.invited.has(key))
+      .filter(one => one.agency !== ARRANGES && !isInvited(sitting, one))
       .map(one => ({ text: `Invite ${one.name}`, agency: ARRANGES, page: pageOf(at, one) })),
     ...reportsOwed(sitting, professionals),
   ]
