@@ -44,7 +44,6 @@ function ways({ address, makesParentsPage, isOnPlan }: PlanSeen): Html | string 
   const way = (text: string, path: string) => link({ text, href: `${address}/${path}` })
   return joined([
     <div class="app-screen-only app-links govuk-body">
-      {way('Core groups and visits', 'core-group')}
       {way('Earlier versions side by side', 'plan/versions')}
       {makesParentsPage && way('A page for each parent', 'parents-page')}
     </div>,
