@@ -72,7 +72,7 @@ function untilTheConference(t: Teller, strategy: DayNumber): void {
       'Police: three calls since June, Corin arrested once. Midwifery: Marigold keeps her appointments. School: Wilfred is often late and says that he sleeps in the car.',
     reason: 'He has hurt her twice in this pregnancy, and Wilfred was in the room.',
     ifBornEarly:
-      'The ward rings the duty team. Marigold and the baby stay until Priya Mandeville or the duty team has come.',
+      'The ward rings the duty team at any hour, and tells Marigold that it does. Priya Mandeville comes to the ward the same day.',
   })
   say(workingDaysAfter(strategy, 7), 'morgan', {
     kind: 'Section47Concluded',

@@ -33,31 +33,31 @@ export function tellPlanWords(
   })
   const mother = { ownerName: `${t.parent} ${family}`, ownerId: 'person:mother', ownerRole: 'mother' }
   const action = (id: string, until: number, more: Partial<SaidAction>): Said => ({
-    ...{ kind: 'PlanActionSet', action: id, dueOn: toDay(plusDays(made, until)), ...more },
+    ...{ kind: 'PlanActionSet', action: id, dueOn: toDay(plusDays(t.today, until)), ...more },
   })
   put(made, chair, risk('alone', 'high', `${child} is left alone in the evenings and cannot get help`))
   put(made, chair, risk('drink', 'high', `${t.parent} drinks until she cannot wake when ${child} needs her`))
   put(made, chair, risk('rent', 'underlying', 'The rent is owed for three months, and the flat may be lost'))
   const actions: readonly Said[] = [
-    action('evenings', 80, {
+    action('evenings', 28, {
       what: `An adult whom ${t.parent} has named is in the flat with ${child} every evening from six until she is back`,
       willBeSo: `${child} is never alone after dark`,
       measure: `${child} tells ${staffOwner(worker).ownerName} at each visit who was there last night`,
       ...{ ...mother, addresses: ['alone'], changeBy: 'parent' },
     }),
-    action('breath', 80, {
+    action('breath', 28, {
       what: `${t.parent} blows into the meter at the alcohol clinic every Tuesday and Friday, and the reading is nought`,
       willBeSo: `${child} can wake her at any hour`,
       measure: 'The readings that the clinic sends each Friday',
       ...{ ...mother, addresses: ['drink', 'alone'], changeBy: 'parent' },
     }),
-    action('weight', 60, {
+    action('weight', 21, {
       what: `${staffOwner(healthVisitor).ownerName} sees ${child} at home every second Wednesday and writes down weight and words`,
       willBeSo: `Everybody knows within two weeks if ${child} is not well`,
       measure: 'The record that she brings to each core group',
       ...{ ...staffOwner(healthVisitor), addresses: ['alone'], changeBy: 'professional' },
     }),
-    action('debt', 40, {
+    action('debt', -20, {
       what: `${staffOwner(worker).ownerName} and ${t.parent} fill in the form for the debt adviser together`,
       willBeSo: 'The rent is paid from the next month on',
       measure: 'The adviser’s letter',
@@ -75,5 +75,5 @@ export function tellPlanWords(
   const since = workingDaysAfter(made, 14)
   put(since, healthVisitor, { kind: 'PlanActionAnswered', action: 'weight', accepts: true })
   put(since, worker, risk('visitor', 'high', `A man who has hurt ${t.parent} before has a key to the flat`))
-  put(since, worker, action('door', 60, { what: 'Look at the locks', ownerName: 'Housing', addresses: [] }))
+  put(since, worker, action('door', 14, { what: 'Look at the locks', ownerName: 'Housing', addresses: [] }))
 }
