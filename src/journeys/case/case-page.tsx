@@ -15,6 +15,7 @@ import { childAddress } from '../desk.ts'
 import { enquiryNotices } from '../enquiry-notices.tsx'
 import { stuckNotice } from '../stuck-notice.tsx'
 import { aside } from './aside.tsx'
+import { byUrgency } from './by-urgency.ts'
 import type { CaseAsked } from './case-asked.ts'
 import { chronology } from './chronology.tsx'
 import { conferenceNotice } from './conference-notice.tsx'
@@ -73,17 +74,6 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
     heading({ text: 'What happened', level: 2, id: 'chronology' }),
     asked.extent === 'summary' ? insetText(SUMMARY) : whatHappened(seen, asked, address, actions),
   ])
-}
-
-/** So many boxes are read before the page itself; more of them, and none is. */
-const MOST = 3
-
-/** What calls for somebody, the most urgent first; what is more than can be taken in at once is one step away. */
-function byUrgency(notices: readonly (Html | string)[]): (Html | string)[] {
-  const said = notices.filter(notice => notice.toString() !== '')
-  const rest = said.slice(MOST)
-  if (rest.length < 2) return said
-  return [...said.slice(0, MOST), details({ summary: `${rest.length} more to look at`, content: joined(rest) })]
 }
 
 /** After a loss nothing is counted down and nothing was late: a day before it shows what was owed then. */
