@@ -16,6 +16,7 @@ import type { DemoAccount } from './scenarios/demo.ts'
 import type { Settings } from './settings.ts'
 import { openCalendarFeeds } from './telling/calendar-feeds.ts'
 import { openChoices } from './telling/choices.ts'
+import type { Post } from './telling/post.ts'
 import { startQueue } from './telling/queue.ts'
 import { openAuthentication } from './web/authentication.ts'
 import { type Log, openLog } from './web/log.ts'
@@ -106,8 +107,7 @@ export async function openRooms(
     )
     closing.push(async () => caughtUp)
     const { mail, site } = settings
-    const post =
-      mail === null ? null : (await import('./telling/mail.ts')).openPost({ ...mail, site: site ?? served.url })
+    const post = mail === null ? null : await openPostOf(mail, site ?? served.url)
     closing.push(async () => post?.close())
     const queue = await startQueue({
       ...{ ownerUrl: opened.ownerUrl, desk: { ...desk, post }, authorities: () => authorityIds(db) },
@@ -119,6 +119,12 @@ export async function openRooms(
     await close()
     throw error
   }
+}
+
+/** By SMTP or by GOV.UK Notify. A house that sends no e-mail does not carry what sends it. */
+async function openPostOf(mail: NonNullable<Settings['mail']>, site: string): Promise<Post> {
+  if ('smtpUrl' in mail) return (await import('./telling/mail.ts')).openPost({ ...mail, site })
+  return (await import('./telling/notify.ts')).openNotify({ ...mail, site })
 }
 
 type Db = Parameters<typeof inReference>[0]

@@ -39,6 +39,7 @@ const SPOKEN_TO_BY: Record<string, readonly string[]> = {
   'better-auth': ['web'],
   'graphile-worker': ['telling'],
   nodemailer: ['telling'],
+  jose: ['telling'],
   hono: ['govuk', 'web', 'journeys', 'scenarios'],
   '@hono/node-server': ['web'],
   nunjucks: ['govuk'],

@@ -19,3 +19,17 @@ test('a mail server needs a sender, and both are said by name when they are wron
   expect(() => settingsOf({ BEFOREHAND_URL: 'seaborough.invalid' })).toThrow(/^BEFOREHAND_URL: /)
   expect(() => settingsOf({ BEFOREHAND_CENSUS_MB: '0' })).toThrow(/^BEFOREHAND_CENSUS_MB: /)
 })
+
+test('GOV.UK Notify needs a key and a template, and stands beside no mail server', () => {
+  const id = '9d751e0e-f929-4891-82a1-a3e1c3c18ee3'
+  const key = { NOTIFY_API_KEY: `beforehand-${id}-${id}` }
+  expect(settingsOf({ ...key, NOTIFY_TEMPLATE: id }).mail).toEqual({
+    ...{ apiKey: key.NOTIFY_API_KEY, template: id },
+    url: 'https://api.notifications.service.gov.uk',
+  })
+  expect(() => settingsOf(key)).toThrow('NOTIFY_TEMPLATE: found nothing')
+  expect(() => settingsOf({ NOTIFY_API_KEY: 'beforehand-secret', NOTIFY_TEMPLATE: id })).toThrow(
+    /^NOTIFY_API_KEY: found no key (?!.*secret-)/,
+  )
+  expect(() => settingsOf({ ...key, NOTIFY_TEMPLATE: id, SMTP_URL: 'smtp://mail.invalid' })).toThrow(/one of the two/)
+})

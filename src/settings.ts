@@ -11,8 +11,8 @@ export type Settings = {
   https: boolean
   /** BEFOREHAND_DEMO=0: no invented partnership and no demo people. */
   demo: boolean
-  /** SMTP_URL and MAIL_FROM: how mail goes out. Null: people are told in the program alone. */
-  mail: { smtpUrl: string; from: string } | null
+  /** SMTP_URL and MAIL_FROM, or NOTIFY_API_KEY and NOTIFY_TEMPLATE: how mail goes out. Null: people are told in the program alone. */
+  mail: { smtpUrl: string; from: string } | { apiKey: string; template: string; url: string } | null
   /** BEFOREHAND_URL: the address that mail names. Null: where it answers. */
   site: string | null
   /** BEFOREHAND_CENSUS_MB: the most megabytes of a census that is sent to be checked. */
@@ -27,7 +27,7 @@ export function settingsOf(environment: Record<string, string | undefined>): Set
     hostname: environment.HOST || '127.0.0.1',
     https: flagOf('BEFOREHAND_HTTPS', environment.BEFOREHAND_HTTPS, false),
     demo: flagOf('BEFOREHAND_DEMO', environment.BEFOREHAND_DEMO, true),
-    mail: mailOf(environment.SMTP_URL, environment.MAIL_FROM),
+    mail: mailOf(environment),
     site: addressOf('BEFOREHAND_URL', environment.BEFOREHAND_URL, ['http:', 'https:']),
     largestCensus: megabytesOf('BEFOREHAND_CENSUS_MB', environment.BEFOREHAND_CENSUS_MB),
   }
@@ -55,12 +55,33 @@ function flagOf(name: string, text: string | undefined, otherwise: boolean): boo
   return text === '1'
 }
 
-function mailOf(smtp: string | undefined, from: string | undefined): Settings['mail'] {
-  const smtpUrl = addressOf('SMTP_URL', smtp, ['smtp:', 'smtps:'])
+function mailOf({ SMTP_URL, MAIL_FROM, ...environment }: Record<string, string | undefined>): Settings['mail'] {
+  const smtpUrl = addressOf('SMTP_URL', SMTP_URL, ['smtp:', 'smtps:'])
+  const apiKey = environment.NOTIFY_API_KEY ?? ''
+  if (smtpUrl !== null && apiKey !== '')
+    throw new RangeError('NOTIFY_API_KEY: found one beside SMTP_URL, expected one of the two: mail goes out one way')
+  if (apiKey !== '') return notifyOf(apiKey, environment)
   if (smtpUrl === null) return null
-  if (!from?.includes('@'))
-    throw new RangeError(`MAIL_FROM: found ${from || 'nothing'}, expected the sender's address, as SMTP_URL is set`)
-  return { smtpUrl, from }
+  if (!MAIL_FROM?.includes('@'))
+    throw new RangeError(
+      `MAIL_FROM: found ${MAIL_FROM || 'nothing'}, expected the sender's address, as SMTP_URL is set`,
+    )
+  return { smtpUrl, from: MAIL_FROM }
+}
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
+function notifyOf(apiKey: string, environment: Record<string, string | undefined>): Settings['mail'] {
+  const template = environment.NOTIFY_TEMPLATE ?? ''
+  // What is found is not said: it may be most of a secret.
+  if (!new RegExp(`${UUID}-${UUID}$`, 'i').test(apiKey))
+    throw new RangeError('NOTIFY_API_KEY: found no key of GOV.UK Notify, expected name-service-secret as it was shown')
+  if (!new RegExp(`^${UUID}$`, 'i').test(template))
+    throw new RangeError(
+      `NOTIFY_TEMPLATE: found ${template || 'nothing'}, expected the id of a template, as NOTIFY_API_KEY is set`,
+    )
+  const url = addressOf('NOTIFY_URL', environment.NOTIFY_URL, ['https:', 'http:'])
+  return { apiKey, template, url: url ?? 'https://api.notifications.service.gov.uk' }
 }
 
 /** What is found is not said where it may hold a password. */

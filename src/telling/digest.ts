@@ -7,7 +7,7 @@ import { englandAndWales } from '../protocol/holidays.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import { seen } from '../worklists/sight.ts'
 import { digestOf, waitsForDigest } from './choice.ts'
-import type { Posted } from './mail.ts'
+import type { Posted } from './post.ts'
 import { NotTaken, type TellingDesk } from './tell.ts'
 
 /** Whose digest of which London day. */

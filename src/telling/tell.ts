@@ -9,7 +9,7 @@ import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
 import { ESCALATION_TOLD, escalationStands } from './escalation-reasons.ts'
-import type { Post, Posted } from './mail.ts'
+import type { Post, Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
 import { soonUntil, type Told } from './reasons.ts'
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
-import { openPost, type Post } from './mail.ts'
+import { openPost } from './mail.ts'
+import type { Post } from './post.ts'
 
 export type Mail = { to: string; text: string }
 
