@@ -67,6 +67,7 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
       parentsToldNotice(seen, actions?.address ?? null),
       asked.lateKnown ?? '',
     ]),
+    recordPages(seen, asked),
     tonight(seen, actions?.address ?? null, isPast),
     asked.family ?? '',
     inheritedNotice(seen, actions),
@@ -123,7 +124,6 @@ function underThePicture(seen: CaseSeen, asked: CaseAsked): Html {
   const { protocol } = asked.authority.ruling
   const edition = editionOn(protocol, seen.today)
   return joined([
-    recordPages(seen, asked),
     <div class="app-tools">
       {!isLost(seen) && (
         <span class="app-screen-only">{link({ text: 'The same as a table', href: '#whole-timetable' })}</span>

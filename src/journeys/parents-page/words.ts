@@ -5,7 +5,7 @@
 export const WORDS = {
   lead: 'This page is for you. It says what people worry about, what must change and who helps. Ask if you do not know a word. If something is wrong, tell us. It can be changed.',
   worries: 'What people worry about',
-  worriesNone: 'Nothing is written here yet. Ask what people worry about.',
+  worriesNone: 'Your social worker tells you what people worry about.',
   forChild: 'What this means for your child',
   theirs: 'What you do',
   theirsNone: 'Nothing is asked of you in this plan now.',
