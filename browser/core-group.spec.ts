@@ -93,7 +93,8 @@ it.each(WIDTHS)(
     await page.getByLabel(/Ana Petrova weighs Bo/).check()
     await page.getByRole('button', { name: 'Show the page' }).click()
     await page.waitForURL(/copy/)
-    expect(page.url()).not.toMatch(/Quillfeather|a3/)
+    // The id of the action that is left out; ids of people may hold its letters.
+    expect(page.url()).not.toMatch(/Quillfeather|[=,:]a3\b/)
     await readsWell(page, `parents-page-copy-${width}`)
     const pdf = await takePrint(page, `parents-page-copy-${width}`)
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
