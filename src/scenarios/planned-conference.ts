@@ -60,9 +60,12 @@ export function theConference(t: Teller, held: DayNumber): void {
   say(held, 'ingrid', present('agency:health_visiting', 'Niamh Larkhollow'))
   say(held, 'ingrid', present('agency:police', 'Tamsin Greywether', { joinedAt: '10:35' }))
   say(held, 'ingrid', present('person:mother', 'Marigold Alderwick'))
+  // What would tell him of her days and of those who help her stands in nothing that he is given.
+  const keptFromHim = { withheldFrom: ['person:father'] }
   const risk = (id: string, label: string, level: 'high' | 'underlying', factor: string): Said => ({
     ...{ kind: 'RiskFactorIdentified', risk: id, label, level, factor, source: 'current', sitting },
     evidence: 'As the conference heard it.',
+    ...(id === 'hurt' ? {} : keptFromHim),
   })
   say(held, 'ingrid', risk('hurt', 'Corin hurts Marigold while the children are near', 'high', 'domestic_abuse'))
   say(held, 'ingrid', risk('drink', 'Marigold drinks at night when she is alone with them', 'high', 'substance_misuse'))
@@ -73,24 +76,24 @@ export function theConference(t: Teller, held: DayNumber): void {
     meansForChild: 'The baby could be hurt, and Wilfred does not sleep.',
   })
   say(held, 'ingrid', {
-    ...{ kind: 'StrengthIdentified', sitting },
+    ...{ kind: 'StrengthIdentified', sitting, ...keptFromHim },
     evidence: 'Marigold asked for help herself. Her mother Rosalind lives two streets away.',
   })
   say(held, 'ingrid', {
-    ...{ kind: 'ParentHeard', who: 'mother', how: 'in_person', sitting },
+    ...{ kind: 'ParentHeard', who: 'mother', how: 'in_person', sitting, ...keptFromHim },
     inTheirWords: 'I want him to stay away, and I want Wilfred to sleep.',
   })
   say(
     held,
     'ingrid',
     {
-      ...{ kind: 'ChildsViewHeard', sitting, participation: 'PN5' },
+      ...{ kind: 'ChildsViewHeard', sitting, participation: 'PN5', ...keptFromHim },
       inTheirWords: 'Wilfred told his teacher that it is quiet when Grandma is there.',
     },
     ['child 1'],
   )
   const view = (from: string, seen: 'plan' | 'no_plan', reason: string, dissents = false): Said => ({
-    ...{ kind: 'AgencyViewGiven', sitting, from, view: seen, reason, dissents },
+    ...{ kind: 'AgencyViewGiven', sitting, from, view: seen, reason, dissents, ...keptFromHim },
   })
   say(held, 'ingrid', view('midwifery', 'plan', 'The birth is eight weeks away and he knows where she lives.'))
   say(held, 'ingrid', view('police', 'plan', 'Three calls, each worse than the one before.'))
@@ -101,14 +104,13 @@ export function theConference(t: Teller, held: DayNumber): void {
   )
   say(held, 'ingrid', {
     ...{ kind: 'DissentAnswered', sitting, from: 'health_visiting' },
-    answer:
-      'Heard, and written down. The plan is for as long as Corin can come to the door; it is looked at again in three months.',
+    answer: 'Heard, and written down. The plan is looked at again in three months.',
   })
   say(held, 'ingrid', {
     ...{ kind: 'ConferenceHeld', type: 'initial', sitting, enquiry: 'e1', quorate: true, decision: 'plan' },
     ...{ categories: ['emotional_abuse', 'neglect'], primaryCategory: 'emotional_abuse' },
     attended: ['social_care', 'midwifery', 'health_visiting', 'police'],
-    reason: 'The harm comes from what the children see and hear; the drinking is new and Marigold speaks of it.',
+    reason: 'The harm comes from what the children see and hear.',
   })
   thePlan(t, held)
   say(held, 'ingrid', { kind: 'OutlinePlanMade', version: 1, sitting })

@@ -46,6 +46,7 @@ export function thePlan(t: Teller, held: DayNumber): void {
       addresses: ['drink'],
       changeBy: 'parent',
     },
+    withheldFrom: ['person:father'],
   })
   say(held, 'ingrid', {
     kind: 'PlanActionSet',
@@ -54,7 +55,7 @@ export function thePlan(t: Teller, held: DayNumber): void {
     willBeSo: 'Wilfred sleeps through, and somebody is there whom Marigold can wake',
     measure: 'Wilfred’s teacher asks him on Mondays how he slept and writes it down',
     ...{ ownerName: 'Rosalind Alderwick', ownerRole: 'grandmother', dueOn: due(56) },
-    ...{ addresses: ['alone', 'drink'], changeBy: 'parent' },
+    ...{ addresses: ['alone', 'drink'], changeBy: 'parent', withheldFrom: ['person:father'] },
   })
   say(held, 'ingrid', {
     kind: 'ContingencySet',

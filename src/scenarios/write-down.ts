@@ -108,10 +108,6 @@ function factOf({ on, says }: Telling, { idOf, userOf, replaced }: Naming): NewF
   }
   const fact: NewFact = withIds({ ...says, on: toDay(on) }, { idOf, userOf })
   if ('worker' in fact && fact.worker !== undefined) return { ...fact, worker: userOf(fact.worker) }
-  if (fact.kind === 'PlanActionSet' && fact.ownerId !== undefined) {
-    const [of = '', key = ''] = fact.ownerId.split(':')
-    return { ...fact, ownerId: `${of}:${of === 'user' ? userOf(key) : idOf(key)}` }
-  }
   if (fact.kind === 'ChildRemoved' && fact.attributedTo !== undefined) {
     return { ...fact, attributedTo: fact.attributedTo.map(idOf) }
   }
@@ -119,11 +115,13 @@ function factOf({ on, says }: Telling, { idOf, userOf, replaced }: Naming): NewF
 }
 
 /** `person:mother` and `user:priya`, and whoever was heard or left out, by their ids. */
-function withIds(fact: NewFact, { idOf, userOf }: Pick<Naming, 'idOf' | 'userOf'>): NewFact {
+function withIds(said: NewFact, { idOf, userOf }: Pick<Naming, 'idOf' | 'userOf'>): NewFact {
   const named = (text: string) => {
     const [kind, key = ''] = text.split(':')
     return kind === 'person' ? `person:${idOf(key)}` : kind === 'user' ? `user:${userOf(key)}` : text
   }
+  const kept = 'withheldFrom' in said ? said.withheldFrom : undefined
+  const fact = kept === undefined ? said : { ...said, withheldFrom: kept.map(named) }
   switch (fact.kind) {
     case 'ParentHeard':
       return fact.who === undefined ? fact : { ...fact, who: idOf(fact.who) }
@@ -138,10 +136,10 @@ function withIds(fact: NewFact, { idOf, userOf }: Pick<Naming, 'idOf' | 'userOf'
       return { ...fact, recipient: named(fact.recipient) }
     case 'DecisionLetterSent':
       return fact.recipient === undefined ? fact : { ...fact, recipient: named(fact.recipient) }
+    case 'PlanActionSet':
+      return fact.ownerId === undefined ? fact : { ...fact, ownerId: named(fact.ownerId) }
     case 'ConferenceAttended':
       return { ...fact, participant: named(fact.participant) }
-    case 'PlanActionSet':
-      return fact.withheldFrom === undefined ? fact : { ...fact, withheldFrom: fact.withheldFrom.map(named) }
     default:
       return fact
   }
