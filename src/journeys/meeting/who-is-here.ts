@@ -35,7 +35,8 @@ export function participantsOf(seen: MeetingSeen): Participant[] {
     const attended = attendedBy(seen, id)
     const personId = id.startsWith('person:') ? id.slice('person:'.length) : null
     const limited = personId === null ? null : (limitedOf(seen, personId) ?? null)
-    return { id, name, who: attended?.participantName ?? null, attended, limited }
+    const who = attended?.participantName ?? null
+    return { id, name, who: who === name ? null : who, attended, limited }
   }
   return [
     ...[...agencies].map(agency => of(`agency:${agency}`, sayAgency(agency))),

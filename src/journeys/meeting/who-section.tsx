@@ -21,10 +21,7 @@ export function whoSection(seen: MeetingSeen, shows: { isRoom: boolean; reasons:
           caption: 'Who is here',
           hideCaption: true,
           columns: [{ text: 'Who' }, { text: 'How' }],
-          rows: rows.map(one => [
-            one.who === null || one.who === one.name ? one.name : `${one.name}: ${one.who}`,
-            sayAttendance(one.attended),
-          ]),
+          rows: rows.map(one => [one.who === null ? one.name : `${one.name}: ${one.who}`, sayAttendance(one.attended)]),
           stacks: true,
         }),
     ...(isRoom ? [] : all.flatMap(one => (one.limited === null ? [] : [limitedNotice(one, one.limited, reasons)]))),
