@@ -1,4 +1,5 @@
 import { type DatabaseSettings, databaseSettings } from './db/open-database.ts'
+import { isNotifyTemplate, readNotifyKey } from './telling/notify-key.ts'
 
 /** What the environment may say; every one has a default. The README's table lists them. */
 export type Settings = {
@@ -69,14 +70,12 @@ function mailOf({ SMTP_URL, MAIL_FROM, ...environment }: Record<string, string |
   return { smtpUrl, from: MAIL_FROM }
 }
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-
 function notifyOf(apiKey: string, environment: Record<string, string | undefined>): Settings['mail'] {
   const template = environment.NOTIFY_TEMPLATE ?? ''
   // What is found is not said: it may be most of a secret.
-  if (!new RegExp(`${UUID}-${UUID}$`, 'i').test(apiKey))
+  if (readNotifyKey(apiKey) === null)
     throw new RangeError('NOTIFY_API_KEY: found no key of GOV.UK Notify, expected name-service-secret as it was shown')
-  if (!new RegExp(`^${UUID}$`, 'i').test(template))
+  if (!isNotifyTemplate(template))
     throw new RangeError(
       `NOTIFY_TEMPLATE: found ${template || 'nothing'}, expected the id of a template, as NOTIFY_API_KEY is set`,
     )

@@ -26,9 +26,9 @@ export const UNLESS_CHOSEN: TellingChoice = {
 }
 
 /** What waits for the digest of the day: reminders of one's own duties. All else is for one person now. */
-const IN_DIGEST: ReadonlySet<string> = new Set(['late', 'due_soon', 'cover_late', 'cover_due_soon'])
+export const IN_DIGEST = ['late', 'due_soon', 'cover_late', 'cover_due_soon'] as const
 
-export const waitsForDigest = (kind: string): boolean => IN_DIGEST.has(kind)
+const waitsForDigest = (kind: string): boolean => IN_DIGEST.some(one => one === kind)
 
 /** When the e-mail of a message goes: not at all, with the digest, or not before an instant (which may have passed). */
 export type MailWhen = 'not' | 'with the digest' | Instant

@@ -6,17 +6,16 @@ import { dayOf, type Instant, plusHours } from '../kernel/instant.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import { seen } from '../worklists/sight.ts'
-import { digestOf, waitsForDigest } from './choice.ts'
+import type { Asker } from '../worklists/whose-duty.ts'
+import { digestOf, IN_DIGEST } from './choice.ts'
 import type { Posted } from './post.ts'
-import { NotTaken, type TellingDesk } from './tell.ts'
+import { CLAIMED_FOR_HOURS, NotTaken, type TellingDesk } from './tell.ts'
 
 /** Whose digest of which London day. */
 export type WhichDigest = { userId: string; day: Day }
 
 /** What is older was there to be read for a week. */
 const DAYS_BACK = 7
-/** Longer than any mail server is waited for. */
-const CLAIMED_FOR_HOURS = 0.25
 
 /** Those of an authority to whom something was said that no e-mail has told yet, and whose hour has come. */
 export async function dueForDigest(desk: TellingDesk, authority: string): Promise<WhichDigest[]> {
@@ -52,7 +51,7 @@ export async function sendDigest(desk: TellingDesk, { userId, day }: WhichDigest
   for (const authority of authorities) {
     const asker = await askerIn(desk.staff, { userId, memberships }, authority, day)
     if (asker === null) continue
-    const rows = await inAuthority(desk.db, authority, tx => claim(tx, { userId, asker, day, now }))
+    const rows = await inAuthority(desk.db, authority, tx => claim(tx, { asker, day, now }))
     claimed.push({ authority, ids: rows.map(row => row.id), kinds: rows.map(row => row.kind) })
   }
   const kinds = claimed.flatMap(one => one.kinds)
@@ -80,7 +79,7 @@ function waiting(tx: AuthorityTransaction, authority: string, day: Day) {
       .where('m.mail_claimed_at', 'is', null)
       .where('m.read_at', 'is', null)
       .where('m.day', '>', toDay(plusDays(toNumber(day), -DAYS_BACK)))
-      .where('m.kind', 'in', DIGESTED)
+      .where('m.kind', 'in', IN_DIGEST)
       .where(eb =>
         eb.exists(
           eb
@@ -95,26 +94,19 @@ function waiting(tx: AuthorityTransaction, authority: string, day: Day) {
   )
 }
 
-const DIGESTED = ['late', 'due_soon', 'cover_late', 'cover_due_soon'].filter(waitsForDigest)
-
 async function claim(
   tx: AuthorityTransaction,
-  {
-    userId,
-    asker,
-    day,
-    now,
-  }: { userId: string; asker: NonNullable<Awaited<ReturnType<typeof askerIn>>>; day: Day; now: Instant },
+  { asker, day, now }: { asker: Asker; day: Day; now: Instant },
 ): Promise<{ id: string; kind: string }[]> {
   const mine = waiting(tx, asker.authority, day)
-    .where('m.user_id', '=', userId)
+    .where('m.user_id', '=', asker.userId)
     .where(seen(asker.sight, 'm.child_id'))
     .select('m.message_id')
   return tx
     .updateTable('message')
     .set({ mail_claimed_at: now })
     .where('authority_id', '=', asker.authority)
-    .where('user_id', '=', userId)
+    .where('user_id', '=', asker.userId)
     .where('mail_claimed_at', 'is', null)
     .where('message_id', 'in', mine)
     .returning(['message_id as id', 'kind'])
@@ -143,7 +135,7 @@ async function buryOld(desk: TellingDesk, authority: string, userId: string, now
       .where('authority_id', '=', authority)
       .where('user_id', '=', userId)
       .where('state', '=', sql.lit('sent'))
-      .where('kind', 'in', DIGESTED)
+      .where('kind', 'in', IN_DIGEST)
       .where('mailed_at', 'is', null)
       .where('mail_claimed_at', '<', plusHours(now, -CLAIMED_FOR_HOURS))
       .where('day', '>', toDay(plusDays(toNumber(dayOf(now)), -DAYS_BACK)))

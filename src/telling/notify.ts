@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose'
 import { z } from 'zod'
+import { readNotifyKey } from './notify-key.ts'
 import { NO_MORE, type Post, type Posted, wordsOf } from './post.ts'
 
 /**
@@ -8,17 +9,15 @@ import { NO_MORE, type Post, type Posted, wordsOf } from './post.ts'
  */
 export type NotifySettings = { apiKey: string; template: string; url: string; site: string }
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-/** A name, the id of the service and the secret, with dashes between them. */
-const KEY = new RegExp(`(${UUID})-(${UUID})$`, 'i')
-
 /** Longer than Notify takes to say that it has an e-mail; within this nobody knows. */
 const TIMEOUT_MS = 30_000
 
 /** Mail over GOV.UK Notify's API (version 2). It says as little as mail over SMTP does. */
 export function openNotify({ apiKey, template, url, site }: NotifySettings): Post {
-  const [, service = '', secret = ''] = KEY.exec(apiKey) ?? []
-  const key = new TextEncoder().encode(secret)
+  const read = readNotifyKey(apiKey)
+  if (read === null) throw new RangeError('found no key of GOV.UK Notify')
+  const { service } = read
+  const key = new TextEncoder().encode(read.secret)
   const token = () =>
     new SignJWT({}).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).setIssuer(service).setIssuedAt().sign(key)
   return {

@@ -32,7 +32,7 @@ export class NotTaken extends Error {
 }
 
 /** Longer than any mail server is waited for. */
-const CLAIMED_FOR_HOURS = 0.25
+export const CLAIMED_FOR_HOURS = 0.25
 
 type Claimed = { to: string; kind: Told }
 
