@@ -4,6 +4,7 @@ import { type AuthorityTransaction, type Database, inAuthority } from '../db/con
 import type { Clock } from '../kernel/clock.ts'
 import { type Day, toNumber } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { isUuid } from '../kernel/uuid.ts'
 import type { Staff } from '../people/staff.ts'
 import type { Reads } from '../protocol/restricted-details.ts'
 import type { Doer } from '../record/append.ts'
@@ -83,7 +84,6 @@ export type OpenChild = {
 }
 
 const SLUG = /^[a-z][a-z0-9-]{0,62}$/
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * Opens the child that the address names (`:authority`, `:child`) for this visitor and notes that they did, in one
@@ -96,7 +96,7 @@ export async function withChild(
   work: (child: OpenChild) => Promise<Answer>,
 ): Promise<Answer> {
   const childId = c.param('child')
-  if (!SLUG.test(c.param('authority')) || !UUID.test(childId)) return notFound()
+  if (!SLUG.test(c.param('authority')) || !isUuid(childId)) return notFound()
   const authority = await c.authority(c.param('authority'))
   if (authority === null) return notFound()
   const now = c.clock.now()

@@ -1,6 +1,7 @@
 import { decide } from '../../access/access.ts'
 import { reachOf } from '../../access/role.ts'
 import { type Day, toNumber, wholeYears } from '../../kernel/day.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import { childrenOf, parentsOf } from '../../people/family-links.ts'
 import { readPeople } from '../../people/read-people.ts'
 import { readRelationshipsOf } from '../../people/relationship.ts'
@@ -172,8 +173,6 @@ async function peopleNamed(
   const asked = children.flatMap(of).flatMap(one => (one.startsWith('person:') ? [one.slice('person:'.length)] : []))
   const limited = children.flatMap(({ sitting }) => [...sitting.limited.keys()])
   const ids = [...children.flatMap(one => [one.childId, ...one.parentIds]), ...asked, ...limited]
-  const people = await readPeople(tx, authority.id, [...new Set(ids)].filter(isId), null)
+  const people = await readPeople(tx, authority.id, [...new Set(ids)].filter(isUuid), null)
   return new Map([...people].map(([id, { displayName }]) => [id, displayName]))
 }
-
-const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)

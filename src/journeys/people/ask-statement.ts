@@ -1,4 +1,5 @@
 import { opensAddress } from '../../access/person-parts.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import {
   ADVOCATE,
   CONTACT_METHODS,
@@ -15,7 +16,7 @@ import { form } from '../../web/form.ts'
 import type { Asked } from '../desk.ts'
 import { type PersonPaper, personPaper } from './person-paper.tsx'
 import { ADVOCATES, METHODS } from './person-words.ts'
-import { type OpenPerson, UUID } from './with-person.ts'
+import type { OpenPerson } from './with-person.ts'
 
 const OVERTAKEN = 'Somebody else has just changed this. Look at what they wrote, then record yours'
 
@@ -40,8 +41,7 @@ export async function addressPaper(c: Asked, open: OpenPerson): Promise<PersonPa
   const of = c.query.text('of')
   const addresses = of === '' ? [] : await readStatements(tx, authority.id, [personId], 'address', null)
   const last = addresses.find(({ statementId }) => statementId === of) ?? null
-  if (of !== '' && (!UUID.test(of) || last === null || !opensAddress(decision.extent, last.said.isProtected)))
-    return null
+  if (of !== '' && (!isUuid(of) || last === null || !opensAddress(decision.extent, last.said.isProtected))) return null
   const asked = form({
     lines: textField({ label: 'Address', missing: 'Enter the address', rows: 3, most: 400 }),
     postcode: lineField({ label: 'Postcode', width: 10, spellcheck: false }),

@@ -2,6 +2,7 @@ import { judgesMatches, sayRole } from '../../access/role.ts'
 import { type AuthorityTransaction, inAuthority } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import { type Pair, pairOf } from '../../people/same-person.ts'
 import type { Doer } from '../../record/append.ts'
 import { type Answer, notFound } from '../../web/answer.ts'
@@ -20,7 +21,6 @@ export type OpenMatches = {
 }
 
 const SLUG = /^[a-z][a-z0-9-]{0,62}$/
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Opens an authority's matches; to whoever judges none there, there are no such pages. */
 export async function withMatches(c: Asked, work: (open: OpenMatches) => Promise<Answer>): Promise<Answer> {
@@ -46,7 +46,7 @@ export async function withMatches(c: Asked, work: (open: OpenMatches) => Promise
 /** The two people whom an address names; null when it does not. */
 export function pairIn(c: Asked): Pair | null {
   const [a, b] = [c.param('one'), c.param('other')]
-  return UUID.test(a) && UUID.test(b) && a < b ? pairOf(a, b) : null
+  return isUuid(a) && isUuid(b) && a < b ? pairOf(a, b) : null
 }
 
 export const matchesAddress = (authority: string): `/${string}` => `/authorities/${authority}/matches`

@@ -2,6 +2,7 @@ import type { Action, Decision } from '../../access/access.ts'
 import { type AuthorityTransaction, inAuthority } from '../../db/connection.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Writing } from '../../people/person-rows.ts'
 import type { Doer } from '../../record/append.ts'
 import { notePeople } from '../../record/note-people.ts'
@@ -27,7 +28,6 @@ export type OpenPerson = {
 }
 
 const SLUG = /^[a-z][a-z0-9-]{0,62}$/
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Opens the person that the address names (`:authority`, `:person`), as `withChild` opens a child, and notes it. */
 export async function withPerson(
@@ -36,7 +36,7 @@ export async function withPerson(
   work: (open: OpenPerson) => Promise<Answer>,
 ): Promise<Answer> {
   const personId = c.param('person')
-  if (!SLUG.test(c.param('authority')) || !UUID.test(personId)) return notFound()
+  if (!SLUG.test(c.param('authority')) || !isUuid(personId)) return notFound()
   const authority = await c.authority(c.param('authority'))
   if (authority === null) return notFound()
   const [now, today, actor] = [c.clock.now(), c.clock.today(), actorOf(c.visitor)]
