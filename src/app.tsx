@@ -20,6 +20,7 @@ import { enquiryRoutes } from './journeys/enquiry/routes.ts'
 import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { mailboxesRoutes } from './journeys/mailboxes/routes.ts'
 import { meetingRoutes } from './journeys/meeting/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
@@ -66,6 +67,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...escalationRoutes,
   ...reportRoutes,
   ...conferenceRoutes,
+  ...mailboxesRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,

@@ -311,6 +311,21 @@ type OneTimeLink = {
   act_id: ColumnType<string | null, never, string>
 }
 
+/** The safeguarding mailbox of a setting without accounts; see telling/agency-mailboxes. */
+type AgencyMailbox = {
+  authority_id: Kept<string>
+  mailbox_id: Kept<string>
+  agency: Kept<string>
+  setting: string
+  email: string
+  made_at: Kept<Instant>
+  made_by: Kept<string>
+  changed_at: ColumnType<Instant | null, never, Instant>
+  changed_by: ColumnType<string | null, never, string>
+  ended_at: ColumnType<Instant | null, never, Instant>
+  ended_by: ColumnType<string | null, never, string>
+}
+
 /** A document beside a form that is not sent yet. */
 type HeldDocument = {
   authority_id: Kept<string>
@@ -475,6 +490,7 @@ export type Tables = {
   document: Document
   held_document: HeldDocument
   one_time_link: OneTimeLink
+  agency_mailbox: AgencyMailbox
   message: Message
   hand_over: HandOver
   audit: Audit

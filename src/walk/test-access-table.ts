@@ -253,6 +253,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
 
 const CENSUS = '/census-check'
 const MATCHES = '/authorities/:authority/matches'
+const MAILBOXES = '/authorities/:authority/mailboxes'
 
 /** Of matches in an authority: what who judges them is answered, others who work with children, and as above. */
 export const OF_MATCHES: Record<string, { judges: number; works: number; x: number; n: number }> = {
@@ -262,6 +263,12 @@ export const OF_MATCHES: Record<string, { judges: number; works: number; x: numb
   [`POST ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/draft`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/undo`]: { judges: 404, works: 404, x: 403, n: 403 },
+  // The same people keep the mailboxes of agencies. None is named.
+  [`GET ${MAILBOXES}`]: { judges: 200, works: 404, x: 404, n: 303 },
+  [`POST ${MAILBOXES}`]: { judges: 422, works: 404, x: 404, n: 403 },
+  [`GET ${MAILBOXES}/:mailbox`]: { judges: 404, works: 404, x: 404, n: 303 },
+  [`POST ${MAILBOXES}/:mailbox`]: { judges: 404, works: 404, x: 404, n: 403 },
+  [`POST ${MAILBOXES}/:mailbox/end`]: { judges: 404, works: 404, x: 404, n: 403 },
   // The same people have a census checked, and a data officer, who does not walk here. No file was sent, so there is no result.
   [`GET ${CENSUS}`]: { judges: 200, works: 403, x: 403, n: 303 },
   [`POST ${CENSUS}`]: { judges: 422, works: 403, x: 403, n: 403 },
