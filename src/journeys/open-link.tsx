@@ -3,8 +3,9 @@ import { inAuthority } from '../db/connection.ts'
 import { type Html, joined } from '../govuk/html.ts'
 import { heading, paragraph } from '../govuk/typography.tsx'
 import type { Doer } from '../record/append.ts'
-import { isToken, type LinkPurpose, linkActor, linkOf, type OneTimeLink } from '../record/one-time-links.ts'
+import { type LinkPurpose, linkActor, type OneTimeLink } from '../record/one-time-links.ts'
 import { noteRead, readFolds } from '../record/read.ts'
+import { findLink, type OpensNothing } from '../telling/find-link.ts'
 import { type Page, page } from '../web/answer.ts'
 import { given } from '../web/error-pages.tsx'
 import type { PublicAnswer, PublicAsking } from '../web/public-route.ts'
@@ -35,7 +36,7 @@ export type Lending = {
 }
 
 /** What it was lent for is over by itself: why, for the audit. */
-export type Over = { over: string }
+export type Over = OpensNothing
 
 const SLUG = /^[a-z][a-z0-9-]{0,62}$/
 
@@ -58,19 +59,21 @@ export async function withLink(
   if (authority === null) return deadLink(c, null)
   return inAuthority(c.db, authority.id, async tx => {
     const [now, today] = [c.clock.now(), c.clock.today()]
-    const link = isToken(token) ? await linkOf(tx, authority.id, token) : null
+    const found = await findLink(tx, authority.id, token, now)
+    const link = 'over' in found ? null : found.link
     const children = link === null ? [] : [link.childId, ...link.alsoChildIds]
     const by: Doer = {
       userId: link === null ? 'link:unknown' : linkActor(link),
       role: 'one_time_link',
       agency: link?.agency ?? 'none',
-      why: 'a one-time link',
+      why: 'over' in found ? 'a one-time link' : found.why,
       place: lent.place,
     }
     const refuse = async (why: string) => {
-      await noteRead(tx, authority.id, { ...by, why: `a one-time link: ${why}` }, now, 'link_refused', children)
+      await noteRead(tx, authority.id, { ...by, why: `${by.why}: ${why}` }, now, 'link_refused', children)
       return deadLink(c, authority)
     }
+    if ('over' in found) return refuse(found.over)
     if (link === null || link.purpose !== lent.purpose) return refuse('it was never given out')
     const ended = whyEnded(link, c)
     if (ended !== null) return refuse(ended)
@@ -79,16 +82,20 @@ export async function withLink(
     const answer = await work({ tx, authority, link, children, maker: lender, by, now, today })
     if ('over' in answer) return refuse(answer.over)
     await noteRead(tx, authority.id, by, now, 'link_opened', children)
-    return answer
+    if (found.inbox === null || answer.kind !== 'page') return answer
+    return { ...answer, back: { href: inboxAddress(authority.id, found.inbox), text: 'Back to the inbox' } }
   })
 }
+
+/** The address of an open inbox. */
+const inboxAddress = (authority: string, secret: string): `/${string}` => `/inbox/${authority}/${secret}`
 
 /** Is there such a link that has not ended? Asked before anything of a file is read; {@link withLink} asks again, and more. */
 export async function isOpenLink(c: LinkAsked): Promise<boolean> {
   const [id, token] = [c.param('authority'), c.param('token')]
-  if (!SLUG.test(id) || !isToken(token) || (await c.authority(id)) === null) return false
-  const link = await inAuthority(c.db, id, tx => linkOf(tx, id, token))
-  return link !== null && whyEnded(link, c) === null
+  if (!SLUG.test(id) || (await c.authority(id)) === null) return false
+  const found = await inAuthority(c.db, id, tx => findLink(tx, id, token, c.clock.now()))
+  return 'link' in found && whyEnded(found.link, c) === null
 }
 
 function whyEnded(link: OneTimeLink, c: LinkAsked): string | null {

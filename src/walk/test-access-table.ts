@@ -117,6 +117,7 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/reports/links`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/reports/links`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/reports/links/:link/revoke`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/links/:link/letter`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // There is no such report.
   [`GET ${CHILD}/reports/:report`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/reports/:report/document`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },

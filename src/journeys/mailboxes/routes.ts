@@ -10,6 +10,7 @@ import {
   mailboxesOf,
   mailboxOf,
 } from '../../telling/agency-mailboxes.ts'
+import { revokeLetters } from '../../telling/letters.ts'
 import { type Answer, notFound, page, redirect } from '../../web/answer.ts'
 import { get, post } from '../../web/route.ts'
 import type { Asked, JourneyRoute } from '../desk.ts'
@@ -98,13 +99,19 @@ async function change(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answ
   if (other !== null && other.id !== one.id) {
     return onePage(c, open, one, CHANGED_MAILBOX.refuse(c.form, { field: 'email', text: TAKEN }))
   }
+  // Whoever reads the old address may not be those who read the new one.
+  if (email !== one.email) await revoke(open, one)
   await changeMailbox(open.tx, open.authority.id, { id: one.id, setting, email }, { at: open.now, by: open.by.userId })
   await noted(c, open)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=changed`)
 }
 
 async function end(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answer> {
+  await revoke(open, one)
   await endMailbox(open.tx, open.authority.id, one.id, { at: open.now, by: open.by.userId })
   await noted(c, open)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=ended`)
 }
+
+const revoke = ({ tx, authority, now, by }: OpenAuthority, { id }: Mailbox) =>
+  revokeLetters(tx, authority.id, id, { at: now, by: by.userId, only: 'all' })
