@@ -14,6 +14,7 @@ import { numberField } from '../web/fields/text-field.ts'
 import { postForm } from '../web/post-form.tsx'
 import { sayAt } from './by-link.tsx'
 import type { Asked } from './desk.ts'
+import { sayLetter } from './say-letter.tsx'
 
 /** For how many days a link opens unless somebody says otherwise, and at most. */
 export const LINK_DAYS = { usual: 7, most: 28 }
@@ -101,32 +102,19 @@ const isOpen = ({ ended, expiresAt }: OneTimeLink, now: Instant) => ended === nu
 const sayWhom = ({ agency }: OneTimeLink, letter: LetterSeen | undefined): string =>
   letter === undefined ? sayAgency(agency) : `${sayAgency(agency)}: ${letter.setting}`
 
-const WHY_NOT: Readonly<Record<string, string>> = {
-  no_such_address: 'The mail server knows no such address.',
-  not_known: 'The connection broke while it was sent: it may have arrived.',
-  no_mail_server: 'No e-mail is sent from here.',
-}
-
 type Mailed = { letter: LetterSeen | undefined; address: string; mayGoAgain: boolean }
 
 /** How the e-mail to the setting stands; one that did not arrive is told by mouth, or sent once more. */
 function mailOf(c: Asked, { linkId }: OneTimeLink, { letter, address, mayGoAgain }: Mailed): Content {
   if (letter === undefined) return ''
-  const { state, mailedAt, setting } = letter
-  if (state === 'sent' && mailedAt !== null)
-    return joined([<span class="app-why">{`E-mail sent at ${sayAt(mailedAt)}`}</span>])
-  if (state === 'queued') return joined([<span class="app-why">The e-mail is being sent</span>])
+  if (letter.state === 'sent' || letter.state === 'queued') return sayLetter(letter)
   if (!mayGoAgain) return joined([<span class="app-why">The e-mail was not sent</span>])
-  const why = WHY_NOT[letter.why ?? ''] ?? 'The mail server did not take it.'
   return joined([
-    <div>
-      {tag('Not delivered: ring them', 'red')}
-      <span class="app-why">{why}</span>
-    </div>,
+    <div>{sayLetter(letter)}</div>,
     <span class="app-screen-only">
       {postForm(c, {
         action: `${address}/${linkId}/letter`,
-        content: <span class="govuk-visually-hidden">{`The e-mail to ${setting}`}</span>,
+        content: <span class="govuk-visually-hidden">{`The e-mail to ${letter.setting}`}</span>,
         submit: { buttons: button({ text: 'Send it again', look: 'secondary' }) },
         inline: true,
       })}

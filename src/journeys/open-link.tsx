@@ -35,6 +35,16 @@ export type Lending = {
   may: (decision: Allowed) => boolean
 }
 
+/** What the inbox of a setting says of a link: by when, in words, and whether that has passed. */
+export type Waits = { what: string; by: string; isLate: boolean }
+
+/** Links of one purpose as they stand in an inbox. */
+export type InInbox = Lending & {
+  /** What is asked, of all such links alike: `Report to a conference`. */
+  title: string
+  waits(open: OpenLink): Promise<Waits | Over>
+}
+
 /** What it was lent for is over by itself: why, for the audit. */
 export type Over = OpensNothing
 
@@ -54,8 +64,7 @@ export async function withLink(
   lent: Lending,
   work: (open: OpenLink) => Promise<PublicAnswer | Over>,
 ): Promise<PublicAnswer> {
-  const [id, token] = [c.param('authority'), c.param('token')]
-  const authority = SLUG.test(id) ? await c.authority(id) : null
+  const [authority, token] = [await authorityOfLink(c), c.param('token')]
   if (authority === null) return deadLink(c, null)
   return inAuthority(c.db, authority.id, async tx => {
     const [now, today] = [c.clock.now(), c.clock.today()]
@@ -77,9 +86,9 @@ export async function withLink(
     if (link === null || link.purpose !== lent.purpose) return refuse('it was never given out')
     const ended = whyEnded(link, c)
     if (ended !== null) return refuse(ended)
-    const lender = await lenderOf(c, { tx, authority, children, link }, lent.may)
-    if ('over' in lender) return refuse(lender.over)
-    const answer = await work({ tx, authority, link, children, maker: lender, by, now, today })
+    const open = await lentToday(c, { tx, authority, link, by, now, today }, lent)
+    if ('over' in open) return refuse(open.over)
+    const answer = await work(open)
     if ('over' in answer) return refuse(answer.over)
     await noteRead(tx, authority.id, by, now, 'link_opened', children)
     if (found.inbox === null || answer.kind !== 'page') return answer
@@ -87,14 +96,18 @@ export async function withLink(
   })
 }
 
+/** The authority that the address names, where there is one. */
+export const authorityOfLink = async (c: LinkAsked): Promise<Authority | null> =>
+  SLUG.test(c.param('authority')) ? c.authority(c.param('authority')) : null
+
 /** The address of an open inbox. */
 const inboxAddress = (authority: string, secret: string): `/${string}` => `/inbox/${authority}/${secret}`
 
 /** Is there such a link that has not ended? Asked before anything of a file is read; {@link withLink} asks again, and more. */
 export async function isOpenLink(c: LinkAsked): Promise<boolean> {
-  const [id, token] = [c.param('authority'), c.param('token')]
-  if (!SLUG.test(id) || (await c.authority(id)) === null) return false
-  const found = await inAuthority(c.db, id, tx => findLink(tx, id, token, c.clock.now()))
+  const authority = await authorityOfLink(c)
+  if (authority === null) return false
+  const found = await inAuthority(c.db, authority.id, tx => findLink(tx, authority.id, c.param('token'), c.clock.now()))
   return 'link' in found && whyEnded(found.link, c) === null
 }
 
@@ -103,13 +116,22 @@ function whyEnded(link: OneTimeLink, c: LinkAsked): string | null {
   return link.expiresAt <= c.clock.now() ? 'it has expired' : null
 }
 
-/** Whoever made it, as far as they may still write on all of these records and nobody is lost; else why it lends nothing. */
-async function lenderOf(
-  c: LinkAsked,
-  { tx, authority, children, link }: Pick<OpenLink, 'tx' | 'authority' | 'children' | 'link'>,
-  may: (decision: Allowed) => boolean,
+/** What a link lends, as far as whoever made it may still write on all of its records and nobody is lost; else why nothing. */
+export async function lentToday(
+  c: Pick<Desk, 'staff'>,
+  found: Omit<OpenLink, 'children' | 'maker'>,
+  lent: Pick<Lending, 'may'>,
+): Promise<OpenLink | Over> {
+  const children = [found.link.childId, ...found.link.alsoChildIds]
+  const maker = await makerOf(c, { ...found, children }, lent)
+  return 'over' in maker ? maker : { ...found, children, maker }
+}
+
+async function makerOf(
+  c: Pick<Desk, 'staff'>,
+  { tx, authority, children, link, today }: Omit<OpenLink, 'maker'>,
+  { may }: Pick<Lending, 'may'>,
 ): Promise<OpenLink['maker'] | Over> {
-  const today = c.clock.today()
   const maker = { userId: link.madeBy, memberships: await c.staff.memberships(link.madeBy, today) }
   const [records, folds] = await Promise.all([
     recordsForAccess(tx, maker, authority.id, children),

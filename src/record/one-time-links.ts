@@ -108,6 +108,24 @@ export async function linkOfId(
   return row === undefined ? null : linkFrom(row)
 }
 
+/** Those made for a mailbox that are open, or were ended since an instant, the newest first. */
+export async function linksForMailbox(
+  tx: AuthorityTransaction,
+  authority: string,
+  mailbox: string,
+  { now, endedSince }: { now: Instant; endedSince: Instant },
+): Promise<OneTimeLink[]> {
+  const rows = await links(tx, authority)
+    .where('mailbox_id', '=', mailbox)
+    .where(eb =>
+      eb.or([eb.and([eb('ended_at', 'is', null), eb('expires_at', '>', now)]), eb('ended_at', '>=', endedSince)]),
+    )
+    .orderBy('made_at', 'desc')
+    .orderBy('link_id')
+    .execute()
+  return rows.map(linkFrom)
+}
+
 /** Every link of one purpose that is about a child, the newest first. */
 export async function linksAbout(
   tx: AuthorityTransaction,

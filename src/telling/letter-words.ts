@@ -11,8 +11,14 @@ export type LetterSays = {
   until: Instant
 }
 
-/** Of whom and about what is behind the address: the e-mail itself names nobody. */
-export function letterWords({ opens, from, until }: LetterSays): { subject: string; first: string; ending: string } {
+/**
+ * Of whom and about what is behind the address: the e-mail itself names nobody.
+ * @param site where the page stands that sends an address of the inbox
+ */
+export function letterWords(
+  { opens, from, until }: LetterSays,
+  site: string,
+): { subject: string; first: string; ending: string } {
   const at = `${timeOf(until)} on ${sayDay(toNumber(dayOf(until)))}`
   const sender = `Children’s social care, ${from}`
   const ending =
@@ -28,6 +34,6 @@ export function letterWords({ opens, from, until }: LetterSays): { subject: stri
   return {
     subject: `${sender}: something waits for your answer`,
     first: `${sender}, asks your setting for something. This address shows what it is, until ${at}:`,
-    ending,
+    ending: `All that waits for your setting stands in its inbox, which you ask for at ${site}/inbox. ${ending}`,
   }
 }

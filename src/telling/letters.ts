@@ -26,7 +26,7 @@ export async function revokeLetters(
   tx: AuthorityTransaction,
   authority: string,
   mailbox: string,
-  { at, by, only }: { at: Instant; by: string; only: 'all' | 'of the inbox' },
+  { at, by }: { at: Instant; by: string },
 ): Promise<void> {
   await tx
     .updateTable('mailbox_letter')
@@ -34,18 +34,37 @@ export async function revokeLetters(
     .where('authority_id', '=', authority)
     .where('mailbox_id', '=', mailbox)
     .where('revoked_at', 'is', null)
-    .$if(only === 'of the inbox', query => query.where('link_id', 'is', null))
     .execute()
 }
 
-/** How a letter stands, and to which setting it went. */
-export type LetterSeen = {
-  setting: string
+/** How many addresses of its inbox were asked for since an instant. */
+export async function countInboxLetters(
+  tx: AuthorityTransaction,
+  authority: string,
+  mailbox: string,
+  since: Instant,
+): Promise<number> {
+  const { count } = await tx
+    .selectFrom('mailbox_letter')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('authority_id', '=', authority)
+    .where('mailbox_id', '=', mailbox)
+    .where('asked_at', '>', since)
+    .where('link_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** How a letter stands. */
+export type LetterStanding = {
   state: 'queued' | 'sent' | 'stopped' | 'dead'
   askedAt: Instant
   mailedAt: Instant | null
   why: string | null
 }
+
+/** And to which setting it went. */
+export type LetterSeen = LetterStanding & { setting: string }
 
 /** The last letter of each of these links, by the link's id. */
 export async function letterOfEach(
@@ -67,3 +86,21 @@ export async function letterOfEach(
     .execute()
   return new Map(rows.map(({ link, ...letter }) => [link, letter]))
 }
+
+/** The last letters to a mailbox; `isOfInbox`: with an address of its inbox. */
+export const lettersTo = (
+  tx: AuthorityTransaction,
+  authority: string,
+  mailbox: string,
+  most: number,
+): Promise<(LetterStanding & { isOfInbox: boolean; askedBy: string; revokedAt: Instant | null })[]> =>
+  tx
+    .selectFrom('mailbox_letter')
+    .select(['state', 'asked_at as askedAt', 'mailed_at as mailedAt', 'why', 'asked_by as askedBy'])
+    .select(['revoked_at as revokedAt', sql<boolean>`link_id is null`.as('isOfInbox')])
+    .where('authority_id', '=', authority)
+    .where('mailbox_id', '=', mailbox)
+    .orderBy('asked_at', 'desc')
+    .orderBy('letter_id')
+    .limit(most)
+    .execute()

@@ -26,9 +26,9 @@ export type Written = { subject: string; first: string; address: string; ending:
 
 /** @param site the address by which people come in */
 export function writtenOf(says: Says, site: string): Written {
-  if (typeof says === 'object' && 'opens' in says)
-    return { ...letterWords(says), address: site.replace(/\/$/, '') + says.path }
-  return { ...wordsOf(says), address: site, ending: NO_MORE }
+  if (typeof says !== 'object' || !('opens' in says)) return { ...wordsOf(says), address: site, ending: NO_MORE }
+  const root = site.replace(/\/$/, '')
+  return { ...letterWords(says, root), address: root + says.path }
 }
 
 const SUBJECTS: Record<Told, string> = {

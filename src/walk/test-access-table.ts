@@ -269,6 +269,7 @@ export const OF_MATCHES: Record<string, { judges: number; works: number; x: numb
   [`POST ${MAILBOXES}`]: { judges: 422, works: 404, x: 404, n: 403 },
   [`GET ${MAILBOXES}/:mailbox`]: { judges: 404, works: 404, x: 404, n: 303 },
   [`POST ${MAILBOXES}/:mailbox`]: { judges: 404, works: 404, x: 404, n: 403 },
+  [`POST ${MAILBOXES}/:mailbox/revoke`]: { judges: 404, works: 404, x: 404, n: 403 },
   [`POST ${MAILBOXES}/:mailbox/end`]: { judges: 404, works: 404, x: 404, n: 403 },
   // The same people have a census checked, and a data officer, who does not walk here. No file was sent, so there is no result.
   [`GET ${CENSUS}`]: { judges: 200, works: 403, x: 403, n: 303 },
@@ -293,6 +294,9 @@ export const OF_THE_SHELL = [
   'GET /calendar/:secret',
   'GET /report/:authority/:token',
   'POST /report/:authority/:token',
+  'GET /inbox',
+  'POST /inbox',
+  'GET /inbox/:authority/:token',
   'GET /procedures',
   'GET /procedures/:id',
   'GET /procedures/:id/beside/:other',

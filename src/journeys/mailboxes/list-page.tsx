@@ -12,6 +12,7 @@ import { NEW_MAILBOX, type NewFilled } from './mailbox-form.ts'
 const DONE: Readonly<Record<string, string>> = {
   added: 'The mailbox is kept. It can be chosen from now on when a one-time link is made.',
   changed: 'The mailbox is changed.',
+  revoked: 'What was sent there opens nothing from now on.',
   ended: 'The mailbox is ended. Nothing is sent there any more.',
 }
 

@@ -10,7 +10,7 @@ import {
   mailboxesOf,
   mailboxOf,
 } from '../../telling/agency-mailboxes.ts'
-import { revokeLetters } from '../../telling/letters.ts'
+import { lettersTo, revokeLetters } from '../../telling/letters.ts'
 import { type Answer, notFound, page, redirect } from '../../web/answer.ts'
 import { get, post } from '../../web/route.ts'
 import type { Asked, JourneyRoute } from '../desk.ts'
@@ -37,12 +37,19 @@ export const mailboxesRoutes: readonly JourneyRoute[] = [
     audit: 'mailbox_changed',
     handle: c => withMailbox(c, (open, one) => change(c, open, one)),
   }),
+  post(`${ONE}/revoke`, {
+    may: 'see_work',
+    audit: 'mailbox_letters_revoked',
+    handle: c => withMailbox(c, (open, one) => revoke(c, open, one)),
+  }),
   post(`${ONE}/end`, {
     may: 'see_work',
     audit: 'mailbox_ended',
     handle: c => withMailbox(c, (open, one) => end(c, open, one)),
   }),
 ]
+
+const MOST_SHOWN = 30
 
 const WHO = { does: keepsMailboxes, why: 'who keeps the mailboxes of agencies' }
 
@@ -82,11 +89,12 @@ async function add(c: Asked, open: OpenAuthority): Promise<Answer> {
 }
 
 async function onePage(c: Asked, open: OpenAuthority, one: Mailbox, filled?: ChangedFilled): Promise<Answer> {
-  await noted(c, open)
+  const [letters] = await Promise.all([lettersTo(open.tx, open.authority.id, one.id, MOST_SHOWN), noted(c, open)])
+  const askedBy = await c.staff.named([...new Set(letters.map(letter => letter.askedBy))])
   return page({
     title: 'Mailbox of a setting',
     back: { href: mailboxesAddress(open.authority.id), text: 'Back to the mailboxes' },
-    body: mailboxBody(c, open.authority, { mailbox: one, filled }),
+    body: mailboxBody(c, open.authority, { mailbox: one, filled, letters, askedBy }),
     status: filled === undefined ? 200 : 422,
   })
 }
@@ -100,18 +108,24 @@ async function change(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answ
     return onePage(c, open, one, CHANGED_MAILBOX.refuse(c.form, { field: 'email', text: TAKEN }))
   }
   // Whoever reads the old address may not be those who read the new one.
-  if (email !== one.email) await revoke(open, one)
+  if (email !== one.email) await takeBack(open, one)
   await changeMailbox(open.tx, open.authority.id, { id: one.id, setting, email }, { at: open.now, by: open.by.userId })
   await noted(c, open)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=changed`)
 }
 
+async function revoke(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answer> {
+  await takeBack(open, one)
+  await noted(c, open)
+  return redirect(`${mailboxesAddress(open.authority.id)}?done=revoked`)
+}
+
 async function end(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answer> {
-  await revoke(open, one)
+  await takeBack(open, one)
   await endMailbox(open.tx, open.authority.id, one.id, { at: open.now, by: open.by.userId })
   await noted(c, open)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=ended`)
 }
 
-const revoke = ({ tx, authority, now, by }: OpenAuthority, { id }: Mailbox) =>
-  revokeLetters(tx, authority.id, id, { at: now, by: by.userId, only: 'all' })
+const takeBack = ({ tx, authority, now, by }: OpenAuthority, { id }: Mailbox) =>
+  revokeLetters(tx, authority.id, id, { at: now, by: by.userId })
