@@ -17,6 +17,8 @@ import { conferenceRoutes } from './journeys/conference/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { enquiryRoutes } from './journeys/enquiry/routes.ts'
+import { answerInInbox } from './journeys/escalation/answer-by-link.tsx'
+import { publicEscalationRoutes } from './journeys/escalation/public-routes.ts'
 import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
@@ -126,7 +128,8 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
       ...publicReferralRoutes(),
       ...calendarRoutes(),
       ...publicReportRoutes(),
-      ...publicInboxRoutes([reportInInbox]),
+      ...publicEscalationRoutes(),
+      ...publicInboxRoutes([reportInInbox, answerInInbox]),
       ...procedureRoutes(),
     ],
     withoutAccount: () => wayToThePublicForm(desk.db),

@@ -35,8 +35,8 @@ export type Lending = {
   may: (decision: Allowed) => boolean
 }
 
-/** What the inbox of a setting says of a link: by when, in words, and whether that has passed. */
-export type Waits = { what: string; by: string; isLate: boolean }
+/** What the inbox of a setting says of a link: what is asked, by which agency, by when, in words; and whether that has passed. */
+export type Waits = { what: string; from: string; by: string; isLate: boolean }
 
 /** Links of one purpose as they stand in an inbox. */
 export type InInbox = Lending & {

@@ -20,7 +20,7 @@ export function letterWords(
   site: string,
 ): { subject: string; first: string; ending: string } {
   const at = `${timeOf(until)} on ${sayDay(toNumber(dayOf(until)))}`
-  const sender = `Children’s social care, ${from}`
+  const sender = `Safeguarding children in ${from}`
   const ending =
     'Forward it to nobody who does not answer for safeguarding in your setting. If you doubt where it comes from, open nothing and ring children’s social care by the number that you had before. This message says no more, so that nobody learns anything from it.'
   if (opens === 'an inbox') {
@@ -33,7 +33,7 @@ export function letterWords(
   }
   return {
     subject: `${sender}: something waits for your answer`,
-    first: `${sender}, asks your setting for something. This address shows what it is, until ${at}:`,
+    first: `An agency that works with children in ${from} asks your setting for something. This address shows what it is, until ${at}:`,
     ending: `All that waits for your setting stands in its inbox, which you ask for at ${site}/inbox. ${ending}`,
   }
 }

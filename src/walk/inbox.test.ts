@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
 import { read, words } from '../journeys/report/test-report-desk.ts'
 import { day } from '../kernel/day.ts'
 import { SEABOROUGH } from '../testing/database.ts'
-import { recordAct } from '../worklists/record-act.ts'
 import { inboxDesk } from './test-inbox-desk.ts'
 
-const { desk, family, send, server, waiting, mailbox, post, addressIn, visit, reportsOf } = await inboxDesk()
+const { desk, record, family, send, server, waiting, mailbox, post, addressIn, visit, reportsOf } = await inboxDesk()
 beforeEach(() => desk.moveTo('2026-02-10'))
 
 type Family = Awaited<ReturnType<typeof family>>
@@ -35,7 +32,7 @@ test('a setting asks for its inbox, opens what waits, sends it, and reads that i
   const inbox = await visit(path)
   expect(inbox.status).toBe(200)
   expect(read(inbox.html)).toMatch(
-    /Saltmarsh Primary School .*until 12:30 on 10 February 2026.*Report to the initial conference on Monday 16 February 2026 O\. I\. .*10 February 2026 .*in the last 90 days Nothing\./,
+    /Saltmarsh Primary School .*until 12:30 on 10 February 2026.*Report to the initial conference on Monday 16 February 2026 O\. I\. .*Children’s social care, 10 February 2026 .*in the last 90 days Nothing\./,
   )
   expect(inbox.html).not.toMatch(/Otto|Invented|Tamar|Priya|Mandeville|Ada/)
   expect(inbox.html).toContain('<title>Inbox of a setting – Beforehand</title>')
@@ -163,13 +160,7 @@ test('what its link would not open is not in the inbox: restricted, lost, revoke
   const lost = await family()
   await ask(lost, id)
   expect(await count()).toBe(1)
-  const by = { userId: 'u-test', role: 'social_worker', agency: 'social_care', why: 'a test', place: '/test' }
-  const act = { id: randomUUID(), by, at: desk.at('2026-02-10'), authority: SEABOROUGH }
-  await inAuthority(desk.database, SEABOROUGH, tx =>
-    recordAct(tx, desk.ruling, act, [
-      { childId: lost.baby, facts: [{ kind: 'PersonDied', on: day('2026-02-10') }], restsOn: null },
-    ]),
-  )
+  await record(lost.baby, { kind: 'PersonDied', on: day('2026-02-10') })
   expect(await count()).toBe(0)
   await ask(await family(), id)
   desk.moveTo('2026-02-16', '23:58')
@@ -195,4 +186,46 @@ test('its secret is nowhere: not in the database, not in the log, not in the aud
   expect(desk.lines.join('')).not.toContain(secret)
   expect(desk.lines.join('')).not.toContain('beacon')
   expect(server.mails.map(({ text }) => text).join('')).not.toMatch(/Otto|Invented|Mandeville/)
+})
+
+test('an escalation is answered out of the inbox; when another agency is asked, nothing of it waits there', async () => {
+  const { id, email } = await mailbox('Orchard')
+  const raise = async () => {
+    const one = await family()
+    await record(one.baby, {
+      ...{ kind: 'EscalationRaised', on: day('2026-02-09'), at: '09:00', escalation: 'x-1', agency: 'social_care' },
+      ...{ raiser: 'u-priya', against: 'education', subject: 'no_answer', stage: 1 },
+      ...{
+        reason: 'Nobody at the school answers about Otto Invented.',
+        wanted: 'That somebody at the school answers.',
+      },
+    })
+    const links = `/authorities/${SEABOROUGH}/children/${one.baby}/escalations/x-1/links`
+    const page = await desk.get('u-priya', links)
+    expect(page.html).toContain('Orchard Primary School')
+    const made = await desk.post('u-priya', links, { agency: 'education', days: '7', mailbox: id })
+    expect(made.status).toBe(200)
+    return one
+  }
+  await raise()
+  const path = await inboxOf(email)
+  const inbox = await visit(path)
+  expect(read(inbox.html)).toMatch(/Answer to an escalation\. .*O\. I\. .*Children’s social care, 10 February 2026/)
+  expect(inbox.html).not.toMatch(/Otto|Nobody at the school/)
+  const [way = ''] = [...inbox.html.matchAll(/href="(\/answer\/seaborough\/[^"]+)"/g)].map(found => found[1])
+  expect((await visit(way)).status).toBe(200)
+  const answer = {
+    answer: 'The head rings on Monday.',
+    name: 'Corin Brackenfold',
+    role: 'head teacher',
+    phone: '01632 960 123',
+  }
+  expect(read((await visit(way, answer)).html)).toContain('Your answer has arrived')
+  const after = await visit(path)
+  expect(read(after.html)).toMatch(/Nothing waits for you.*Answer to an escalation O\. I\. 10:30/)
+  expect(after.html).not.toContain('The head rings')
+  const two = await raise()
+  expect(read((await visit(path)).html)).not.toContain('Nothing waits')
+  await record(two.baby, { kind: 'EscalationWithdrawn', on: day('2026-02-10'), escalation: 'x-1', reason: 'Settled.' })
+  expect(read((await visit(path)).html)).toContain('Nothing waits')
 })

@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { inAuthority } from '../db/connection.ts'
+import { answerInInbox } from '../journeys/escalation/answer-by-link.tsx'
+import { publicEscalationRoutes } from '../journeys/escalation/public-routes.ts'
+import { escalationRoutes } from '../journeys/escalation/routes.ts'
 import { publicInboxRoutes } from '../journeys/inbox/public-routes.ts'
 import { mailboxesRoutes } from '../journeys/mailboxes/routes.ts'
 import { reportInInbox } from '../journeys/report/link-page.tsx'
 import { reportDesk } from '../journeys/report/test-report-desk.ts'
+import type { NewFact } from '../record/free-text.ts'
 import { sendLetter } from '../telling/send-letter.ts'
 import { testMailServer } from '../telling/test-mail-server.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { rateLimit } from '../web/rate-limit.ts'
+import { recordAct } from '../worklists/record-act.ts'
 
 const MAILBOXES = `/authorities/${SEABOROUGH}/mailboxes`
 
@@ -14,8 +20,11 @@ const MAILBOXES = `/authorities/${SEABOROUGH}/mailboxes`
 export async function inboxDesk() {
   const limit = rateLimit({ ofOne: 1_000, ofAll: 1_000, seconds: 600 })
   const reports = await reportDesk({
-    routes: mailboxesRoutes,
-    publicRoutes: publicInboxRoutes([reportInInbox], limit, limit),
+    routes: [...mailboxesRoutes, ...escalationRoutes],
+    publicRoutes: [
+      ...publicEscalationRoutes(limit, limit),
+      ...publicInboxRoutes([reportInInbox, answerInInbox], limit, limit),
+    ],
   })
   const { desk } = reports
   const server = await testMailServer()
@@ -26,8 +35,16 @@ export async function inboxDesk() {
   const waiting = () =>
     inTown(tx => tx.selectFrom('mailbox_letter').select('letter_id').where('state', '=', 'queued').execute())
 
+  /** Records something on a child’s record, as somebody else would. */
+  const record = (childId: string, fact: NewFact) => {
+    const by = { userId: 'u-test', role: 'social_worker', agency: 'social_care', why: 'a test', place: '/test' }
+    const act = { id: randomUUID(), by, at: desk.desk.clock.now(), authority: SEABOROUGH }
+    return inTown(tx => recordAct(tx, desk.ruling, act, [{ childId, facts: [fact], restsOn: null }]))
+  }
+
   return {
     ...reports,
+    record,
     server,
     waiting,
     /** A school’s mailbox, which the conference administrator adds. */
@@ -50,9 +67,10 @@ export async function inboxDesk() {
       const texts = server.mails.filter(({ to }) => to === email).map(({ text }) => text.replaceAll('=\r\n', ''))
       return sought.exec(texts.findLast(text => sought.test(text)) ?? '')?.[1] ?? ''
     },
-    /** What somebody without an account is answered. */
+    /** What somebody without an account is answered; a form of a page with a secret address comes from nowhere. */
     async visit(path: string, form?: Readonly<Record<string, string>>) {
-      const init = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }
+      const headers = path === '/inbox' ? {} : { origin: 'null' }
+      const init = form === undefined ? {} : { method: 'POST', headers, body: new URLSearchParams(form) }
       const response = await desk.app.request(`http://beforehand.test${path}`, init)
       return { status: response.status, headers: response.headers, html: await response.text() }
     },

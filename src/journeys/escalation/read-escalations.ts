@@ -2,8 +2,8 @@ import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escal
 import { reachOf } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import { type Escalation, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
-import { ownerOfDuty, ownerOfStage } from '../../protocol/escalation/escalation-duties.ts'
+import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
+import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { type LadderClock, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { offeredToEscalate } from '../../protocol/escalation/offered.ts'
 import type { Happening } from '../../protocol/fact.ts'
@@ -13,8 +13,9 @@ import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
+import { involvementOf } from '../../worklists/involvement-of-record.ts'
 import type { Asked, OpenChild } from '../desk.ts'
-import { escalationsOnRecord, sidesOf } from '../open-escalations.ts'
+import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
 
 /** A step as the page shows it: what was recorded, by whom, and its words as far as this person may read them. */
 export type StepSeen = {
@@ -46,6 +47,9 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
+  decision: OpenChild['decision']
+  /** People who are named on the child today. */
+  involved: readonly { agency: string; userId: string }[]
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -76,14 +80,12 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     }
   }
   const escalations = all.map((escalation): EscalationSeen => {
-    const duty = timetable.duties.find(({ id, clock }) => id === escalation.duty || clock.rule.id === escalation.duty)
-    const { row } = stageNow(escalation)
-    const isAbout = (named: string | undefined) =>
-      duty !== undefined && (named === duty.id || named === duty.clock.rule.id)
+    const duty = dutyOf(escalation, timetable)
+    const isAbout = (named: string | undefined) => duty !== null && (named === duty.id || named === duty.clock.rule.id)
     return {
-      ...{ escalation, turn: turnOf(escalation), duty: duty ?? null },
+      ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
-      asked: ownerOfStage(escalation, { what: 'respond', row }, ownerOfDuty(escalation)),
+      asked: askedNow(escalation),
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
       clocks: ladderClocks(escalation, authority.ruling.calendar),
       before: timetable.history.facts.flatMap(({ fact }) =>
@@ -106,5 +108,9 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
+    decision,
+    involved: involvementOf(facts).flatMap(({ agency, user_id: userId, until }) =>
+      userId === null || until !== null ? [] : [{ agency, userId }],
+    ),
   }
 }

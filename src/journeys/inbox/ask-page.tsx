@@ -85,14 +85,14 @@ const inboxForm = (authorities: readonly Authority[]) =>
       ? {}
       : {
           authority: selectField({
-            label: 'Whose children’s social care asked you?',
-            missing: 'Choose whose children’s social care asked you',
+            label: 'In which area is the child?',
+            missing: 'Choose in which area the child is',
             items: authorities.map(({ id, name }) => ({ value: id, text: name })),
           }),
         }),
     email: emailField({
       label: 'The address of your setting’s safeguarding mailbox',
-      hint: 'The one to which children’s social care writes to you.',
+      hint: 'The one to which you are written to about children.',
       missing: 'Enter the address of your setting’s safeguarding mailbox',
     }),
   })
@@ -105,7 +105,7 @@ function askPage(c: Asked, authorities: readonly Authority[], filled: Filled, st
     asked.errors(filled),
     heading({ text: 'What waits for your setting' }),
     paragraph(
-      'For a school, a practice or an office that works with children’s social care and has no account here. We send an address to your setting’s safeguarding mailbox; for two hours it shows what waits for you.',
+      'For a school, a practice or an office that is asked for something about a child and has no account here. We send an address to your setting’s safeguarding mailbox; for two hours it shows what waits for you.',
     ),
     warningText('If a child is in danger now, ring 999 first.'),
     postForm(

@@ -50,7 +50,7 @@ function inboxBody({ authority, mailbox, until, secret }: Seen, { waiting, sent 
   return joined([
     heading({ text: 'What waits for you', caption: mailbox.setting }),
     paragraph(
-      `Asked by children’s social care in ${authority.name}. This address shows it until ${sayAt(until)}; after that, ask for another one. Whoever has it sees what you see here.`,
+      `Of children in ${authority.name}. This address shows it until ${sayAt(until)}; after that, ask for another one. Whoever has it sees what you see here.`,
     ),
     warningText('If a child is in danger now, ring 999 first.'),
     waiting.length === 0
@@ -59,12 +59,12 @@ function inboxBody({ authority, mailbox, until, secret }: Seen, { waiting, sent 
           caption: 'What waits for you',
           hideCaption: true,
           stacks: true,
-          columns: [{ text: 'What is asked' }, { text: 'About' }, { text: 'By when' }, { text: 'Asked on' }],
-          rows: waiting.map(({ link: lent, what, about, by, isLate }) => [
+          columns: [{ text: 'What is asked' }, { text: 'About' }, { text: 'By when' }, { text: 'Asked by' }],
+          rows: waiting.map(({ link: lent, what, about, from, by, isLate }) => [
             link({ text: what, href: `/${LINK_PAGES[lent.purpose]}/${authority.id}/${tokenInInbox(secret, lent)}` }),
             about,
             isLate ? joined([tag('Late', 'red'), <span class="app-why">{by}</span>]) : by,
-            sayDay(toNumber(dayOf(lent.madeAt))),
+            `${from}, ${sayDay(toNumber(dayOf(lent.madeAt)))}`,
           ]),
         }),
     heading({ text: 'What you sent in the last 90 days', level: 2 }),

@@ -119,13 +119,12 @@ export const reportInInbox: InInbox = {
   ...LENT,
   title: 'Report to a conference',
   async waits(open) {
+    const asked = { from: sayAgency('social_care'), by: 'Before the conference', isLate: false }
     const found = await sittingOf(open)
-    if (found === null)
-      return { what: 'Report to a child protection conference', by: sayAt(open.link.expiresAt), isLate: false }
+    if (found === null) return { ...asked, what: 'Report to a child protection conference' }
     const what = `Report to the ${lowerFirst(saySitting(found.sitting))}`
     const due = reportsAsked(found.sitting, { involved: [], ...found, today: open.today }).due?.clock.due ?? null
-    if (due === null) return { what, by: 'Before the conference', isLate: false }
-    return { what, by: sayDay(due), isLate: due < toNumber(open.today) }
+    return { ...asked, what, ...(due === null ? {} : { by: sayDay(due), isLate: due < toNumber(open.today) }) }
   },
 }
 

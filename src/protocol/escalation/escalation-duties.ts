@@ -3,7 +3,7 @@ import type { Protocol, Rule } from '../protocol.ts'
 import type { ChildHistory } from '../timetable/child-history.ts'
 import type { Clock } from '../timetable/clock.ts'
 import { counterpartAt } from './counterpart.ts'
-import type { Escalation } from './escalation.ts'
+import { type Escalation, stageNow } from './escalation.ts'
 import { escalationsOf } from './fold-escalations.ts'
 import { type LadderStage, limitOf } from './ladder.ts'
 import { type ClockOf, type LadderClock, ladderClocks } from './ladder-clocks.ts'
@@ -73,6 +73,10 @@ export function ownerOfStage(
   if (level === 'practitioner' && duty !== null && ofDuty?.agency === asked) return ofDuty
   return { role: counterpartAt(level, asked), agency: level === 'partnership' ? 'partnership' : asked }
 }
+
+/** Who is asked at the stage at which it is now. */
+export const askedNow = (escalation: Escalation): { role: string; agency: string } =>
+  ownerOfStage(escalation, { what: 'respond', row: stageNow(escalation).row }, ownerOfDuty(escalation))
 
 /** The owner of the late duty, found by its clock (`duty:child:fact`) or its name. */
 export function ownerOfDuty({ edition, duty }: Pick<Escalation, 'edition' | 'duty'>) {
