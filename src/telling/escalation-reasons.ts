@@ -56,7 +56,8 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
     if (isOld || end.how === 'loss' || end.how === 'closed') return []
-    return isRaiser || isNamed(against) ? reason('escalation_over', end.at.fact.id) : []
+    const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedNow(escalation))
+    return isRaiser || hasAnswered ? reason('escalation_over', end.at.fact.id) : []
   }
   const stage = stageNow(escalation)
   const clock = ladderClocks(escalation, at.calendar).findLast(one => one.what === 'respond')

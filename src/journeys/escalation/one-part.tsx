@@ -17,7 +17,7 @@ import type { Authority } from '../desk.ts'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 import { stepsPart } from './steps-part.tsx'
-import { whoAnswers } from './who-answers.tsx'
+import { sayAsked, whoAnswers } from './who-answers.tsx'
 
 /** What the parts of the page are drawn with. */
 export type Drawn = { seen: EscalationsSeen; address: string; authority: Authority; now: Instant }
@@ -167,7 +167,7 @@ function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
         .filter(part => part != null)
         .join(', '),
     },
-    { key: 'Asked', value: escalation.against === null ? 'Not said' : upperFirst(plain(escalation.against)) },
+    { key: 'Asked', value: sayAsked(one) },
     {
       key: 'Stage',
       value: n === null ? 'The procedure names no stages' : `${n}${row?.parties == null ? '' : `: ${row.parties}`}`,

@@ -1,11 +1,28 @@
 import { sayRole } from '../../access/role.ts'
 import type { Html } from '../../govuk/html.ts'
 import { paragraph } from '../../govuk/typography.tsx'
+import { upperFirst } from '../../kernel/letter-case.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { plain } from '../../protocol/say-fact.ts'
+import type { EscalationSeen } from './read-escalations.ts'
 
 /** Who here is asked for an answer, and whether any account has the role that is asked. */
 export type AnsweringHere = { people: readonly StaffMember[]; isHeld: boolean }
+
+/** `GP practice; from stage 2 on the integrated care board’s senior liaison officer in its place` */
+export function sayAsked({
+  escalation: { against, ladder },
+  asked,
+}: Pick<EscalationSeen, 'escalation' | 'asked'>): string {
+  if (against === null) return 'Not said'
+  const standIn = ladder?.standIns.find(one => one.for.includes(against))
+  const from = standIn?.from_stage === undefined ? '' : `from stage ${standIn.from_stage} on `
+  const isNow = standIn?.agency === asked.agency
+  return [
+    upperFirst(plain(against)),
+    ...(standIn === undefined ? [] : [`${isNow ? 'now in its place' : `${from}in its place`}: ${standIn.who}`]),
+  ].join('; ')
+}
 
 const MOST_NAMES = 4
 

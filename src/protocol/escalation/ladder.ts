@@ -66,7 +66,7 @@ const standIn = z.strictObject({
   /** From which stage on. */
   from_stage: z.int().min(0).optional(),
   who: said,
-  /** Where that person is found here. */
+  /** The agency that is asked from that stage on. Left out: the words are shown, and the agency itself is asked. */
   agency: word.optional(),
   ...cited,
 })
