@@ -17,6 +17,7 @@ import { conferenceRoutes } from './journeys/conference/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { enquiryRoutes } from './journeys/enquiry/routes.ts'
+import { publicEscalationRoutes } from './journeys/escalation/public-routes.ts'
 import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
@@ -118,7 +119,13 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...calendarRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
+    publicRoutes: [
+      ...publicReferralRoutes(),
+      ...calendarRoutes(),
+      ...publicReportRoutes(),
+      ...publicEscalationRoutes(),
+      ...procedureRoutes(),
+    ],
     withoutAccount: () => wayToThePublicForm(desk.db),
     footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),

@@ -296,11 +296,12 @@ type Document = {
 type OneTimeLink = {
   authority_id: Kept<string>
   link_id: Kept<string>
-  purpose: Kept<'agency_report'>
+  purpose: Kept<'agency_report' | 'escalation_answer'>
   token_hash: Kept<Buffer>
   child_id: Kept<string>
   also_child_ids: Kept<string[]>
   sitting: KeptOptional<string>
+  escalation: KeptOptional<string>
   agency: Kept<string>
   made_at: Kept<Instant>
   made_by: Kept<string>

@@ -21,7 +21,21 @@ export type OpenLink = Pick<OpenChild, 'tx' | 'authority' | 'by' | 'now' | 'toda
   link: OneTimeLink
   /** The children whom it is about, all of whom whoever made it may still write about. */
   children: readonly string[]
+  /** Whoever made it, and what they may today on the record of the child on which it was made. */
+  maker: { userId: string; decision: Allowed }
 }
+
+/** What links of one purpose lend. */
+export type Lending = {
+  purpose: LinkPurpose
+  /** The route's pattern, for the audit: never the address that was asked for. */
+  place: string
+  /** Does what whoever made it sees of a record let them lend this page? */
+  may: (decision: Allowed) => boolean
+}
+
+/** What it was lent for is over by itself: why, for the audit. */
+export type Over = { over: string }
 
 const SLUG = /^[a-z][a-z0-9-]{0,62}$/
 
@@ -32,13 +46,12 @@ const isUsedBy = ({ ended }: OneTimeLink, submission: string) => ended?.how === 
  * Opens what a link lends, and notes that it was opened, in one transaction with `work`. A link lends the right of whoever made
  * it, so it opens nothing that they could not write about themselves today; and nothing of a child who died. Whatever is
  * wrong with it (not known, over, used, revoked, closed meanwhile), whoever holds it reads the same page; the audit has which.
- * @param lent.place the route's pattern, for the audit: never the address that was asked for
- * @param lent.may does what whoever made it sees of a record let them lend this page?
+ * @param work says that what it was lent for is over where only that page can know; it has recorded nothing then
  */
 export async function withLink(
   c: LinkAsked,
-  lent: { purpose: LinkPurpose; place: string; may: (decision: Allowed) => boolean },
-  work: (open: OpenLink) => Promise<PublicAnswer>,
+  lent: Lending,
+  work: (open: OpenLink) => Promise<PublicAnswer | Over>,
 ): Promise<PublicAnswer> {
   const [id, token] = [c.param('authority'), c.param('token')]
   const authority = SLUG.test(id) ? await c.authority(id) : null
@@ -54,18 +67,18 @@ export async function withLink(
       why: 'a one-time link',
       place: lent.place,
     }
-    const why =
-      link === null || link.purpose !== lent.purpose
-        ? 'it was never given out'
-        : (whyEnded(link, c) ?? (await whyClosed(c, { tx, authority, children, link }, lent.may)))
-    if (link === null || why !== null) {
+    const refuse = async (why: string) => {
       await noteRead(tx, authority.id, { ...by, why: `a one-time link: ${why}` }, now, 'link_refused', children)
       return deadLink(c, authority)
     }
-    const [answer] = await Promise.all([
-      work({ tx, authority, link, children, by, now, today }),
-      noteRead(tx, authority.id, by, now, 'link_opened', children),
-    ])
+    if (link === null || link.purpose !== lent.purpose) return refuse('it was never given out')
+    const ended = whyEnded(link, c)
+    if (ended !== null) return refuse(ended)
+    const lender = await lenderOf(c, { tx, authority, children, link }, lent.may)
+    if ('over' in lender) return refuse(lender.over)
+    const answer = await work({ tx, authority, link, children, maker: lender, by, now, today })
+    if ('over' in answer) return refuse(answer.over)
+    await noteRead(tx, authority.id, by, now, 'link_opened', children)
     return answer
   })
 }
@@ -83,30 +96,33 @@ function whyEnded(link: OneTimeLink, c: LinkAsked): string | null {
   return link.expiresAt <= c.clock.now() ? 'it has expired' : null
 }
 
-/** May whoever made it still write on these records, and is nobody lost? Null: yes. */
-async function whyClosed(
+/** Whoever made it, as far as they may still write on all of these records and nobody is lost; else why it lends nothing. */
+async function lenderOf(
   c: LinkAsked,
   { tx, authority, children, link }: Pick<OpenLink, 'tx' | 'authority' | 'children' | 'link'>,
   may: (decision: Allowed) => boolean,
-): Promise<string | null> {
+): Promise<OpenLink['maker'] | Over> {
   const today = c.clock.today()
   const maker = { userId: link.madeBy, memberships: await c.staff.memberships(link.madeBy, today) }
   const [records, folds] = await Promise.all([
     recordsForAccess(tx, maker, authority.id, children),
     readFolds(tx, authority.id, children),
   ])
-  const mayWrite = (childId: string) => {
+  const decisions = children.flatMap(childId => {
     const record = records.get(childId)
     const decision = record === undefined ? null : decide(maker, 'write', record, today)
-    return decision?.allowed === true && may(decision)
+    return decision?.allowed === true && may(decision) ? [decision] : []
+  })
+  const [decision] = decisions
+  if (decision === undefined || decisions.length < children.length) {
+    return { over: 'whoever made it may not open this record any more' }
   }
-  if (!children.every(mayWrite)) return 'whoever made it may not open this record any more'
   const isLost = folds.some(fold => timetableOfRecord(fold, authority.ruling, today).history.loss !== null)
-  return isLost ? 'the child died, or the pregnancy ended' : null
+  return isLost ? { over: 'the child died, or the pregnancy ended' } : { userId: link.madeBy, decision }
 }
 
 /** One page for every link that opens nothing, so that nobody learns which it was. What was typed is given back. */
-export function deadLink(c: LinkAsked, authority: Authority | null): Page {
+function deadLink(c: LinkAsked, authority: Authority | null): Page {
   const body = joined([
     heading({ text: 'This link cannot be used' }),
     paragraph(

@@ -4,7 +4,7 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
 
 /** For what somebody without an account is lent a page. */
-export type LinkPurpose = 'agency_report'
+export type LinkPurpose = 'agency_report' | 'escalation_answer'
 
 /** What a link lends: one page of one purpose, for one agency, about these children. */
 export type Lent = {
@@ -14,7 +14,10 @@ export type Lent = {
   childId: string
   /** Brothers and sisters whom the same page is about. */
   alsoChildIds: readonly string[]
+  /** The meeting to which a report is asked for. */
   sitting: string | null
+  /** The escalation that is to be answered, as the record names it. */
+  escalation: string | null
   agency: string
   madeAt: Instant
   /** Whose right it lends: it opens nothing that they could not open themselves on that day. */
@@ -49,6 +52,7 @@ export async function makeLink(
   const row = {
     ...{ authority_id: authority, link_id: link.linkId, purpose: link.purpose, token_hash: hashOf(token) },
     ...{ child_id: link.childId, also_child_ids: [...link.alsoChildIds], sitting: link.sitting, agency: link.agency },
+    escalation: link.escalation,
     ...{ made_at: link.madeAt, made_by: link.madeBy, expires_at: link.expiresAt },
   }
   const made = await tx
@@ -65,6 +69,7 @@ const COLUMNS = [
   'child_id',
   'also_child_ids',
   'sitting',
+  'escalation',
   'agency',
   'made_at',
   'made_by',
@@ -124,7 +129,13 @@ function linkFrom(row: Row): OneTimeLink {
   const isEnded = ended_at !== null && ended_by !== null && ended_how !== null
   return {
     ...{ linkId: row.link_id, purpose: row.purpose, childId: row.child_id, alsoChildIds: row.also_child_ids },
-    ...{ sitting: row.sitting, agency: row.agency, madeAt: row.made_at, madeBy: row.made_by },
+    ...{
+      sitting: row.sitting,
+      escalation: row.escalation,
+      agency: row.agency,
+      madeAt: row.made_at,
+      madeBy: row.made_by,
+    },
     expiresAt: row.expires_at,
     ended: isEnded ? { at: ended_at, by: ended_by, how: ended_how, actId: row.act_id } : null,
   }

@@ -142,6 +142,11 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/escalations/:escalation/withdraw`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/escalations/:escalation/partnership`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/escalations/:escalation/partnership`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/escalations/:escalation/links`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/escalations/:escalation/links`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/escalations/:escalation/links/:link/revoke`]: {
+    ...{ F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  },
   [`GET ${CHILD}/explain`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/explain`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // Nothing of the demonstration was handed on by an import.
@@ -285,6 +290,8 @@ export const OF_THE_SHELL = [
   'GET /calendar/:secret',
   'GET /report/:authority/:token',
   'POST /report/:authority/:token',
+  'GET /answer/:authority/:token',
+  'POST /answer/:authority/:token',
   'GET /procedures',
   'GET /procedures/:id',
   'GET /procedures/:id/beside/:other',

@@ -15,9 +15,10 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
+import { involvementOf } from '../../worklists/involvement-of-record.ts'
 import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
-import { escalationsOnRecord, sidesOf } from '../open-escalations.ts'
+import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
 import type { AnsweringHere } from './who-answers.tsx'
 
 /** A step as the page shows it: what was recorded, by whom, and its words as far as this person may read them. */
@@ -52,6 +53,9 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
+  decision: OpenChild['decision']
+  /** People who are named on the child today. */
+  involved: readonly { agency: string; userId: string }[]
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -83,11 +87,10 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   }
   const here = await Promise.all(all.map(escalation => answeringHere(c, child, escalation)))
   const escalations = all.map((escalation, i): EscalationSeen => {
-    const duty = timetable.duties.find(({ id, clock }) => id === escalation.duty || clock.rule.id === escalation.duty)
-    const isAbout = (named: string | undefined) =>
-      duty !== undefined && (named === duty.id || named === duty.clock.rule.id)
+    const duty = dutyOf(escalation, timetable)
+    const isAbout = (named: string | undefined) => duty !== null && (named === duty.id || named === duty.clock.rule.id)
     return {
-      ...{ escalation, turn: turnOf(escalation), duty: duty ?? null },
+      ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
       ...{ asked: askedNow(escalation), here: here[i] ?? null },
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
@@ -112,6 +115,10 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
+    decision,
+    involved: involvementOf(facts).flatMap(({ agency, user_id: userId, until }) =>
+      userId === null || until !== null ? [] : [{ agency, userId }],
+    ),
   }
 }
 
