@@ -16,29 +16,33 @@ const SAYS: Readonly<Record<Shared['what'], string>> = {
 
 /** What was shared with somebody: what, of which child, when, and what they may do with it. */
 export function sharedTable(rows: readonly SharedRow[], severalAuthorities: boolean): Html {
-  return table({
-    caption: 'Shared with me, what waits for a word first',
-    hideCaption: true,
-    stacks: true,
-    columns: [{ text: 'What' }, { text: 'Child' }, { text: 'When' }, { text: 'What you can do' }],
-    rows: rows.map(({ authority, child, shared }): Cell[] => {
-      const address = childAddress(authority.id, child.childId)
-      return [
-        SAYS[shared.what],
-        joined([
-          link({ text: child.name, href: address }),
-          <span class="app-why">{child.stage}</span>,
-          severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
-        ]),
-        sayDay(shared.on),
-        link({
-          text: shared.unanswered ? 'Say that it has come' : OPEN[shared.what],
-          href: `${address}${placeOf(shared)}`,
-          spoken: `: ${SAYS[shared.what].toLowerCase()}, ${child.name}`,
+  return joined([
+    <div class="app-work">
+      {table({
+        caption: 'Shared with me, what waits for a word first',
+        hideCaption: true,
+        stacks: true,
+        columns: [{ text: 'What' }, { text: 'Child' }, { text: 'When' }, { text: 'What you can do' }],
+        rows: rows.map(({ authority, child, shared }): Cell[] => {
+          const address = childAddress(authority.id, child.childId)
+          return [
+            SAYS[shared.what],
+            joined([
+              link({ text: child.name, href: address }),
+              <span class="app-why">{child.stage}</span>,
+              severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
+            ]),
+            sayDay(shared.on),
+            link({
+              text: shared.unanswered ? 'Say that it has come' : OPEN[shared.what],
+              href: `${address}${placeOf(shared)}`,
+              spoken: `: ${SAYS[shared.what].toLowerCase()}, ${child.name}`,
+            }),
+          ]
         }),
-      ]
-    }),
-  })
+      })}
+    </div>,
+  ])
 }
 
 const OPEN: Readonly<Record<Shared['what'], string>> = {

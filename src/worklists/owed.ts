@@ -23,7 +23,12 @@ export type OwedDuty = {
   lateAtRegistration: boolean
 }
 
-export type OwedQuery = NamedAsker & { whose: Whose; show: Show }
+export type OwedQuery = NamedAsker & {
+  whose: Whose
+  show: Show
+  /** Without what is the asker's own, which stands elsewhere on the page. */
+  butMine?: true
+}
 
 /** How many there are: by list, of the kind that is shown; and by kind, in the list that is shown. */
 export type OwedCounts = { byWhose: Record<Whose, number>; byShow: Record<Show, number> }
@@ -77,7 +82,10 @@ export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Pro
 }
 
 const listed = (tx: AuthorityTransaction, query: OwedQuery) =>
-  owedAndSeen(tx, query).where(shown(query.show, query.today)).where(belongs(query.whose, query))
+  owedAndSeen(tx, query)
+    .where(shown(query.show, query.today))
+    .where(belongs(query.whose, query))
+    .$if(query.butMine === true, rest => rest.where(sql<SqlBool>`(${belongs('mine', query)}) is not true`))
 
 /** What is owed, latest first and then by date; what no day can be given for comes last. */
 export async function owedDuties(
@@ -86,6 +94,23 @@ export async function owedDuties(
   page: { offset: number; limit: number },
 ): Promise<OwedDuty[]> {
   return rowsOf(listed(tx, query)).offset(page.offset).limit(page.limit).execute()
+}
+
+/** The first rows of a list with how many there are, and how many of them late, in one question. */
+export async function firstOwed(
+  tx: AuthorityTransaction,
+  query: OwedQuery,
+  limit: number,
+): Promise<{ duties: OwedDuty[]; all: number; late: number }> {
+  const rows = await rowsOf(listed(tx, query))
+    .select([
+      sql<number>`count(*) over ()`.as('all'),
+      sql<number>`count(*) filter (where ${lateOn(query.today)}) over ()`.as('late'),
+    ])
+    .limit(limit)
+    .execute()
+  const [first] = rows
+  return { duties: rows, all: first?.all ?? 0, late: first?.late ?? 0 }
 }
 
 /** The order of {@link owedDuties}, for lists of several authorities put together. */

@@ -38,6 +38,10 @@ export function askedList(c: Asked): AskedList {
   }
 }
 
+/** Does the address say nothing of whose duties and which? */
+export const asksForNoList = (c: Pick<Asked, 'query'>): boolean =>
+  c.query.text('whose') === '' && c.query.text('show') === '' && c.query.text('page') === ''
+
 /** Social care's own, and yet what they are there for is everybody's. */
 const LOOKS_AT_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_administrator'])
 
