@@ -1,5 +1,6 @@
 import type { Sides } from '../access/escalation.ts'
 import type { Escalation } from '../protocol/escalation/escalation.ts'
+import { agenciesAsked } from '../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../protocol/escalation/fold-escalations.ts'
 import type { ChildHistory } from '../protocol/timetable/child-history.ts'
 import type { RecordedFact } from '../record/read.ts'
@@ -25,4 +26,8 @@ export function escalationsOnRecord(
   })
 }
 
-export const sidesOf = ({ raiser, agency, against }: Escalation): Sides => ({ raiser, agency, against })
+export const sidesOf = (escalation: Escalation): Sides => {
+  const { raiser, agency, against } = escalation
+  const asked = agenciesAsked(escalation).map(one => one.agency)
+  return { raiser, agency, asked: against === null ? [] : [...new Set([against, ...asked])] }
+}
