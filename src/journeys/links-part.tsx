@@ -57,8 +57,10 @@ export function madeNotice(made: string, sends: string): Html {
       <p class="govuk-notification-banner__heading">The link is made. Copy it now: it is not shown again.</p>,
       <div data-copy>
         <p class="govuk-body app-typed app-secret">{made}</p>
-        {button({ text: 'Copy the link', look: 'secondary', attributes: { hidden: '' } })}
-        <span role="status" class="govuk-body-s"></span>
+        <div class="govuk-button-group">
+          {button({ text: 'Copy the link', look: 'secondary', attributes: { hidden: '' } })}
+          <span role="status" class="govuk-body"></span>
+        </div>
       </div>,
       <p class="govuk-body">
         {`Send it to one person whom you know to be the right one, and tell them by another way whom it is about. Whoever has the link can send ${sends}. If it goes astray, revoke it here.`}

@@ -62,6 +62,7 @@ test('an answer is sent by it once, stands on the record as the agency’s, and 
   const theirs = read((await desk.get('u-joy', at)).html)
   expect(theirs).toContain('The school nurse sees him on Thursday.')
   expect(theirs).toContain('by a one-time link, education')
+  expect(theirs).toContain('Done or told by: Corin Brackenfold, head teacher, telephone 01632 960 123')
   expect(theirs).toContain('It is answered. Now it is the turn of Joy Abernook')
   const told = await inAuthority(desk.database, SEABOROUGH, tx =>
     tx.selectFrom('message').select(['user_id', 'kind']).where('child_id', '=', child).execute(),
@@ -88,6 +89,20 @@ test('sent twice by one press it is one answer and one receipt; of two tabs the 
   const lost = both.find(({ status }) => status === 404)
   expect(read(lost?.html ?? '')).toMatch(/What you typed .*(From another tab|The school nurse)/)
   expect(await answersOf(child)).toHaveLength(2)
+})
+
+test('an answer that is there already is shown without whoever gave it, and can be added to; a late one is still wanted', async () => {
+  const { links } = await escalated()
+  const [first, second] = [await aLink(links), await aLink(links)]
+  desk.moveTo('2026-03-11', '09:01')
+  expect(read((await visit(first)).html)).toContain(
+    'The time for an answer was over on Wednesday 11 March 2026, 09:00. It is still wanted.',
+  )
+  await visit(first, answer)
+  const text = read((await visit(second)).html)
+  expect(text).toContain('An answer was given on 11 March 2026.')
+  expect(text).toContain('The school nurse sees him')
+  expect(text).not.toMatch(/Corin|01632/)
 })
 
 test('what is lacking is asked for, and what was typed is there', async () => {
@@ -144,7 +159,7 @@ test('moved up within the agency the link stays, and shows the stage at which it
   })
   const text = read((await visit(path)).html)
   expect(text).toContain('Stage 2:')
-  expect(text).toContain('O. waits.')
+  expect(text).toMatch(/What was said since .* by Midwifery; recorded 10:30 .*O\. waits\./)
 })
 
 test('a link that is over, revoked, restricted or of somebody who left leads to one page, and the audit has which', async () => {

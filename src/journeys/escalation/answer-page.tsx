@@ -1,6 +1,6 @@
 import { button } from '../../govuk/button.ts'
 import { type Content, type Html, joined } from '../../govuk/html.ts'
-import { insetText, panel, warningText } from '../../govuk/messages.ts'
+import { panel, warningText } from '../../govuk/messages.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
 import { timeline } from '../../govuk/timeline.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
@@ -35,16 +35,20 @@ export function askedOf(lent: LentEscalation, { authority, link, now }: OpenLink
     escalation.raised.fact.immediateRisk === true ? '' : warningText('If a child is in danger now, ring 999 first.'),
     byWhen(lent, now),
     aboutIt(lent, authority),
-    heading({ text: 'What was said so far', level: 2 }),
-    timeline({
-      items: lent.steps.map(({ step, recorded, words }) =>
-        itemOf(
-          { fact: withoutDoer(step.fact), recorded, words, withheld: false },
-          recorded?.agency == null ? 'not said' : sayAgency(recorded.agency),
-        ),
-      ),
-    }),
+    saidSince(lent),
   ])
+}
+
+/** What came after the raising, which stands above. */
+function saidSince({ steps }: LentEscalation): Html | string {
+  const [, ...since] = steps
+  if (since.length === 0) return ''
+  const items = since.map(({ step, recorded, words }) => {
+    const agency = step.fact.agency ?? recorded?.agency ?? null
+    const shown = { fact: withoutDoer(step.fact), recorded, words, withheld: false }
+    return itemOf(shown, agency === null ? 'not said' : sayAgency(agency))
+  })
+  return joined([heading({ text: 'What was said since', level: 2 }), timeline({ items })])
 }
 
 /** Who did a step is for those who see the record: a name or a telephone number leaves it with nobody. */
@@ -52,15 +56,22 @@ const withoutDoer = (fact: Happening): Happening => ({ ...fact, by: undefined })
 
 function byWhen({ answer, escalation }: LentEscalation, now: OpenLink['now']): Html {
   const given = stageNow(escalation).answer
-  if (given !== null) {
-    return insetText(`An answer was given on ${sayDay(given.on)}. You can add to it until it is settled or moves up.`)
-  }
-  if (answer === null || answer.due === null) return insetText('The procedure states no time for an answer.')
-  return insetText(
-    isPast(answer, now)
-      ? `The time for an answer was over on ${sayBy(answer)}. It is still wanted.`
-      : `Answer by ${sayBy(answer)}.`,
-  )
+  const isLate = given === null && answer !== null && isPast(answer, now)
+  const said =
+    given !== null
+      ? `An answer was given on ${sayDay(given.on)}. You can add to it until it is settled or moves up.`
+      : answer === null || answer.due === null
+        ? 'Answer it: the procedure states no time.'
+        : isLate
+          ? `The time for an answer was over on ${sayBy(answer)}. It is still wanted.`
+          : `Answer by ${sayBy(answer)}.`
+  return joined([
+    <div class={isLate ? 'app-callout app-callout--late' : 'app-callout'}>
+      <p class="govuk-body">
+        <strong>{said}</strong>
+      </p>
+    </div>,
+  ])
 }
 
 function aboutIt(lent: LentEscalation, { ruling }: OpenLink['authority']): Html {
