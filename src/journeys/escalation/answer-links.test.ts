@@ -61,7 +61,7 @@ test('an answer is sent by it once, stands on the record as the agency’s, and 
   expect(fact?.recorded_by).toMatch(/^link:/)
   const theirs = read((await desk.get('u-joy', at)).html)
   expect(theirs).toContain('The school nurse sees him on Thursday.')
-  expect(theirs).toContain('by a one-time link, education')
+  expect(theirs).toContain('by a one-time link, education; recorded 10:30')
   expect(theirs).toContain('Done or told by: Corin Brackenfold, head teacher, telephone 01632 960 123')
   expect(theirs).toContain('It is answered. Now it is the turn of Joy Abernook')
   const told = await inAuthority(desk.database, SEABOROUGH, tx =>
@@ -145,6 +145,20 @@ test.each([
   expect(await answersOf(child)).toEqual([])
   const list = read((await desk.get('u-joy', links)).html)
   if (!why.includes('record')) expect(list).toMatch(/Over|is over/)
+})
+
+test('an answer that comes while somebody settles it waits, and falls into nothing that is over', async () => {
+  const { child, links } = await escalated()
+  const path = await aLink(links)
+  const fact = { kind: 'EscalationResolved', on: day('2026-03-10'), escalation: 'x-1', outcome: 'Agreed.' } as const
+  let sent: ReturnType<typeof visit> | undefined
+  await step(child, fact, async () => {
+    sent = visit(path, answer)
+    await new Promise(resolve => setTimeout(resolve, 400))
+  })
+  expect((await sent)?.status).toBe(404)
+  expect((await linkAudit('link_refused')).at(-1)?.why).toContain('is over')
+  expect(await answersOf(child)).toEqual([])
 })
 
 test('moved up within the agency the link stays, and shows the stage at which it is now', async () => {
