@@ -1,6 +1,7 @@
 import type { Sides } from '../access/escalation.ts'
 import { lowerFirst } from '../kernel/letter-case.ts'
 import { type Escalation, SUBJECTS } from '../protocol/escalation/escalation.ts'
+import { agenciesAsked } from '../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../protocol/escalation/fold-escalations.ts'
 import type { ChildHistory } from '../protocol/timetable/child-history.ts'
 import type { ChildTimetable, DutyOnDay } from '../protocol/timetable/timetable.ts'
@@ -38,4 +39,8 @@ export function matterOf({ subject }: Pick<Escalation, 'subject'>, duty: DutyOnD
   return subject === 'late_duty' ? `Late: ${what}` : `${SUBJECTS[subject]}: ${what}`
 }
 
-export const sidesOf = ({ raiser, agency, against }: Escalation): Sides => ({ raiser, agency, against })
+export const sidesOf = (escalation: Escalation): Sides => {
+  const { raiser, agency, against } = escalation
+  const asked = agenciesAsked(escalation).map(one => one.agency)
+  return { raiser, agency, asked: against === null ? [] : [...new Set([against, ...asked])] }
+}

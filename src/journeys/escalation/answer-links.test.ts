@@ -238,8 +238,9 @@ test('those who raised it make links, and social care who see the record; the ad
   const theirs = await escalated({ against: 'social_care' })
   expect((await desk.get('u-morgan', theirs.links)).status).toBe(403)
   expect((await desk.get('u-morgan', theirs.at)).html).not.toContain('Ask somebody without an account')
-  // Of an agency that has people here it is said who is told already.
-  expect(read((await desk.get('u-joy', theirs.links)).html)).toContain('Priya Mandeville of this agency has an account')
+  expect(read((await desk.get('u-joy', links)).html)).toContain('Nobody here has the role of education lead')
+  // Of an agency that has people here it is said in whose list it is already.
+  expect(read((await desk.get('u-joy', theirs.links)).html)).toContain('It is in the list of Priya Mandeville')
 })
 
 test('its address is shown once and kept nowhere, and a link for an agency that is asked no more is not made', async () => {

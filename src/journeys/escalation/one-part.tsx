@@ -18,6 +18,7 @@ import { matterOf } from '../open-escalations.ts'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 import { stepsPart } from './steps-part.tsx'
+import { sayAsked, whoAnswers } from './who-answers.tsx'
 
 /** What the parts of the page are drawn with. */
 export type Drawn = { seen: EscalationsSeen; address: string; authority: Authority; now: Instant }
@@ -31,6 +32,7 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       {heading({ text: matterOf(escalation, one.duty), level: 2, id: `${escalation.id}-title` })}
       {escalation.raised.fact.immediateRisk === true && !isOver ? dangerNow(drawn.authority) : ''}
       {whoseTurn(one, drawn)}
+      {one.here === null ? '' : whoAnswers(one.asked, one.here)}
       {isOver ? '' : actions(one, drawn)}
       {aboutList(one, drawn)}
       {clocksTable(one, drawn)}
@@ -163,7 +165,7 @@ function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
         .filter(part => part != null)
         .join(', '),
     },
-    { key: 'Asked', value: escalation.against === null ? 'Not said' : upperFirst(plain(escalation.against)) },
+    { key: 'Asked', value: sayAsked(one) },
     {
       key: 'Stage',
       value: n === null ? 'The procedure names no stages' : `${n}${row?.parties == null ? '' : `: ${row.parties}`}`,

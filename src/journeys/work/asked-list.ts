@@ -45,7 +45,7 @@ const LOOKS_AT_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_admi
  * they know, so do the team at night and the conference unit, who answer for all; social care first what is its own.
  */
 export function whoseInOrder({ visitor }: Pick<Asked, 'visitor'>): readonly Whose[] {
-  const ownFirst = visitor.memberships.some(m => reachOf(m.role).others !== null && !LOOKS_AT_ALL.has(m.role))
+  const ownFirst = visitor.memberships.some(m => reachOf(m).others !== null && !LOOKS_AT_ALL.has(m.role))
   return ownFirst ? ['mine', 'team', 'around', 'agency'] : EVERY_WHOSE
 }
 
