@@ -5,7 +5,7 @@ import { dayOf, type Instant, timeOf } from '../kernel/instant.ts'
 import { initialsOf } from '../people/initials.ts'
 import { readPeople } from '../people/read-people.ts'
 import { sealedAmong } from '../people/sealed-among.ts'
-import { linkOf } from '../record/one-time-links.ts'
+import { linkOfId } from '../record/one-time-links.ts'
 import { page } from '../web/answer.ts'
 import type { PublicAnswer } from '../web/public-route.ts'
 import type { LinkAsked, OpenLink, Over } from './open-link.tsx'
@@ -34,7 +34,7 @@ export async function overtaken(
   open: OpenLink,
   receipt: () => PublicAnswer | Promise<PublicAnswer>,
 ): Promise<PublicAnswer | Over> {
-  const link = await linkOf(open.tx, open.authority.id, c.param('token'))
+  const link = await linkOfId(open.tx, open.authority.id, open.link.linkId)
   return link?.ended?.actId === c.submission ? receipt() : { over: 'it was used' }
 }
 

@@ -7,10 +7,14 @@ import { heading, paragraph } from '../govuk/typography.tsx'
 import type { Instant } from '../kernel/instant.ts'
 import { sayAgency } from '../protocol/agencies.ts'
 import type { OneTimeLink } from '../record/one-time-links.ts'
+import type { Mailbox } from '../telling/agency-mailboxes.ts'
+import type { LetterSeen } from '../telling/letters.ts'
+import { selectField } from '../web/fields/choice-field.ts'
 import { numberField } from '../web/fields/text-field.ts'
 import { postForm } from '../web/post-form.tsx'
 import { sayAt } from './by-link.tsx'
 import type { Asked } from './desk.ts'
+import { sayLetter } from './say-letter.tsx'
 
 /** For how many days a link opens unless somebody says otherwise, and at most. */
 export const LINK_DAYS = { usual: 7, most: 28 }
@@ -21,6 +25,14 @@ export const daysField = (hint: string) =>
     hint,
     missing: 'Enter for how many days',
     ...{ least: 1, most: LINK_DAYS.most, suffix: 'days' },
+  })
+
+/** To which setting's mailbox it is sent, of those that are kept; none is a link that is sent by hand. */
+export const mailboxField = (mailboxes: readonly Mailbox[]) =>
+  selectField<string>({
+    label: 'Send it to the mailbox of a setting?',
+    hint: 'The link is sent there by e-mail, without a name, and stands in the inbox of that setting. Choose none to send it yourself.',
+    items: mailboxes.map(({ id, setting, agency }) => ({ value: id, text: `${setting} (${sayAgency(agency)})` })),
   })
 
 /** The whole address of a link that was made just now: shown here and never again. `sends`: `the report`. */
@@ -43,7 +55,15 @@ export function madeNotice(made: string, sends: string): Html {
   })
 }
 
-export type LinksSeen = { links: readonly OneTimeLink[]; madeBy: ReadonlyMap<string, { name: string }>; now: Instant }
+export type LinksSeen = {
+  links: readonly OneTimeLink[]
+  madeBy: ReadonlyMap<string, { name: string }>
+  /** The last e-mail of each, of those that were sent to a mailbox. */
+  letters: ReadonlyMap<string, LetterSeen>
+  /** Those that are kept today. */
+  mailboxes: readonly Mailbox[]
+  now: Instant
+}
 
 /**
  * The links that were made, each with how it stands and, while it is open, the way to revoke it.
@@ -52,7 +72,7 @@ export type LinksSeen = { links: readonly OneTimeLink[]; madeBy: ReadonlyMap<str
  */
 export function linksMade(
   c: Asked,
-  { links, madeBy, now }: LinksSeen,
+  { links, madeBy, letters, mailboxes, now }: LinksSeen,
   address: string,
   lapsed: (link: OneTimeLink) => string | null = () => null,
 ): Html {
@@ -64,13 +84,44 @@ export function linksMade(
     stacks: true,
     columns: [{ text: 'Agency' }, { text: 'Made' }, { text: 'Opens until' }, { text: 'How it stands' }],
     rows: links.map(link => [
-      sayAgency(link.agency),
+      sayWhom(link, letters.get(link.linkId)),
       `${sayAt(link.madeAt)} by ${madeBy.get(link.madeBy)?.name ?? 'somebody who has left'}`,
       sayAt(link.expiresAt),
-      standingOf(c, link, { now, address, lapsed: lapsed(link) }),
+      joined([
+        standingOf(c, link, { now, address, lapsed: lapsed(link) }),
+        mailOf(c, link, {
+          ...{ letter: letters.get(link.linkId), address },
+          mayGoAgain: isOpen(link, now) && lapsed(link) === null && mailboxes.some(({ id }) => id === link.mailbox),
+        }),
+      ]),
     ]),
   })
   return joined([title, listed])
+}
+
+const isOpen = ({ ended, expiresAt }: OneTimeLink, now: Instant) => ended === null && expiresAt > now
+
+const sayWhom = ({ agency }: OneTimeLink, letter: LetterSeen | undefined): string =>
+  letter === undefined ? sayAgency(agency) : `${sayAgency(agency)}: ${letter.setting}`
+
+type Mailed = { letter: LetterSeen | undefined; address: string; mayGoAgain: boolean }
+
+/** How the e-mail to the setting stands; one that did not arrive is told by mouth, or sent once more. */
+function mailOf(c: Asked, { linkId }: OneTimeLink, { letter, address, mayGoAgain }: Mailed): Content {
+  if (letter === undefined) return ''
+  if (letter.state === 'sent' || letter.state === 'queued') return sayLetter(letter)
+  if (!mayGoAgain) return joined([<span class="app-why">The e-mail was not sent</span>])
+  return joined([
+    <div>{sayLetter(letter)}</div>,
+    <span class="app-screen-only">
+      {postForm(c, {
+        action: `${address}/${linkId}/letter`,
+        content: <span class="govuk-visually-hidden">{`The e-mail to ${letter.setting}`}</span>,
+        submit: { buttons: button({ text: 'Send it again', look: 'secondary' }) },
+        inline: true,
+      })}
+    </span>,
+  ])
 }
 
 function standingOf(

@@ -2,6 +2,8 @@ import { button } from '../../govuk/button.ts'
 import { joined } from '../../govuk/html.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
 import { timeOf } from '../../kernel/instant.ts'
+import { sayAgency } from '../../protocol/agencies.ts'
+import { isPast } from '../../protocol/escalation/ladder-clocks.ts'
 import type { NewFact } from '../../record/free-text.ts'
 import { lockRecords } from '../../record/lock-records.ts'
 import { endLink } from '../../record/one-time-links.ts'
@@ -16,13 +18,32 @@ import type { RateLimit } from '../../web/rate-limit.ts'
 import { recordAct } from '../../worklists/record-act.ts'
 import { overtaken, sayAbout, sayAt, tooMany } from '../by-link.tsx'
 import { type LentEscalation, lentEscalation } from '../lent-escalation.ts'
-import { type Lending, type LinkAsked, type OpenLink, type Over, withLink } from '../open-link.tsx'
+import { matterOf } from '../open-escalations.ts'
+import { type InInbox, type Lending, type LinkAsked, type OpenLink, type Over, withLink } from '../open-link.tsx'
 import { askedOf, receiptOf } from './answer-page.tsx'
+import { sayBy } from './say-clock.ts'
 
 export const ANSWER_PATH = '/answer/:authority/:token'
 
 /** Whether whoever made it may still lend it depends on the escalation: lent-escalation.ts. */
 const LENT: Lending = { purpose: 'escalation_answer', place: ANSWER_PATH, may: () => true }
+
+/** The escalation as it stands in the inbox of a setting: owed to the minute where the ladder counts hours. */
+export const answerInInbox: InInbox = {
+  ...LENT,
+  title: 'Answer to an escalation',
+  async waits(open) {
+    const lent = await lentEscalation(open)
+    if ('over' in lent) return lent
+    const { answer, duty, escalation } = lent
+    return {
+      what: `Answer to an escalation. ${matterOf(escalation, duty)}`,
+      from: escalation.agency === null ? 'An agency' : sayAgency(escalation.agency),
+      by: answer === null ? 'No time is stated' : sayBy(answer),
+      isLate: answer !== null && answer.end === null && isPast(answer, open.now),
+    }
+  },
+}
 
 const FORM = form({
   answer: textField({

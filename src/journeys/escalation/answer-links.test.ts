@@ -217,7 +217,7 @@ test('a link that was made for a report answers no escalation', async () => {
       SEABOROUGH,
       {
         ...{ linkId: randomUUID(), purpose: 'agency_report', childId: child, alsoChildIds: [], agency: 'education' },
-        ...{ sitting: null, escalation: null, madeBy: 'u-priya' },
+        ...{ sitting: null, escalation: null, mailbox: null, madeBy: 'u-priya' },
         ...{ madeAt: desk.at('2026-03-10'), expiresAt: desk.at('2026-03-17') },
       },
       token,

@@ -9,24 +9,30 @@ import { plain } from '../../protocol/say-fact.ts'
 import { type Filled, form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { daysField, LINK_DAYS, type LinksSeen, linksMade, madeNotice } from '../links-part.tsx'
+import { daysField, LINK_DAYS, type LinksSeen, linksMade, madeNotice, mailboxField } from '../links-part.tsx'
 import { matterOf } from '../open-escalations.ts'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy } from './say-clock.ts'
 import { whoAnswers } from './who-answers.tsx'
 
 /** For how long it opens. An answer that comes late is wanted too, so no last day of the ladder ends it. */
-export const LINK_FORM = form({
-  days: daysField(
-    'An answer that comes after its last day is wanted too. It ends by itself when the escalation is over.',
-  ),
-})
+export const linkForm = (mailboxes: LinksSeen['mailboxes']) =>
+  form<{ mailbox?: string | null; days: number }>({
+    ...(mailboxes.length === 0 ? {} : { mailbox: mailboxField(mailboxes) }),
+    days: daysField(
+      'An answer that comes after its last day is wanted too. It ends by itself when the escalation is over.',
+    ),
+  })
+
+/** The mailboxes of the agency that is asked. */
+export const mailboxesAsked = (mailboxes: LinksSeen['mailboxes'], { asked }: Pick<EscalationSeen, 'asked'>) =>
+  mailboxes.filter(({ agency }) => agency === asked.agency)
 
 type Shown = {
   seen: EscalationsSeen
   one: EscalationSeen
   links: LinksSeen
-  filled?: Filled<'days'> | undefined
+  filled?: Filled<'mailbox' | 'days'> | undefined
   made?: string | undefined
 }
 
@@ -39,8 +45,9 @@ export function linksBody(c: Asked, child: OpenChild, { seen, one, links, filled
   const address = linksAddress(child, one)
   const answer = clocks.findLast(clock => clock.what === 'respond' && clock.end === null)
   const isOver = escalation.end !== null
+  const questions = linkForm(mailboxesAsked(links.mailboxes, one))
   return joined([
-    filled === undefined ? '' : LINK_FORM.errors(filled),
+    filled === undefined ? '' : questions.errors(filled),
     made === undefined ? '' : madeNotice(made, 'the answer'),
     heading({ text: 'Ask for an answer by a one-time link', caption: seen.who }),
     paragraph(
@@ -57,7 +64,7 @@ export function linksBody(c: Asked, child: OpenChild, { seen, one, links, filled
           whatItShows(one),
           postForm(c, {
             action: address,
-            content: LINK_FORM.questions(filled ?? LINK_FORM.withValues({ days: usualDays(child, answer) })),
+            content: questions.questions(filled ?? questions.withValues({ days: usualDays(child, answer) })),
             submit: 'Make a link',
             hidden: { agency: asked.agency },
           }),

@@ -1,9 +1,10 @@
 import { lendsAnswer } from '../../access/escalation.ts'
+import { mailboxesOf } from '../../telling/agency-mailboxes.ts'
 import { type Answer, notFound, page, refused } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { type Asked, childAddress, type OpenChild, withChild } from '../desk.ts'
-import { inDays, lendPage, MADE_BEFORE, readLinks, revokeLink } from '../lend-page.ts'
-import { LINK_FORM, linksAddress, linksBody } from './links-page.tsx'
+import { inDays, lendPage, MADE_BEFORE, readLinks, revokeLink, writeAgain } from '../lend-page.ts'
+import { linkForm, linksAddress, linksBody, mailboxesAsked } from './links-page.tsx'
 import { type EscalationSeen, type EscalationsSeen, readEscalations } from './read-escalations.ts'
 
 const PURPOSE = 'escalation_answer'
@@ -31,7 +32,7 @@ const linksOf = (c: Asked, { child, one }: Opened) =>
 async function linksPage(
   c: Asked,
   opened: Opened,
-  { filled, made }: { filled?: Filled<'days'>; made?: string },
+  { filled, made }: { filled?: Filled<'mailbox' | 'days'>; made?: string },
 ): Promise<Answer> {
   const { child, seen, one } = opened
   const links = await linksOf(c, opened)
@@ -50,14 +51,17 @@ export const showLinks = (c: Asked): Promise<Answer> => withLending(c, opened =>
 export const takeLink = (c: Asked): Promise<Answer> =>
   withLending(c, async opened => {
     const { child, one } = opened
-    const read = LINK_FORM.read(c.form)
+    const mailboxes = mailboxesAsked(await mailboxesOf(child.tx, child.authority.id), one)
+    const asked = linkForm(mailboxes)
+    const read = asked.read(c.form)
     if (!read.ok) return linksPage(c, opened, { filled: read.filled })
-    const refuse = (text: string) => linksPage(c, opened, { filled: LINK_FORM.refuse(c.form, { field: 'days', text }) })
+    const refuse = (text: string) => linksPage(c, opened, { filled: asked.refuse(c.form, { field: 'days', text }) })
     if (one.escalation.end !== null) return refuse('It is over, so nobody is asked for an answer')
     const { agency } = one.asked
     if (c.form.text('agency') !== agency)
       return refuse('It moved on meanwhile: see who is asked now, and make the link again')
-    const made = await lendPage(c, child, 'answer', {
+    const made = await lendPage(c, child, {
+      mailbox: mailboxes.find(({ id }) => id === read.values.mailbox) ?? null,
       ...{ purpose: PURPOSE, alsoChildIds: [], sitting: null, escalation: one.escalation.id, agency },
       expiresAt: inDays(child.now, read.values.days),
     })
@@ -68,4 +72,10 @@ export const takeLink = (c: Asked): Promise<Answer> =>
 export const revokeAnswerLink = (c: Asked): Promise<Answer> =>
   withLending(c, async opened =>
     revokeLink(c, opened.child, await linksOf(c, opened), linksAddress(opened.child, opened.one)),
+  )
+
+/** Writes once more to the mailbox for which a link was made. */
+export const writeAgainOfAnswer = (c: Asked): Promise<Answer> =>
+  withLending(c, async opened =>
+    writeAgain(c, opened.child, await linksOf(c, opened), linksAddress(opened.child, opened.one)),
   )

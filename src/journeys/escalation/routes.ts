@@ -2,7 +2,7 @@ import { type Answer, notFound, page } from '../../web/answer.ts'
 import { get, post } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
 import { escalationsBody } from './escalations-page.tsx'
-import { revokeAnswerLink, showLinks, takeLink } from './make-link.ts'
+import { revokeAnswerLink, showLinks, takeLink, writeAgainOfAnswer } from './make-link.ts'
 import { readEscalations } from './read-escalations.ts'
 import { seeEscalations } from './see-escalations.tsx'
 
@@ -19,6 +19,7 @@ export const escalationRoutes: JourneyRoute[] = [
   get(LINKS, { may: 'write_record', audit: 'read', handle: showLinks }),
   post(LINKS, { may: 'write_record', audit: 'read', handle: takeLink }),
   post(`${LINKS}/:link/revoke`, { may: 'write_record', audit: 'read', handle: revokeAnswerLink }),
+  post(`${LINKS}/:link/letter`, { may: 'write_record', audit: 'read', handle: writeAgainOfAnswer }),
 ]
 
 async function escalationsPage(c: Asked, child: OpenChild): Promise<Answer> {

@@ -3,7 +3,10 @@ import { button } from '../../govuk/button.ts'
 import { joined } from '../../govuk/html.ts'
 import { errorSummary, panel, warningText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
+import { sayDay, toNumber } from '../../kernel/day.ts'
+import { lowerFirst } from '../../kernel/letter-case.ts'
 import { sayAgency } from '../../protocol/agencies.ts'
+import { reportsAsked } from '../../protocol/conference/asked-for-reports.ts'
 import { sittingsOf } from '../../protocol/conference/sitting.ts'
 import { standing } from '../../protocol/known.ts'
 import type { NewFact } from '../../record/free-text.ts'
@@ -21,8 +24,17 @@ import type { Filled } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import type { PublicAnswer } from '../../web/public-route.ts'
 import type { RateLimit } from '../../web/rate-limit.ts'
+import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { overtaken, sayAbout, sayAt, tooMany } from '../by-link.tsx'
-import { isOpenLink, type Lending, type LinkAsked, type OpenLink, type Over, withLink } from '../open-link.tsx'
+import {
+  type InInbox,
+  isOpenLink,
+  type Lending,
+  type LinkAsked,
+  type OpenLink,
+  type Over,
+  withLink,
+} from '../open-link.tsx'
 import { type DocumentRead, documentQuestion, readDocument } from './document-question.tsx'
 import { saySitting } from './list-page.tsx'
 import { isShared } from './read-reports.ts'
@@ -89,14 +101,32 @@ async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promis
   return page({ title: 'Report to a conference', body: <div class="app-prose">{body}</div>, status: sent?.status })
 }
 
-async function sayMeeting({ tx, authority, link }: OpenLink): Promise<string> {
+async function sittingOf({ tx, authority, link, today }: OpenLink) {
   const [fold] = await readFolds(tx, authority.id, [link.childId])
-  const sittings = fold === undefined ? [] : sittingsOf(standing(fold.facts))
-  const sitting = sittings.find(({ id }) => id === link.sitting)
-  return sitting === undefined ? 'a child protection conference' : `${lower(saySitting(sitting))}`
+  if (fold === undefined) return null
+  const timetable = timetableOfRecord(fold, authority.ruling, today)
+  const sitting = sittingsOf(standing(fold.facts)).find(({ id }) => id === link.sitting)
+  return sitting === undefined ? null : { sitting, timetable }
 }
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+async function sayMeeting(open: OpenLink): Promise<string> {
+  const found = await sittingOf(open)
+  return found === null ? 'a child protection conference' : lowerFirst(saySitting(found.sitting))
+}
+
+/** The report as it stands in the inbox of a setting: owed by the day that the area states, or else with the conference. */
+export const reportInInbox: InInbox = {
+  ...LENT,
+  title: 'Report to a conference',
+  async waits(open) {
+    const asked = { from: sayAgency('social_care'), by: 'Before the conference', isLate: false }
+    const found = await sittingOf(open)
+    if (found === null) return { ...asked, what: 'Report to a child protection conference' }
+    const what = `Report to the ${lowerFirst(saySitting(found.sitting))}`
+    const due = reportsAsked(found.sitting, { involved: [], ...found, today: open.today }).due?.clock.due ?? null
+    return { ...asked, what, ...(due === null ? {} : { by: sayDay(due), isLate: due < toNumber(open.today) }) }
+  },
+}
 
 /** Takes the report and uses the link up with it, in one transaction. Sent twice it is the same receipt. */
 export async function takeByLink(c: LinkAsked, limit: RateLimit): Promise<PublicAnswer> {

@@ -6,18 +6,19 @@ import { choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { type Filled, form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { daysField, LINK_DAYS, type LinksSeen, linksMade, madeNotice } from '../links-part.tsx'
+import { daysField, LINK_DAYS, type LinksSeen, linksMade, madeNotice, mailboxField } from '../links-part.tsx'
 import { saySitting } from './list-page.tsx'
 import type { Writing } from './write-page.tsx'
 
 /** Whom to ask, for how long, and about which children. */
-export function linkForm(siblings: Writing['siblings']) {
+export function linkForm(siblings: Writing['siblings'], mailboxes: LinksSeen['mailboxes']) {
   return form<Record<string, unknown>>({
     agency: selectField({
       label: 'Which agency is asked?',
       missing: 'Choose which agency is asked',
       items: Object.entries(AGENCY_NAMES).map(([value, text]) => ({ value, text })),
     }),
+    ...(mailboxes.length === 0 ? {} : { mailbox: mailboxField(mailboxes) }),
     ...(siblings.length === 0
       ? {}
       : {
@@ -40,7 +41,7 @@ type Shown = {
 
 export function linksBody(c: Asked, child: OpenChild, { writing, seen, filled, made }: Shown): Html {
   const address = `${childAddress(child.authority.id, child.childId)}/reports/links`
-  const asked = linkForm(writing.siblings)
+  const asked = linkForm(writing.siblings, seen.mailboxes)
   const { sitting } = writing
   return joined([
     filled === undefined ? '' : asked.errors(filled),

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { sendsLinks } from '../../access/report.ts'
 import { endOfDay, type Instant } from '../../kernel/instant.ts'
+import { sayAgency } from '../../protocol/agencies.ts'
+import { mailboxesOf } from '../../telling/agency-mailboxes.ts'
 import { type Answer, page, refused } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { inDays, lendPage, MADE_BEFORE, readLinks, revokeLink } from '../lend-page.ts'
+import { inDays, lendPage, MADE_BEFORE, readLinks, revokeLink, writeAgain } from '../lend-page.ts'
 import { linkForm, linksBody } from './links-page.tsx'
 import type { Writing } from './write-page.tsx'
 
@@ -38,18 +40,24 @@ async function linksPage(
 export async function takeLink(c: Asked, child: OpenChild, writing: Writing): Promise<Answer> {
   if (!sendsLinks(child.decision)) return refused(WHO)
   const { now } = child
-  const asked = linkForm(writing.siblings)
+  const mailboxes = await mailboxesOf(child.tx, child.authority.id)
+  const asked = linkForm(writing.siblings, mailboxes)
   const read = asked.read(c.form)
   if (!read.ok) return linksPage(c, child, writing, { filled: read.filled })
-  const refuse = (text: string) =>
-    linksPage(c, child, writing, { filled: asked.refuse(c.form, { field: 'agency', text }) })
+  const refuse = (text: string, field = 'agency') =>
+    linksPage(c, child, writing, { filled: asked.refuse(c.form, { field, text }) })
   const day = writing.sitting?.on ?? null
   const lastInstant = day === null ? null : endOfDay(day)
   if (writing.sitting === null || lastInstant === null || lastInstant <= now) {
     return refuse('The conference has no day that is still to come, so nobody can report to it')
   }
   const { agency, days, also } = read.values
-  const made = await lendPage(c, child, 'report', {
+  const mailbox = mailboxes.find(({ id }) => id === read.values.mailbox) ?? null
+  if (mailbox !== null && mailbox.agency !== agency) {
+    return refuse(`This is a mailbox of ${sayAgency(mailbox.agency)}, and another agency is asked`, 'mailbox')
+  }
+  const made = await lendPage(c, child, {
+    mailbox,
     ...{ purpose: PURPOSE, sitting: writing.sitting.id, escalation: null, agency: String(agency) },
     alsoChildIds: writing.siblings.flatMap(one =>
       Array.isArray(also) && also.includes(one.childId) ? [one.childId] : [],
@@ -76,6 +84,14 @@ async function dropAbandoned({ tx, authority, now }: OpenChild): Promise<void> {
 /** Ends a link before it is used. */
 export async function revokeReportLink(c: Asked, child: OpenChild): Promise<Answer> {
   if (!sendsLinks(child.decision)) return refused(WHO)
-  const seen = await readLinks(c, child, PURPOSE)
-  return revokeLink(c, child, seen, `${childAddress(child.authority.id, child.childId)}/reports/links`)
+  return revokeLink(c, child, await readLinks(c, child, PURPOSE), linksAddress(child))
 }
+
+/** Writes once more to the mailbox for which a link was made. */
+export async function writeAgainOfReport(c: Asked, child: OpenChild): Promise<Answer> {
+  if (!sendsLinks(child.decision)) return refused(WHO)
+  return writeAgain(c, child, await readLinks(c, child, PURPOSE), linksAddress(child))
+}
+
+const linksAddress = ({ authority, childId }: OpenChild): `/${string}` =>
+  `${childAddress(authority.id, childId)}/reports/links`
