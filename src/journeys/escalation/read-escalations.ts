@@ -15,7 +15,6 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
-import { involvementOf } from '../../worklists/involvement-of-record.ts'
 import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
 import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
@@ -54,8 +53,6 @@ export type EscalationsSeen = {
   offered: readonly DutyOnDay[]
   mayWrite: boolean
   decision: OpenChild['decision']
-  /** People who are named on the child today. */
-  involved: readonly { agency: string; userId: string }[]
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -116,9 +113,6 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
     decision,
-    involved: involvementOf(facts).flatMap(({ agency, user_id: userId, until }) =>
-      userId === null || until !== null ? [] : [{ agency, userId }],
-    ),
   }
 }
 
