@@ -1,6 +1,7 @@
 import { type Day, plusDays, toNumber } from '../kernel/day.ts'
 import { atLondon, dayOf, type Instant, timeOf } from '../kernel/instant.ts'
 import { type HolidayCalendar, isWorkingDay } from '../kernel/working-days.ts'
+import { isOfDanger } from './told.ts'
 
 /** How somebody wants to be told by e-mail. In the program they are told at once, whatever they chose. */
 export type TellingChoice = {
@@ -38,6 +39,8 @@ export function mailWhen(
   message: { kind: string; now: Instant },
   calendar: HolidayCalendar,
 ): MailWhen {
+  // Who works the front door is told of a child in danger: a duty team's working time is the night.
+  if (isOfDanger(message.kind)) return message.now
   if (waitsForDigest(message.kind)) {
     if (choice.mail === 'none' || isAway(choice, dayOf(message.now))) return 'not'
     if (choice.mail === 'digest') return 'with the digest'

@@ -1,8 +1,10 @@
+import { worksFrontDoor } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusDays, toDay } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { HolidayCalendar } from '../kernel/working-days.ts'
 import type { Staff } from '../people/staff.ts'
+import { isDangerUnseen, seenAtFrontDoor } from '../protocol/escalation/danger.ts'
 import { stageNow, turnOf } from '../protocol/escalation/escalation.ts'
 import { ownerOfDuty, ownerOfStage } from '../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../protocol/escalation/ladder-clocks.ts'
@@ -14,27 +16,10 @@ import { involvementOf } from '../worklists/involvement-of-record.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
 import { seen } from '../worklists/sight.ts'
 import { type NamedAsker, rolesDoneBy, withNames } from '../worklists/whose-duty.ts'
+import { escalationClock } from './escalation-clock.ts'
 import { queueMessages } from './queue-messages.ts'
 import { notYetTold, type Reason } from './reasons.ts'
-
-/** What somebody is told of an escalation. */
-export type EscalationTold = (typeof ESCALATION_TOLD)[number]
-
-export const ESCALATION_TOLD = [
-  /** The agency that is asked. */
-  'escalation_raised',
-  /** Whoever raised it and their lead: the time is over and nobody answered. */
-  'escalation_silent',
-  /** Whoever raised it. */
-  'escalation_answered',
-  /** Whoever raised it: what was late was done. Does that settle it? */
-  'escalation_duty_done',
-  /** Both sides, but whoever ended it themselves. */
-  'escalation_over',
-] as const
-
-/** The clock of a message about an escalation: which one, and the step that it is about. */
-const clockOf = (id: string, factId: string) => `escalation:${id}:${factId}`
+import type { EscalationTold } from './told.ts'
 
 /** Roles that lead on safeguarding for their agency. */
 const LEADS: ReadonlySet<string> = new Set(['safeguarding_midwife', 'named_midwife', 'team_manager'])
@@ -51,19 +36,26 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   const isNamed = (of: string | null) =>
     asker.named.some(one => one.childId === childId && one.agency === of && one.userId === asker.userId)
   const reason = (kind: EscalationTold, factId: string, owedBy: Day | null = null): Reason[] => [
-    { kind, childId, clock: clockOf(id, factId), owedBy },
+    { kind, childId, clock: escalationClock(id, factId), owedBy },
   ]
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
     if (isOld || end.how === 'loss' || end.how === 'closed') return []
     return isRaiser || isNamed(against) ? reason('escalation_over', end.at.fact.id) : []
   }
+  const isDanger = !isRaiser && asker.memberships.some(worksFrontDoor) && isDangerUnseen(escalation, timetable.history)
+  const seenThere =
+    isRaiser && raised.fact.immediateRisk === true ? seenAtFrontDoor(escalation, timetable.history) : null
+  const danger = [
+    ...(isDanger ? reason('escalation_danger', raised.fact.id) : []),
+    ...(seenThere === null ? [] : reason('escalation_danger_seen', seenThere.fact.id)),
+  ]
   const stage = stageNow(escalation)
   const clock = ladderClocks(escalation, at.calendar).findLast(one => one.what === 'respond')
   const due = clock?.due == null ? null : toDay(clock.due)
   if (turnOf(escalation) === 'raiser') {
     const answered = isRaiser ? reason('escalation_answered', stage.answer?.fact.id ?? stage.since.fact.id) : []
-    return [...answered, ...dutyDone()]
+    return [...danger, ...answered, ...dutyDone()]
   }
   const { role, agency: asked } = ownerOfStage(escalation, { what: 'respond', row: stage.row }, ownerOfDuty(escalation))
   const isAsked =
@@ -78,6 +70,7 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   const isLead = asker.memberships.some(held => held.agency === agency && LEADS.has(held.role))
   const isSilent = clock !== undefined && isPast(clock, at.now)
   return [
+    ...danger,
     ...(isAsked ? reason('escalation_raised', stage.since.fact.id, due) : []),
     ...(isSilent && (isRaiser || isLead) ? reason('escalation_silent', stage.since.fact.id, due) : []),
     ...dutyDone(),
@@ -144,7 +137,8 @@ export async function escalationStands(
 
 /**
  * Queues what is to be told of one child's escalations in the transaction that records a step, so that it is told at once:
- * to those who are named on the child, to whoever raised it and to the leads. What is left the next sweep finds.
+ * to those who are named on the child, to whoever raised it, the leads and the front door. What is left the next sweep
+ * finds.
  */
 export async function tellOfEscalations(
   tx: AuthorityTransaction,
@@ -175,7 +169,7 @@ export async function tellOfEscalations(
     staff.workingIn(authority, today),
   ])
   const raisers = there.flatMap(({ escalation }) => escalation.raiser ?? [])
-  const leads = workers.filter(worker => LEADS.has(worker.role)).map(worker => worker.userId)
+  const leads = workers.filter(one => LEADS.has(one.role) || worksFrontDoor(one)).map(worker => worker.userId)
   const working = new Set(workers.map(worker => worker.userId))
   const people = new Set([...named.flatMap(row => row.user_id ?? []), ...raisers, ...leads])
   for (const userId of people.intersection(working)) {

@@ -1,4 +1,4 @@
-import type { Told } from './reasons.ts'
+import { isForCover, isOfEscalation, type OwnKind, ownKindOf, type Told } from './told.ts'
 
 /** What became of an e-mail. */
 export type Posted =
@@ -20,11 +20,11 @@ export type Post = {
 /** What an e-mail says: what kind of thing it is, or how many of each a day has brought. */
 export type Says = Told | { late: number; dueSoon: number }
 
-const SUBJECTS: Record<Told, string> = {
+const SUBJECTS: Readonly<Record<OwnKind, string>> = {
   late: 'Something is late',
   due_soon: 'Something is due soon',
-  cover_late: 'Something is late',
-  cover_due_soon: 'Something is due soon',
+  escalation_danger: 'A child may be in danger now',
+  escalation_danger_seen: 'The front door has seen what you raised',
   escalation_raised: 'Your agency is asked to answer',
   escalation_silent: 'Nobody has answered in time',
   escalation_answered: 'What you raised is answered',
@@ -35,9 +35,13 @@ const SUBJECTS: Record<Told, string> = {
 /** Nothing in it says of whom, or what: whoever reads it over a shoulder learns that somebody works here. */
 export function wordsOf(says: Says): { subject: string; first: string } {
   if (typeof says === 'string') {
-    const subject = SUBJECTS[says]
-    if (says.startsWith('escalation_')) return { subject, first: `${subject}. Sign in to see what it is:` }
-    const whose = says.startsWith('cover_') ? 'of somebody for whom you stand in' : 'yours'
+    const subject = SUBJECTS[ownKindOf(says) ?? 'late']
+    const inPlace = isForCover(says)
+    if (isOfEscalation(says)) {
+      const told = inPlace ? `${subject}. You are told in the place of somebody who is away.` : `${subject}.`
+      return { subject, first: `${told} Sign in to see what it is:` }
+    }
+    const whose = inPlace ? 'of somebody for whom you stand in' : 'yours'
     return { subject, first: `${subject}, and it is ${whose}. Sign in to see what it is:` }
   }
   const parts = [

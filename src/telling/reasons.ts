@@ -8,10 +8,7 @@ import { mineOwedBy } from '../worklists/owed.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
 import { seen } from '../worklists/sight.ts'
 import type { NamedAsker } from '../worklists/whose-duty.ts'
-import type { EscalationTold } from './escalation-reasons.ts'
-
-/** What somebody is told of: their own duty is due soon, or late; or that of somebody who is away and named them. */
-export type Told = 'due_soon' | 'late' | 'cover_due_soon' | 'cover_late' | EscalationTold
+import type { Told } from './told.ts'
 
 /** Why somebody is told today: the duty, and by when it is owed. */
 export type Reason = { kind: Told; childId: string; clock: string; owedBy: Day | null }

@@ -8,10 +8,11 @@ import { withNames } from '../worklists/whose-duty.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
-import { ESCALATION_TOLD, escalationStands } from './escalation-reasons.ts'
+import { escalationStands } from './escalation-reasons.ts'
 import type { Post, Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
-import { soonUntil, type Told } from './reasons.ts'
+import { soonUntil } from './reasons.ts'
+import { isOfEscalation, isTold, type Told } from './told.ts'
 
 /** What telling needs. `post` null: there is no mail server, and people are told in the program alone. */
 export type TellingDesk = {
@@ -79,9 +80,8 @@ async function claim(
   const { kind } = row
   const named = await withNames(tx, asker)
   const until = soonUntil(authority.ruling, today)
-  const isOfEscalation = kind.startsWith('escalation_')
   const stands = () =>
-    isOfEscalation
+    isOfEscalation(kind)
       ? escalationStands(tx, named, { ruling: authority.ruling, now, today }, row)
       : isTold(kind) && stillStands(tx, desk, named, until, { ...row, kind })
   if (!isTold(kind) || !(await stands())) {
@@ -110,12 +110,6 @@ async function claim(
     .execute()
   return null
 }
-
-const TOLD: ReadonlySet<string> = new Set([
-  ...(['late', 'due_soon', 'cover_late', 'cover_due_soon'] satisfies Told[]),
-  ...ESCALATION_TOLD,
-])
-const isTold = (kind: string): kind is Told => TOLD.has(kind)
 
 async function note(
   tx: AuthorityTransaction,

@@ -14,6 +14,7 @@ import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
+import { dangerPart } from './danger-part.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 import { stepsPart } from './steps-part.tsx'
@@ -29,6 +30,11 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
     <section id={escalation.id} aria-labelledby={`${escalation.id}-title`}>
       {heading({ text: titleOf(one), level: 2, id: `${escalation.id}-title` })}
       {escalation.raised.fact.immediateRisk === true && !isOver ? dangerNow(drawn.authority) : ''}
+      {dangerPart(escalation, {
+        history: drawn.seen.timetable.history,
+        address: drawn.address,
+        isFrontDoor: drawn.seen.mayWrite && drawn.seen.isFrontDoor,
+      })}
       {whoseTurn(one, drawn)}
       {isOver ? '' : actions(one, drawn)}
       {aboutList(one, drawn)}

@@ -1,5 +1,5 @@
 import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
-import { reachOf } from '../../access/role.ts'
+import { reachOf, worksFrontDoor } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { type Escalation, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
@@ -46,6 +46,7 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
+  isFrontDoor: boolean
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -106,5 +107,6 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
+    isFrontDoor: worksFrontDoor(decision.as),
   }
 }

@@ -8,13 +8,14 @@ import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { type Notice, readNotices } from '../../telling/notices.ts'
+import { isOfEscalation } from '../../telling/told.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { isLost, readersOf } from './readers.ts'
-import { isOfEscalation, sayNotice } from './say-notice.ts'
+import { sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }
 
@@ -63,7 +64,7 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
     stacks: true,
     columns: [{ text: 'What' }, { text: 'Child' }, { text: 'Told' }, { text: 'Read' }],
     rows: rows.map(({ authority, notice, child }): Cell[] => {
-      const { what, now } = sayNotice(notice, child, authority.ruling.calendar, c.clock.today())
+      const { what, now } = sayNotice(notice, child, authority.ruling, c.clock.today())
       return [
         joined([<span>{what}</span>, <span class="app-why">{now}</span>]),
         joined([

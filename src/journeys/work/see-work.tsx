@@ -7,6 +7,7 @@ import { readCounts, readOverrides } from './agency-counts.tsx'
 import { askedList } from './asked-list.ts'
 import { askersOf } from './asker.ts'
 import { readBornYet } from './born-yet.tsx'
+import { readDangers } from './dangers.tsx'
 import { readEarlyReviews } from './early-reviews.tsx'
 import { readWork } from './read-work.ts'
 import { readUndelivered } from './undelivered.tsx'
@@ -22,15 +23,17 @@ export async function seeWork(c: Asked): Promise<Answer> {
     return page({ title: 'My work', body: joined([heading({ text: 'My work' }), ...body]) })
   }
   const asked = askedList(c)
-  const [work, past, undelivered, early, overrides] = await Promise.all([
+  const [work, past, dangers, undelivered, early, overrides] = await Promise.all([
     readWork(c, there, asked),
     readBornYet(c, there),
+    readDangers(c, there),
     readUndelivered(c, there),
     readEarlyReviews(c, there),
     asked.whose === 'team' ? readOverrides(c, there) : [],
   ])
   return workPage(c, there, work, {
     past,
+    dangers,
     undelivered: joined([undelivered, early]),
     counts: [...counts, ...overrides],
   })

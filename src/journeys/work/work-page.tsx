@@ -19,7 +19,7 @@ export function workPage(
   c: Asked,
   there: readonly AskerThere[],
   work: Work,
-  { past, undelivered, counts }: { past: BornYet; undelivered: Html; counts: readonly Html[] },
+  { past, dangers, undelivered, counts }: { past: BornYet; dangers: Html; undelivered: Html; counts: readonly Html[] },
 ): Page {
   const { asked, pages, rows, staff } = work
   const today = c.clock.today()
@@ -31,6 +31,7 @@ export function workPage(
     body: joined([
       heading({ text: 'My work' }),
       <p class="govuk-body app-print-only">{`${c.visitor.name}, ${sayDay(toNumber(today))}`}</p>,
+      dangers,
       bornYet(past, today),
       undelivered,
       lists(c, work),

@@ -9,6 +9,7 @@ import { lineField, numberField, textField } from '../../../web/fields/text-fiel
 import type { JourneyRoute } from '../../desk.ts'
 import { CLOSED } from '../closed-lists.ts'
 import { paperRoutes } from '../paper-routes.ts'
+import { frontDoorPaper } from './front-door.tsx'
 import { raisePaper } from './raise-escalation.tsx'
 import { type StepForm, stepPaper } from './step-papers.tsx'
 
@@ -149,6 +150,7 @@ const partnership: StepForm = {
 /** Raising an escalation, and every step of one. */
 export const escalationPapers: JourneyRoute[] = [
   ...paperRoutes('/escalate', raisePaper),
+  ...paperRoutes('/escalations/:escalation/front-door', frontDoorPaper),
   ...[answer, discuss, move, resolve, withdraw, partnership].flatMap(asks =>
     paperRoutes(`/escalations/:escalation/${asks.path}`, stepPaper(asks)),
   ),
