@@ -10,6 +10,8 @@ export type Choices = {
   choose(userId: string, choice: TellingChoice, at: Instant): Promise<void>
   /** The user ids of those who are away on a day and named this person to be told meanwhile. */
   coveredBy(userId: string, on: Day): Promise<readonly string[]>
+  /** Who is told in the place of any of these who are away on a day. */
+  coversOf(userIds: readonly string[], on: Day): Promise<readonly string[]>
   /** Takes a day's digest upon oneself; false: another has, or did. */
   claimDigest(userId: string, day: Day, at: Instant): Promise<boolean>
   /** Nothing was to be said, or the mail server did not take it yet: it may be claimed again. */
@@ -61,6 +63,18 @@ export function openChoices({ queries }: Pick<SignInDatabase, 'queries'>): Choic
         .orderBy('t.user_id')
         .execute()
       return rows.map(row => row.userId)
+    },
+    async coversOf(userIds, on) {
+      const rows = await queries
+        .selectFrom('sign_in.telling_choice')
+        .select(sql<string>`cover`.as('cover'))
+        .distinct()
+        .where('user_id', '=', sql<string>`any(${[...userIds]}::text[])`)
+        .where('away_from', '<=', on)
+        .where('away_until', '>=', on)
+        .where('cover', 'is not', null)
+        .execute()
+      return rows.map(row => row.cover)
     },
     async claimDigest(userId, day, at) {
       const claimed = await queries

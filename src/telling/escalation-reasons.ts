@@ -16,9 +16,11 @@ import { involvementOf } from '../worklists/involvement-of-record.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
 import { seen } from '../worklists/sight.ts'
 import { type NamedAsker, rolesDoneBy, withNames } from '../worklists/whose-duty.ts'
+import { awayFor } from './away-for.ts'
+import type { Choices } from './choices.ts'
 import { escalationClock } from './escalation-clock.ts'
 import { queueMessages } from './queue-messages.ts'
-import { notYetTold, type Reason } from './reasons.ts'
+import { inPlaceOf, notYetTold, type Reason } from './reasons.ts'
 import type { EscalationTold } from './told.ts'
 
 /** Roles that lead on safeguarding for their agency. */
@@ -92,14 +94,32 @@ const isAnybodyNamed = ({ history }: ChildTimetable, agency: string) =>
     one => one.agency === agency && one.user_id !== null && one.until === null,
   )
 
-/** What this person is to be told of these escalations and was not told yet, of children whom they see. */
+/** Who is told, and who is away today and named them to be told in their place. */
+type Hearers = { asker: NamedAsker; away: readonly NamedAsker[] }
+
+/** One's own reasons, and those of whoever is away: what one is told oneself is not told a second time in their place. */
+function allReasonsOf(one: EscalationThere, { asker, away }: Hearers, at: Now): Reason[] {
+  const own = reasonsOf(one, asker, at)
+  const isOwn = (reason: Reason) => own.some(({ kind, clock }) => kind === reason.kind && clock === reason.clock)
+  const inPlace = new Map<string, Reason>()
+  for (const reason of away.flatMap(person => reasonsOf(one, person, at))) {
+    if (!isOwn(reason)) inPlace.set(`${reason.kind} ${reason.clock}`, inPlaceOf(reason))
+  }
+  return [...own, ...inPlace.values()]
+}
+
+/**
+ * What this person is to be told of these escalations and was not told yet, of children whom they see: as one who is asked,
+ * who raised one or leads, and in place of somebody who is away.
+ */
 export async function untoldOfEscalations(
   tx: AuthorityTransaction,
   there: readonly EscalationThere[],
-  asker: NamedAsker,
+  hearers: Hearers,
   at: Now,
 ): Promise<Reason[]> {
-  const found = there.flatMap(one => reasonsOf(one, asker, at))
+  const { asker } = hearers
+  const found = there.flatMap(one => allReasonsOf(one, hearers, at))
   if (found.length === 0) return []
   const seenIds = await seenAmong(tx, asker, [...new Set(found.map(({ childId }) => childId))])
   return notYetTold(
@@ -123,26 +143,27 @@ async function seenAmong(tx: AuthorityTransaction, asker: NamedAsker, ids: reado
 /** Does a message about an escalation still stand? Asked of the record as it is now. */
 export async function escalationStands(
   tx: AuthorityTransaction,
-  asker: NamedAsker,
+  hearers: Hearers,
   { ruling, now, today }: { ruling: Ruling; now: Instant; today: Day },
   message: { kind: string; childId: string; clock: string },
 ): Promise<boolean> {
+  const { asker } = hearers
   const there = await escalationsThere(tx, asker.authority, { ruling, today }, { only: [message.childId] })
   const at = { now, today, calendar: ruling.calendar }
   const stands = there.some(one =>
-    reasonsOf(one, asker, at).some(({ kind, clock }) => kind === message.kind && clock === message.clock),
+    allReasonsOf(one, hearers, at).some(({ kind, clock }) => kind === message.kind && clock === message.clock),
   )
   return stands && (await seenAmong(tx, asker, [message.childId])).size > 0
 }
 
 /**
  * Queues what is to be told of one child's escalations in the transaction that records a step, so that it is told at once:
- * to those who are named on the child, to whoever raised it, the leads and the front door. What is left the next sweep
- * finds.
+ * to those who are named on the child, to whoever raised it, the leads and the front door, and to whoever stands in
+ * for one of them. What is left the next sweep finds.
  */
 export async function tellOfEscalations(
   tx: AuthorityTransaction,
-  staff: Staff,
+  desk: { staff: Staff; choices: Pick<Choices, 'coveredBy' | 'coversOf'> },
   {
     authority,
     ruling,
@@ -157,6 +178,7 @@ export async function tellOfEscalations(
     today: Day
   },
 ): Promise<void> {
+  const { staff, choices } = desk
   const there = await escalationsThere(tx, authority, { ruling, today }, { only: [childId] })
   const [named, workers] = await Promise.all([
     tx
@@ -172,12 +194,15 @@ export async function tellOfEscalations(
   const leads = workers.filter(one => LEADS.has(one.role) || worksFrontDoor(one)).map(worker => worker.userId)
   const working = new Set(workers.map(worker => worker.userId))
   const people = new Set([...named.flatMap(row => row.user_id ?? []), ...raisers, ...leads])
-  for (const userId of people.intersection(working)) {
+  const covers = await choices.coversOf([...people], today)
+  for (const userId of people.union(new Set(covers)).intersection(working)) {
     const memberships = await staff.memberships(userId, today)
     const asker = await askerIn(staff, { userId, memberships }, authority, today)
     if (asker === null) continue
     const at = { now, today, calendar: ruling.calendar }
-    const reasons = await untoldOfEscalations(tx, there, await withNames(tx, asker), at)
+    const whole = await withNames(tx, asker)
+    const hearers = { asker: whole, away: await awayFor(tx, desk, whole) }
+    const reasons = await untoldOfEscalations(tx, there, hearers, at)
     await queueMessages(tx, { authority, userId, day: today, tellAt: now }, reasons)
   }
 }

@@ -3,6 +3,7 @@ import { inAuthority } from '../db/connection.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import { escalationsThere } from '../worklists/escalations-there.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { awayFor } from './away-for.ts'
 import { untoldForCover } from './cover.ts'
 import { untoldOfEscalations } from './escalation-reasons.ts'
 import { queueMessages } from './queue-messages.ts'
@@ -36,12 +37,13 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
     if (asker === null) return 0
     return inAuthority(desk.db, authority, async tx => {
       const named = await withNames(tx, asker)
-      const reasons = [
-        ...(await untold(tx, named, until)),
-        ...(await untoldForCover(tx, desk, named, until)),
-        ...(await untoldOfEscalations(tx, escalations, named, at)),
-      ]
-      return queueMessages(tx, { authority, userId, day: today, tellAt: desk.clock.now() }, reasons)
+      const away = await awayFor(tx, desk, named)
+      const reasons = await Promise.all([
+        untold(tx, named, until),
+        untoldForCover(tx, away, named, until),
+        untoldOfEscalations(tx, escalations, { asker: named, away }, at),
+      ])
+      return queueMessages(tx, { authority, userId, day: today, tellAt: desk.clock.now() }, reasons.flat())
     })
   }
   /** The database and the program work at the same time: one of these waits where the other is busy. */

@@ -5,6 +5,7 @@ import type { Staff } from '../people/staff.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { awayFor } from './away-for.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
@@ -12,7 +13,7 @@ import { escalationStands } from './escalation-reasons.ts'
 import type { Post, Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
 import { soonUntil } from './reasons.ts'
-import { isOfEscalation, isTold, type Told } from './told.ts'
+import { isForCover, isOfEscalation, isTold, type Told } from './told.ts'
 
 /** What telling needs. `post` null: there is no mail server, and people are told in the program alone. */
 export type TellingDesk = {
@@ -79,11 +80,12 @@ async function claim(
   }
   const { kind } = row
   const named = await withNames(tx, asker)
+  const hearers = { asker: named, away: isForCover(kind) ? await awayFor(tx, desk, named) : [] }
   const until = soonUntil(authority.ruling, today)
   const stands = () =>
     isOfEscalation(kind)
-      ? escalationStands(tx, named, { ruling: authority.ruling, now, today }, row)
-      : isTold(kind) && stillStands(tx, desk, named, until, { ...row, kind })
+      ? escalationStands(tx, hearers, { ruling: authority.ruling, now, today }, row)
+      : isTold(kind) && stillStands(tx, hearers, until, { ...row, kind })
   if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null

@@ -46,7 +46,7 @@ export function choicesForm(colleagues: readonly Colleague[]): Form<Answers> {
     awayUntil: dateField({ label: 'Last day away', what: 'The last day' }),
     cover: selectField<string>({
       label: 'Who is told in your place?',
-      hint: 'They are told of what is yours, as far as they may see the child. It does not make them the child’s worker.',
+      hint: 'They are told of what is yours, and of what escalates, as far as they may see the child. It does not make them the child’s worker.',
       prompt: 'Nobody',
       items: colleagues.map(({ userId, name, role }) => ({ value: userId, text: `${name}, ${plain(role)}` })),
     }),
