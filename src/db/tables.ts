@@ -238,6 +238,7 @@ type DutyRow = {
   owed_by: Day | null
   open_from: Generated<Day>
   unallocated_from: Day | null
+  said: 'escalated' | 'considered' | null
 }
 
 type Involvement = {

@@ -69,6 +69,7 @@ const DUTY_COLUMNS = [
   'owed_by',
   'open_from',
   'unallocated_from',
+  'said',
 ] as const satisfies readonly (keyof DutyToKeep)[]
 
 async function writeDuties(
