@@ -516,6 +516,7 @@ type TellingChoiceRow = {
   quiet_from: string | null
   quiet_until: string | null
   quiet_days_off: boolean
+  offers: boolean
   away_from: Day | null
   away_until: Day | null
   cover: string | null

@@ -15,6 +15,8 @@ export type TellingChoice = {
   quietDaysOff: boolean
   /** Away from one day to another, both included. `cover`: the user who is told in their place; null: nobody. */
   away: { from: Day; until: Day; cover: string | null } | null
+  /** Told when another agency is late for a child whom they work with, and nobody has said anything. */
+  offers: boolean
 }
 
 /** Nobody has chosen anything: once a day, in the morning. */
@@ -24,10 +26,11 @@ export const UNLESS_CHOSEN: TellingChoice = {
   quiet: null,
   quietDaysOff: false,
   away: null,
+  offers: true,
 }
 
-/** What waits for the digest of the day: reminders of one's own duties. All else is for one person now. */
-export const IN_DIGEST = ['late', 'due_soon', 'cover_late', 'cover_due_soon'] as const
+/** What waits for the digest of the day: reminders of duties, and what is offered. All else is for one person now. */
+export const IN_DIGEST = ['late', 'due_soon', 'cover_late', 'cover_due_soon', 'offered'] as const
 
 const waitsForDigest = (kind: string): boolean => IN_DIGEST.some(one => one === kind)
 
@@ -43,7 +46,7 @@ export function mailWhen(
   if (isOfDanger(message.kind)) return message.now
   if (waitsForDigest(message.kind)) {
     if (choice.mail === 'none' || isAway(choice, dayOf(message.now))) return 'not'
-    if (choice.mail === 'digest') return 'with the digest'
+    if (choice.mail === 'digest' || message.kind === 'offered') return 'with the digest'
   }
   return endOfQuiet(choice, message.now, calendar)
 }

@@ -35,13 +35,14 @@ export function openChoices({ queries }: Pick<SignInDatabase, 'queries'>): Choic
         digestAt: row.digest_at,
         quiet: quiet_from === null || quiet_until === null ? null : { from: quiet_from, until: quiet_until },
         quietDaysOff: row.quiet_days_off,
+        offers: row.offers,
         away:
           away_from === null || away_until === null ? null : { from: away_from, until: away_until, cover: row.cover },
       }
     },
-    async choose(userId, { mail, digestAt, quiet, quietDaysOff, away }, at) {
+    async choose(userId, { mail, digestAt, quiet, quietDaysOff, away, offers }, at) {
       const chosen = {
-        ...{ mail, digest_at: digestAt, quiet_days_off: quietDaysOff, changed_at: at },
+        ...{ mail, digest_at: digestAt, quiet_days_off: quietDaysOff, offers, changed_at: at },
         ...{ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null },
         ...{ away_from: away?.from ?? null, away_until: away?.until ?? null, cover: away?.cover ?? null },
       }

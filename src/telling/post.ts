@@ -18,11 +18,12 @@ export type Post = {
 }
 
 /** What an e-mail says: what kind of thing it is, or how many of each a day has brought. */
-export type Says = Told | { late: number; dueSoon: number }
+export type Says = Told | { late: number; dueSoon: number; offered: number }
 
 const SUBJECTS: Readonly<Record<OwnKind, string>> = {
   late: 'Something is late',
   due_soon: 'Something is due soon',
+  offered: 'Something is late for a child you work with',
   escalation_danger: 'A child may be in danger now',
   escalation_danger_seen: 'The front door has seen what you raised',
   escalation_raised: 'Your agency is asked to answer',
@@ -44,11 +45,13 @@ export function wordsOf(says: Says): { subject: string; first: string } {
     const whose = inPlace ? 'of somebody for whom you stand in' : 'yours'
     return { subject, first: `${subject}, and it is ${whose}. Sign in to see what it is:` }
   }
+  const are = (count: number) => `${count} ${count === 1 ? 'thing is' : 'things are'}`
   const parts = [
-    says.late === 0 ? '' : `${says.late} ${says.late === 1 ? 'thing is' : 'things are'} late`,
+    says.late === 0 ? '' : `${are(says.late)} late`,
     says.dueSoon === 0 ? '' : `${says.dueSoon} ${says.dueSoon === 1 ? 'is' : 'are'} due soon`,
   ].filter(part => part !== '')
-  const all = parts.join(' and ')
+  const offered = `${are(says.offered)} late for children you know, and nobody has said anything`
+  const all = [parts.join(' and '), says.offered === 0 ? '' : offered].filter(part => part !== '').join('; ')
   return {
     subject: 'Your day',
     first: `New since the last time: ${all}. Sign in to see what it is, and whose turn:`,

@@ -10,6 +10,7 @@ import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
 import { escalationStands } from './escalation-reasons.ts'
+import { isStillOffered } from './offers.ts'
 import type { Post, Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
 import { soonUntil } from './reasons.ts'
@@ -85,7 +86,9 @@ async function claim(
   const stands = () =>
     isOfEscalation(kind)
       ? escalationStands(tx, hearers, { ruling: authority.ruling, now, today }, row)
-      : isTold(kind) && stillStands(tx, hearers, until, { ...row, kind })
+      : kind === 'offered'
+        ? isStillOffered(tx, named, row)
+        : isTold(kind) && stillStands(tx, hearers, until, { ...row, kind })
   if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null

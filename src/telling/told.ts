@@ -18,12 +18,13 @@ const ESCALATION_TOLD = [
   'escalation_over',
 ] as const
 
-const DUTY_TOLD = ['late', 'due_soon'] as const
+/** One's own duty; or `offered`: another agency is late for a child whom one works with, and nobody has said anything. */
+const DUTY_TOLD = ['late', 'due_soon', 'offered'] as const
 
 /** A kind of message, whosever it is. */
 export type OwnKind = EscalationTold | (typeof DUTY_TOLD)[number]
 
-/** What somebody is told of: their own duty, an escalation; or either, of somebody who is away and named them. */
+/** What somebody is told of: a duty, an escalation; or either, of somebody who is away and named them. */
 export type Told = OwnKind | `cover_${OwnKind}`
 
 const OWN: readonly OwnKind[] = [...DUTY_TOLD, ...ESCALATION_TOLD]

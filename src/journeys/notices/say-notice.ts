@@ -8,9 +8,11 @@ import type { Notice } from '../../telling/notices.ts'
 import { isForCover, isOfEscalation, type OwnKind, ownKindOf } from '../../telling/told.ts'
 import type { Ruling } from '../../worklists/duties-of-record.ts'
 import type { ListedChild } from '../../worklists/listed-children.ts'
+import { saidOfDuties } from '../../worklists/said-of-duty.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 
-type Said = { what: string; now: string }
+/** `offered`: an escalation of it is offered still. */
+type Said = { what: string; now: string; offered?: boolean }
 type Told = Pick<Notice, 'kind' | 'clock'>
 
 /** What was said then, and how it stands now. */
@@ -30,12 +32,23 @@ export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, toda
     today,
     ruling.calendar,
   )
-  return { what, now: upperFirst(said.standing) }
+  const now = upperFirst(said.standing)
+  if (notice.kind !== 'offered' || child.timetable === null) return { what, now }
+  const owedBy = due === null ? null : toDay(due)
+  const spoken = saidOfDuties(child.timetable)({ clock: duty.id, name: duty.clock.rule.id, owedBy })
+  if (spoken !== null) return { what, now: `${now}. ${SPOKEN[spoken]}` }
+  return { what, now: `${now}, and nobody has said anything.`, offered: said.late }
 }
+
+const SPOKEN = {
+  escalated: 'It has been escalated since.',
+  considered: 'Somebody has spoken with them since.',
+} as const
 
 const WAS: Readonly<Record<OwnKind, string>> = {
   late: 'Late',
   due_soon: 'Due soon',
+  offered: 'Late for a child you work with',
   escalation_danger: 'A child may be in danger now: say that the front door has seen it',
   escalation_danger_seen: 'The front door has seen that a child may be in danger',
   escalation_raised: 'Escalated to your agency: an answer is asked for',
