@@ -4,7 +4,10 @@ import { askerIn } from '../worklists/asker-in.ts'
 import { type NamedAsker, withNames } from '../worklists/whose-duty.ts'
 import type { Choices } from './choices.ts'
 
-export type CoverDesk = { staff: Pick<Staff, 'inTeams' | 'memberships'>; choices: Pick<Choices, 'coveredBy'> }
+export type CoverDesk = {
+  staff: Pick<Staff, 'inTeams' | 'memberships' | 'workingIn'>
+  choices: Pick<Choices, 'coveredBy'>
+}
 
 /** Those who are away today and named this person to be told in their place, as the lists of the authority ask for them. */
 export async function awayFor(

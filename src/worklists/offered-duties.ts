@@ -1,4 +1,5 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import { ASKED_IN_ESCALATION } from '../access/asked-in-escalation.ts'
 import { reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
@@ -39,7 +40,7 @@ function workedWith({ role, agency }: NamedAsker['memberships'][number], asker: 
   if (knowsAll(role)) return []
   const own = asker.named.filter(one => one.agency === agency && one.userId === asker.userId)
   const ids = [...new Set(own.map(({ childId }) => childId))]
-  const reach = reachOf(role)
+  const reach = reachOf({ role, agency })
   const leads = reach.others === null && reach.through === 'agency'
   const children = [
     ...(ids.length === 0 ? [] : [isOneOf(ids, 'd.child_id')]),
@@ -53,6 +54,7 @@ function workedWith({ role, agency }: NamedAsker['memberships'][number], asker: 
 const workedWithByNobody = ({ authority, today }: NamedAsker, agency: string) =>
   involvedToday(authority, today)
     .where('i.agency', '=', agency)
+    .where('i.role', '<>', ASKED_IN_ESCALATION)
     .where(eb =>
       eb.not(
         eb.exists(

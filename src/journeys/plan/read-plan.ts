@@ -57,7 +57,7 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
     writerOf: factId => staff.get(recordedBy.get(factId) ?? ''),
     userId: child.by.userId,
     reader: c.visitor.name,
-    mayWrite: reachOf(decision.as.role).writes && timetable.history.loss === null,
+    mayWrite: reachOf(decision.as).writes && timetable.history.loss === null,
     mayAgree: agreesPlan(decision),
     mayRecordOutline: recordsOutline(decision),
     makesParentsPage: makesParentsPage(decision),

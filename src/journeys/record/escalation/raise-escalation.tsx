@@ -147,7 +147,7 @@ function lead({ duty, ladder, address }: About, writing: Writing, child: OpenChi
     duty === null || first === undefined
       ? null
       : ownerOfStage(
-          { against: duty.clock.rule.owner.agency, agency: child.by.agency, duty: duty.id },
+          { against: duty.clock.rule.owner.agency, agency: child.by.agency, duty: duty.id, ladder },
           { what: 'respond', row: first },
           duty.clock.rule.owner,
         )
