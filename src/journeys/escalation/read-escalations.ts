@@ -1,6 +1,6 @@
 import { isHeld } from '../../access/answering.ts'
 import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
-import { reachOf } from '../../access/role.ts'
+import { reachOf, worksFrontDoor } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
@@ -52,6 +52,7 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
+  isFrontDoor: boolean
   decision: OpenChild['decision']
 }
 
@@ -112,6 +113,7 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
+    isFrontDoor: worksFrontDoor(decision.as),
     decision,
   }
 }
