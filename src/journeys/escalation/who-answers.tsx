@@ -28,7 +28,8 @@ const MOST_NAMES = 4
 
 /** In whose list it stands here; and, where nobody has the role or nobody can be asked, what follows from that. */
 export function whoAnswers(asked: { role: string; agency: string }, { people, isHeld }: AnsweringHere): Html {
-  const role = `${sayRole(asked.role)} of ${plain(asked.agency)}`
+  const ofAgency = asked.agency === 'partnership' ? '' : ` of ${plain(asked.agency)}`
+  const role = `${sayRole(asked.role)}${ofAgency}`
   if (people.length === 0) {
     return paragraph(
       `${isHeld ? `Nobody here who has the role of ${role} sees this child’s record` : `Nobody here has the role of ${role}`}, and nobody of the agency could be told in their place. Ring them, and record what they answer.`,
