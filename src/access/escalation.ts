@@ -1,5 +1,6 @@
 import type { MembershipHeld } from './access.ts'
 import { mayReadText } from './access.ts'
+import { sendsLinks } from './report.ts'
 import type { Extent } from './role.ts'
 
 /** The two sides of an escalation, as far as the record names them. `asked`: the agencies asked, stand-ins with them. */
@@ -10,8 +11,8 @@ export type PartTaken = 'raiser' | 'stand_in' | 'addressee' | 'other'
 
 /**
  * Whoever raised it; a colleague of the agency that raised it, who stands in when they are away; somebody of the agency
- * that is asked, or that stands in for it by the ladder; or anybody else who works with the child. Where the record names no agency that raised it, everybody but
- * the agency that is asked stands in, so that it is nobody's to lose.
+ * that is asked, or that stands in for it by the ladder; or anybody else who works with the child. Where the record names no
+ * agency that raised it, everybody but the agency that is asked stands in, so that it is nobody's to lose.
  */
 export function partTakenBy(who: { userId: string; agency: string }, { raiser, agency, asked }: Sides): PartTaken {
   if (raiser === who.userId) return 'raiser'
@@ -36,9 +37,15 @@ const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
 export const mayTake = (part: PartTaken, step: EscalationStep): boolean => MAY[step].includes(part)
 
 /**
- * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, who stands in for one, and of others
- * each its own.
- * An answer that whoever raised it could not read would be none.
+ * Who lends the agency that is asked, and has no account, the one page to answer: whoever raised it or stands in, and of
+ * others who send such links those who see the whole record. The agency that is asked answers itself.
+ */
+export const lendsAnswer = (part: PartTaken, sees: Parameters<typeof sendsLinks>[0]): boolean =>
+  mayTake(part, 'move') || (part === 'other' && sendsLinks(sees))
+
+/**
+ * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, who stands in for one, and
+ * of others each its own. An answer that whoever raised it could not read would be none.
  */
 export function readsEscalation(
   decision: { extent: Extent; as: MembershipHeld; allowed: true; why: string },

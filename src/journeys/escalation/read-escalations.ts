@@ -16,10 +16,11 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
+import { involvementOf } from '../../worklists/involvement-of-record.ts'
 import { shownToPartnership } from '../../worklists/reached-partnership.ts'
 import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
-import { escalationsOnRecord, sidesOf } from '../open-escalations.ts'
+import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
 import type { AnsweringHere } from './who-answers.tsx'
 
 /** A step as the page shows it: what was recorded, by whom, and its words as far as this person may read them. */
@@ -56,6 +57,9 @@ export type EscalationsSeen = {
   mayWrite: boolean
   /** Who of the partnership saw in their own list that something here has reached it. */
   shownToPartnership: readonly { name: string; first: Instant }[]
+  decision: OpenChild['decision']
+  /** People who are named on the child today. */
+  involved: readonly { agency: string; userId: string }[]
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -92,11 +96,10 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   }
   const here = await Promise.all(all.map(escalation => answeringHere(c, child, escalation)))
   const escalations = all.map((escalation, i): EscalationSeen => {
-    const duty = timetable.duties.find(({ id, clock }) => id === escalation.duty || clock.rule.id === escalation.duty)
-    const isAbout = (named: string | undefined) =>
-      duty !== undefined && (named === duty.id || named === duty.clock.rule.id)
+    const duty = dutyOf(escalation, timetable)
+    const isAbout = (named: string | undefined) => duty !== null && (named === duty.id || named === duty.clock.rule.id)
     return {
-      ...{ escalation, turn: turnOf(escalation), duty: duty ?? null },
+      ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
       ...{ asked: askedNow(escalation), here: here[i] ?? null },
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
@@ -125,6 +128,10 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       name: staff.get(userId)?.name ?? 'A former manager',
       first,
     })),
+    decision,
+    involved: involvementOf(facts).flatMap(({ agency, user_id: userId, until }) =>
+      userId === null || until !== null ? [] : [{ agency, userId }],
+    ),
   }
 }
 
