@@ -127,7 +127,14 @@ export const STAFF: readonly StaffMember[] = [
   social('adaeze', 'Adaeze Millstream', FAMILY_TEAM),
   person('roisin', 'Roisin Cobblestone', 'team_manager', 'social_care', FAMILY_TEAM),
   person('hamish', 'Hamish Lanternwick', 'conference_chair', 'social_care', 'conference_unit'),
-  person('joy', 'Joy Abernook', 'midwife', 'midwifery', 'community_midwives'),
+  {
+    ...person('joy', 'Joy Abernook', 'midwife', 'midwifery', 'community_midwives'),
+    demo: {
+      says: 'community midwife',
+      agency: 'Seaborough General Hospital',
+      look: 'A midwife’s own day: what is late for the women she cares for, whose turn it is, and what she may do.',
+    },
+  },
   person('farida', 'Farida Oatlands', 'midwife', 'midwifery', 'community_midwives'),
   person('bethan', 'Bethan Silverhythe', 'midwife', 'midwifery', 'community_midwives'),
   person('gus', 'Gus Wetherdown', 'health_visitor', 'health_visiting', 'harbour_clinic'),
@@ -135,8 +142,22 @@ export const STAFF: readonly StaffMember[] = [
   person('ines', 'Ines Corngate', 'health_visitor', 'health_visiting', 'hill_clinic'),
   person('tamsin', 'Tamsin Greywether', 'police_officer', 'police', 'child_abuse_unit'),
   person('femi', 'Femi Orchardson-Lyle', 'police_officer', 'police', 'child_abuse_unit'),
-  person('anil', 'Anil Butterfen', 'general_practitioner', 'general_practice', null),
-  person('sara', 'Sara Hollowell-Tye', 'education_lead', 'education', null),
+  {
+    ...person('anil', 'Anil Butterfen', 'general_practitioner', 'general_practice', null),
+    demo: {
+      says: 'general practitioner',
+      agency: 'Quayside Surgery',
+      look: 'Somebody whom nobody has named on a child yet: how a child comes to him, and what he can do meanwhile.',
+    },
+  },
+  {
+    ...person('sara', 'Sara Hollowell-Tye', 'education_lead', 'education', null),
+    demo: {
+      says: 'education lead',
+      agency: 'Seaborough schools',
+      look: 'What is late for the pupils she knows, what was answered, and the conferences to which she is invited.',
+    },
+  },
   person('piotr', 'Piotr Marshlight', 'adult_services', 'substance_misuse_service', null),
   person('ruth', 'Ruth Candlewright', 'social_worker', 'social_care', 'all_families', there),
   person('desmond', 'Desmond Applegarth-Roe', 'team_manager', 'social_care', 'all_families', there),
