@@ -8,7 +8,15 @@ import { plain } from '../../protocol/say-fact.ts'
 import { type Filled, form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { daysField, LINK_DAYS, type LinksSeen, linksMade, madeNotice, mailboxField } from '../links-part.tsx'
+import {
+  daysField,
+  LINK_DAYS,
+  type LinksSeen,
+  linksMade,
+  madeNotice,
+  mailboxField,
+  wayToMailboxes,
+} from '../links-part.tsx'
 import { matterOf } from '../open-escalations.ts'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy } from './say-clock.ts'
@@ -72,6 +80,7 @@ export function linksBody(c: Asked, child: OpenChild, { seen, one, links, inLett
             hidden: { agency: asked.agency },
           }),
         ]),
+    wayToMailboxes(c, child.authority.id),
     linksMade(c, links, address, link =>
       isOver ? 'The escalation is over' : link.agency === asked.agency ? null : 'Another agency is asked now',
     ),
