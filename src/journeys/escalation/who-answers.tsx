@@ -31,7 +31,7 @@ export function whoAnswers(asked: { role: string; agency: string }, { people, is
   const role = `${sayRole(asked.role)} of ${plain(asked.agency)}`
   if (people.length === 0) {
     return paragraph(
-      `${isHeld ? `Nobody here who has the role of ${role} sees this child’s record` : `Nobody here has the role of ${role}`}, and nobody of the agency could be told in their place. Ring them, and record what they answer.`,
+      `${isHeld ? `Nobody here who has the role of ${role} sees this child’s record` : `Nobody here has the role of ${role}`}, and nobody of the agency could be told in their place. Ring them and record what they answer, or send them a one-time link.`,
     )
   }
   const names = namesOf(people)
