@@ -15,6 +15,7 @@ import { working } from '../../protocol/timetable/working.ts'
 import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
 import { matterOf } from '../open-escalations.ts'
+import { dangerPart } from './danger-part.tsx'
 import { partnershipSaid } from './partnership-said.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
@@ -32,6 +33,11 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
     <section id={escalation.id} aria-labelledby={`${escalation.id}-title`}>
       {heading({ text: matterOf(escalation, one.duty), level: 2, id: `${escalation.id}-title` })}
       {escalation.raised.fact.immediateRisk === true && !isOver ? dangerNow(drawn.authority) : ''}
+      {dangerPart(escalation, {
+        history: drawn.seen.timetable.history,
+        address: drawn.address,
+        isFrontDoor: drawn.seen.mayWrite && drawn.seen.isFrontDoor,
+      })}
       {whoseTurn(one, drawn)}
       {one.here === null ? '' : whoAnswers(one.asked, one.here)}
       {isOver ? '' : actions(one, drawn)}

@@ -1,6 +1,6 @@
 import { isHeld } from '../../access/answering.ts'
 import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
-import { reachOf } from '../../access/role.ts'
+import { reachOf, worksFrontDoor } from '../../access/role.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
@@ -16,7 +16,6 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
-import { involvementOf } from '../../worklists/involvement-of-record.ts'
 import { shownToPartnership } from '../../worklists/reached-partnership.ts'
 import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
@@ -57,9 +56,8 @@ export type EscalationsSeen = {
   mayWrite: boolean
   /** Who of the partnership saw in their own list that something here has reached it. */
   shownToPartnership: readonly { name: string; first: Instant }[]
+  isFrontDoor: boolean
   decision: OpenChild['decision']
-  /** People who are named on the child today. */
-  involved: readonly { agency: string; userId: string }[]
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -128,10 +126,8 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       name: staff.get(userId)?.name ?? 'A former manager',
       first,
     })),
+    isFrontDoor: worksFrontDoor(decision.as),
     decision,
-    involved: involvementOf(facts).flatMap(({ agency, user_id: userId, until }) =>
-      userId === null || until !== null ? [] : [{ agency, userId }],
-    ),
   }
 }
 
