@@ -12,6 +12,9 @@ export type Posted =
   /** The connection ended before it said: it may be on its way, so it is never sent again. */
   | 'not_known'
 
+/** Why there was nothing to post: whoever is told has no address here. */
+export const NO_ADDRESS = 'no_address'
+
 export type Post = {
   /** @param id of the message, which makes the e-mail's own id */
   send(to: string, says: Says, id: string): Promise<Posted>

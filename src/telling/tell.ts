@@ -11,7 +11,7 @@ import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
 import { escalationStands } from './escalation-reasons.ts'
 import { isStillOffered } from './offers.ts'
-import type { Post, Posted } from './post.ts'
+import { NO_ADDRESS, type Post, type Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
 import { soonUntil } from './reasons.ts'
 import { isForCover, isOfEscalation, isTold, type Told } from './told.ts'
@@ -96,7 +96,13 @@ async function claim(
   const to = desk.post === null ? null : await desk.staff.emailOf(row.userId)
   const when = mailWhen(await desk.choices.of(row.userId), { kind, now }, authority.ruling.calendar)
   const told = { told_at: row.toldAt ?? now, why: null }
-  if (to !== null && when !== 'not' && when !== 'with the digest') {
+  if (desk.post !== null && when !== 'not' && when !== 'with the digest') {
+    if (to === null) {
+      await change(tx, id, message)
+        .set({ ...told, state: 'dead', why: NO_ADDRESS })
+        .execute()
+      return null
+    }
     if (when <= now) {
       await change(tx, id, message)
         .set({ ...told, mail_claimed_at: now })

@@ -15,6 +15,10 @@ import { sayDue } from '../../worklists/say-due.ts'
 type Said = { what: string; now: string; offered?: boolean }
 type Told = Pick<Notice, 'kind' | 'clock'>
 
+/** Where a notice leads: to the child, or to what is escalated there. */
+export const noticeAddress = (child: string, kind: string): string =>
+  isOfEscalation(kind) ? `${child}/escalations` : child
+
 /** What was said then, and how it stands now. */
 export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, today: Day): Said {
   const was = `${WAS[ownKindOf(notice.kind) ?? 'due_soon']}${isForCover(notice.kind) ? ', for somebody who is away' : ''}`

@@ -8,14 +8,13 @@ import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { type Notice, readNotices } from '../../telling/notices.ts'
-import { isOfEscalation } from '../../telling/told.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { isLost, readersOf } from './readers.ts'
-import { sayNotice } from './say-notice.ts'
+import { noticeAddress, sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }
 
@@ -74,7 +73,7 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
         joined([
           link({
             text: child.name,
-            href: `${childAddress(authority.id, child.childId)}${isOfEscalation(notice.kind) ? '/escalations' : ''}`,
+            href: noticeAddress(childAddress(authority.id, child.childId), notice.kind),
           }),
           <span class="app-why">{child.stage}</span>,
           severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
