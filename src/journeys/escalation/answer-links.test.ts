@@ -61,7 +61,7 @@ test('an answer is sent by it once, stands on the record as the agency’s, and 
   expect(fact?.recorded_by).toMatch(/^link:/)
   const theirs = read((await desk.get('u-joy', at)).html)
   expect(theirs).toContain('The school nurse sees him on Thursday.')
-  expect(theirs).toContain('by a one-time link, education')
+  expect(theirs).toContain('by a one-time link, education; recorded 10:30')
   expect(theirs).toContain('Done or told by: Corin Brackenfold, head teacher, telephone 01632 960 123')
   expect(theirs).toContain('It is answered. Now it is the turn of Joy Abernook')
   const told = await inAuthority(desk.database, SEABOROUGH, tx =>
@@ -147,6 +147,20 @@ test.each([
   if (!why.includes('record')) expect(list).toMatch(/Over|is over/)
 })
 
+test('an answer that comes while somebody settles it waits, and falls into nothing that is over', async () => {
+  const { child, links } = await escalated()
+  const path = await aLink(links)
+  const fact = { kind: 'EscalationResolved', on: day('2026-03-10'), escalation: 'x-1', outcome: 'Agreed.' } as const
+  let sent: ReturnType<typeof visit> | undefined
+  await step(child, fact, async () => {
+    sent = visit(path, answer)
+    await new Promise(resolve => setTimeout(resolve, 400))
+  })
+  expect((await sent)?.status).toBe(404)
+  expect((await linkAudit('link_refused')).at(-1)?.why).toContain('is over')
+  expect(await answersOf(child)).toEqual([])
+})
+
 test('moved up within the agency the link stays, and shows the stage at which it is now', async () => {
   const { child, links } = await escalated()
   const path = await aLink(links)
@@ -224,8 +238,9 @@ test('those who raised it make links, and social care who see the record; the ad
   const theirs = await escalated({ against: 'social_care' })
   expect((await desk.get('u-morgan', theirs.links)).status).toBe(403)
   expect((await desk.get('u-morgan', theirs.at)).html).not.toContain('Ask somebody without an account')
-  // Of an agency that has people here it is said who is told already.
-  expect(read((await desk.get('u-joy', theirs.links)).html)).toContain('Priya Mandeville of this agency has an account')
+  expect(read((await desk.get('u-joy', links)).html)).toContain('Nobody here has the role of education lead')
+  // Of an agency that has people here it is said in whose list it is already.
+  expect(read((await desk.get('u-joy', theirs.links)).html)).toContain('It is in the list of Priya Mandeville')
 })
 
 test('its address is shown once and kept nowhere, and a link for an agency that is asked no more is not made', async () => {

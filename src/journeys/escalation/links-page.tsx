@@ -9,10 +9,19 @@ import { plain } from '../../protocol/say-fact.ts'
 import { type Filled, form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { daysField, LINK_DAYS, type LinksSeen, linksMade, madeNotice, mailboxField } from '../links-part.tsx'
+import {
+  daysField,
+  LINK_DAYS,
+  type LinksSeen,
+  linksMade,
+  madeNotice,
+  mailboxField,
+  wayToMailboxes,
+} from '../links-part.tsx'
 import { matterOf } from '../open-escalations.ts'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy } from './say-clock.ts'
+import { whoAnswers } from './who-answers.tsx'
 
 /** For how long it opens. An answer that comes late is wanted too, so no last day of the ladder ends it. */
 export const linkForm = (mailboxes: LinksSeen['mailboxes']) =>
@@ -31,8 +40,6 @@ type Shown = {
   seen: EscalationsSeen
   one: EscalationSeen
   links: LinksSeen
-  /** People of the agency that is asked who have an account here and work with the child. */
-  told: readonly string[]
   filled?: Filled<'mailbox' | 'days'> | undefined
   made?: string | undefined
 }
@@ -41,7 +48,7 @@ export const linksAddress = ({ authority, childId }: OpenChild, { escalation }: 
   `${childAddress(authority.id, childId)}/escalations/${escalation.id}/links`
 
 /** Asks the agency whose turn it is for an answer by a link: what it will show, for how long, and the links there were. */
-export function linksBody(c: Asked, child: OpenChild, { seen, one, links, told, filled, made }: Shown): Html {
+export function linksBody(c: Asked, child: OpenChild, { seen, one, links, filled, made }: Shown): Html {
   const { escalation, asked, duty, clocks } = one
   const address = linksAddress(child, one)
   const answer = clocks.findLast(clock => clock.what === 'respond' && clock.end === null)
@@ -58,11 +65,7 @@ export function linksBody(c: Asked, child: OpenChild, { seen, one, links, told, 
       ? insetText('It is over. Nothing is asked of anybody, and every link to it has ended.')
       : joined([
           answer === undefined ? '' : paragraph(`Answer by: ${sayBy(answer)}.`),
-          told.length === 0
-            ? ''
-            : insetText(
-                `${told.join(', ')} of this agency ${told.length === 1 ? 'has' : 'have'} an account and ${told.length === 1 ? 'is' : 'are'} told here. A link is for somebody who has none.`,
-              ),
+          one.here === null ? '' : whoAnswers(asked, one.here),
           paragraph(
             'For somebody who has no account here and will not need one. The link opens one page: this escalation, with everything that was written in it, and a form to answer. It can be sent once. Whoever answers can neither close it nor move it up.',
           ),
@@ -74,6 +77,7 @@ export function linksBody(c: Asked, child: OpenChild, { seen, one, links, told, 
             hidden: { agency: asked.agency },
           }),
         ]),
+    wayToMailboxes(c, child.authority.id),
     linksMade(c, links, address, link =>
       isOver ? 'The escalation is over' : link.agency === asked.agency ? null : 'Another agency is asked now',
     ),

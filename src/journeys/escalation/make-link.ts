@@ -35,13 +35,11 @@ async function linksPage(
   { filled, made }: { filled?: Filled<'mailbox' | 'days'>; made?: string },
 ): Promise<Answer> {
   const { child, seen, one } = opened
-  const [links, workers] = await Promise.all([linksOf(c, opened), c.staff.workingIn(child.authority.id, child.today)])
-  const named = new Set(seen.involved.filter(({ agency }) => agency === one.asked.agency).map(({ userId }) => userId))
-  const told = workers.filter(({ userId }) => named.has(userId)).map(({ name }) => name)
+  const links = await linksOf(c, opened)
   return page({
     title: 'One-time links',
     back: { href: `${childAddress(child.authority.id, child.childId)}/escalations`, text: 'Back to the escalations' },
-    body: linksBody(c, child, { seen, one, links, told, filled, made }),
+    body: linksBody(c, child, { seen, one, links, filled, made }),
     status: filled === undefined ? 200 : 422,
   })
 }

@@ -1,4 +1,4 @@
-import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
+import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import { childAddress } from '../desk.ts'
 import { dutyOf, type Line } from './lines.ts'
@@ -20,7 +20,7 @@ export function whatToDo(line: Line, { today, own, agencies }: Pick<Drawn, 'toda
   const open = doing('Open the escalation', 'escalations')
   if (isOfEscalation(duty.duty)) {
     if (!own || escalation === null) return [open]
-    const isAsked = escalation.against !== null && agencies.has(escalation.against)
+    const isAsked = agencies.has(askedNow(escalation).agency)
     return [doing(isAsked ? 'Answer it' : 'Settle it, or move it up', 'escalations')]
   }
   if (duty.inherited) return [done(), doing('Confirm that it is still owed', `confirm?${ask}`)]
