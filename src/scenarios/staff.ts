@@ -182,7 +182,14 @@ export const STAFF: readonly StaffMember[] = [
   person('ines', 'Ines Corngate', 'health_visitor', 'health_visiting', 'hill_clinic'),
   person('tamsin', 'Tamsin Greywether', 'police_officer', 'police', 'child_abuse_unit'),
   person('femi', 'Femi Orchardson-Lyle', 'police_officer', 'police', 'child_abuse_unit'),
-  person('anil', 'Anil Butterfen', 'general_practitioner', 'general_practice', null),
+  {
+    ...person('anil', 'Anil Butterfen', 'general_practitioner', 'general_practice', null),
+    demo: {
+      says: 'general practitioner',
+      agency: 'Quayside Surgery',
+      look: 'Somebody whom nobody has named on a child yet: how a child comes to him, and what he can do meanwhile.',
+    },
+  },
   person('piotr', 'Piotr Marshlight', 'adult_services', 'substance_misuse_service', null),
   person('ruth', 'Ruth Candlewright', 'social_worker', 'social_care', 'all_families', there),
   person('desmond', 'Desmond Applegarth-Roe', 'team_manager', 'social_care', 'all_families', there),

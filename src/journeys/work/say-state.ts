@@ -4,7 +4,7 @@ import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/esca
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { plain } from '../../protocol/say-fact.ts'
-import type { Line } from './lines.ts'
+import { type Line, tooLateOn } from './lines.ts'
 
 /** Who reads, and when: to their own agency one says *your*. */
 type Reader = { agencies: ReadonlySet<string>; now: Instant }
@@ -13,8 +13,12 @@ type Reader = { agencies: ReadonlySet<string>; now: Instant }
 export function sayState(line: Line, reader: Reader): string | null {
   const { escalation } = line
   if (escalation !== null) return sayEscalated(line, escalation, reader)
-  const spoken = lastSpokenOf(line)
-  return spoken === null ? null : `Spoken of with them on ${sayDay(spoken)}`
+  const [spoken, arranged] = [lastSpokenOf(line), tooLateOn(line)]
+  const said = [
+    ...(arranged === null ? [] : [`Arranged for ${sayWeekday(arranged)}: after its last day`]),
+    ...(spoken === null ? [] : [`Spoken of with them on ${sayDay(spoken)}`]),
+  ]
+  return said.length === 0 ? null : said.join('. ')
 }
 
 function sayEscalated(line: Line, escalation: Escalation, reader: Reader): string {

@@ -1,7 +1,7 @@
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import { childAddress } from '../desk.ts'
-import { dutyOf, type Line } from './lines.ts'
+import { dutyOf, type Line, tooLateOn } from './lines.ts'
 import type { Drawn } from './work-table.tsx'
 
 /** Something that the visitor may do; without an address it is said and not pressed. */
@@ -27,7 +27,8 @@ export function whatToDo(line: Line, { today, own, agencies }: Pick<Drawn, 'toda
   const isLate = duty.due !== null && duty.due < today
   if (own) return [done(), ...(escalation === null ? [] : [open]), ...(isLate ? [explain()] : [])]
   if (escalation !== null) return [open, done()]
-  const escalate = isLate && !agencies.has(duty.agency) ? [doing('Escalate', `escalate?${ask}`)] : []
+  const mayBeLate = isLate || tooLateOn(line) !== null
+  const escalate = mayBeLate && !agencies.has(duty.agency) ? [doing('Escalate', `escalate?${ask}`)] : []
   return [...escalate, doing('I have spoken to them', `fact/EscalationConsidered?${ask}`), done()]
 
   function explain(): Doing {
