@@ -38,6 +38,7 @@ const SUBJECTS: Readonly<Record<OwnKind, string>> = {
   late: 'Something is late',
   due_soon: 'Something is due soon',
   offered: 'Something is late for a child you work with',
+  decided: 'Something was decided that you can challenge',
   escalation_danger: 'A child may be in danger now',
   escalation_danger_seen: 'The front door has seen what you raised',
   escalation_raised: 'Your agency is asked to answer',
@@ -52,7 +53,7 @@ function wordsOf(says: Exclude<Says, LetterSays>): { subject: string; first: str
   if (typeof says === 'string') {
     const subject = SUBJECTS[ownKindOf(says) ?? 'late']
     const inPlace = isForCover(says)
-    if (isOfEscalation(says)) {
+    if (isOfEscalation(says) || says === 'decided') {
       const told = inPlace ? `${subject}. You are told in the place of somebody who is away.` : `${subject}.`
       return { subject, first: `${told} Sign in to see what it is:` }
     }

@@ -9,6 +9,7 @@ import { awayFor } from './away-for.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
+import { decisionStands } from './decisions.ts'
 import { escalationStands } from './escalation-reasons.ts'
 import { isStillOffered } from './offers.ts'
 import { NO_ADDRESS, type Post, type Posted } from './post.ts'
@@ -86,9 +87,11 @@ async function claim(
   const stands = () =>
     isOfEscalation(kind)
       ? escalationStands(tx, hearers, { ruling: authority.ruling, now, today }, row)
-      : kind === 'offered'
-        ? isStillOffered(tx, named, row)
-        : isTold(kind) && stillStands(tx, hearers, until, { ...row, kind })
+      : kind === 'decided'
+        ? decisionStands(tx, named, { ruling: authority.ruling, today }, row)
+        : kind === 'offered'
+          ? isStillOffered(tx, named, row)
+          : isTold(kind) && stillStands(tx, hearers, until, { ...row, kind })
   if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null
