@@ -1,5 +1,6 @@
 import type { MembershipHeld } from './access.ts'
 import { mayReadText } from './access.ts'
+import { sendsLinks } from './report.ts'
 import type { Extent } from './role.ts'
 
 /** The two sides of an escalation, as far as the record names them. `asked`: the agencies asked, stand-ins with them. */
@@ -34,6 +35,13 @@ const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
 
 /** May somebody who has this part take this step? */
 export const mayTake = (part: PartTaken, step: EscalationStep): boolean => MAY[step].includes(part)
+
+/**
+ * Who lends the agency that is asked, and has no account, the one page to answer: whoever raised it or stands in, and of
+ * others who send such links those who see the whole record. The agency that is asked answers itself.
+ */
+export const lendsAnswer = (part: PartTaken, sees: Parameters<typeof sendsLinks>[0]): boolean =>
+  mayTake(part, 'move') || (part === 'other' && sendsLinks(sees))
 
 /**
  * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, who stands in for one, and of others

@@ -419,7 +419,13 @@ export const escalation = [
   }),
   kind('EscalationAnswered', { escalation: id.optional(), answer: text.optional() }),
   // A conversation in its course: with whom, and what was said.
-  kind('EscalationDiscussed', { escalation: id.optional(), spokenTo: text.optional(), said: text.optional() }),
+  // `atFrontDoor`: the front door says what it does of a child in danger.
+  kind('EscalationDiscussed', {
+    escalation: id.optional(),
+    spokenTo: text.optional(),
+    said: text.optional(),
+    atFrontDoor: flag.optional(),
+  }),
   kind('EscalationMoved', {
     escalation: id.optional(),
     stage: z.union([word, z.int()]),

@@ -234,6 +234,8 @@ export function detailsInWords(fact: Happening): string {
         .join(', ')
     case 'EscalationMoved':
       return `stage: ${plain(String(fact.stage))}`
+    case 'EscalationDiscussed':
+      return fact.atFrontDoor === true ? 'said by the front door, of the danger now' : ''
     case 'EscalationResolved':
       return fact.upheld === undefined ? '' : UPHELD[fact.upheld]
     case 'LegalStatusChanged':

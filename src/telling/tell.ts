@@ -5,13 +5,16 @@ import type { Staff } from '../people/staff.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { awayFor } from './away-for.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
-import { ESCALATION_TOLD, escalationStands } from './escalation-reasons.ts'
+import { escalationStands } from './escalation-reasons.ts'
+import { isStillOffered } from './offers.ts'
 import type { Post, Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
-import { soonUntil, type Told } from './reasons.ts'
+import { soonUntil } from './reasons.ts'
+import { isForCover, isOfEscalation, isTold, type Told } from './told.ts'
 
 /** What telling needs. `post` null: there is no mail server, and people are told in the program alone. */
 export type TellingDesk = {
@@ -78,12 +81,14 @@ async function claim(
   }
   const { kind } = row
   const named = await withNames(tx, asker)
+  const hearers = { asker: named, away: isForCover(kind) ? await awayFor(tx, desk, named) : [] }
   const until = soonUntil(authority.ruling, today)
-  const isOfEscalation = kind.startsWith('escalation_')
   const stands = () =>
-    isOfEscalation
-      ? escalationStands(tx, named, { ruling: authority.ruling, now, today }, row)
-      : isTold(kind) && stillStands(tx, desk, named, until, { ...row, kind })
+    isOfEscalation(kind)
+      ? escalationStands(tx, hearers, { ruling: authority.ruling, now, today }, row)
+      : kind === 'offered'
+        ? isStillOffered(tx, named, row)
+        : isTold(kind) && stillStands(tx, hearers, until, { ...row, kind })
   if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null
@@ -110,12 +115,6 @@ async function claim(
     .execute()
   return null
 }
-
-const TOLD: ReadonlySet<string> = new Set([
-  ...(['late', 'due_soon', 'cover_late', 'cover_due_soon'] satisfies Told[]),
-  ...ESCALATION_TOLD,
-])
-const isTold = (kind: string): kind is Told => TOLD.has(kind)
 
 async function note(
   tx: AuthorityTransaction,

@@ -1,4 +1,4 @@
-import { type EscalationStep, mayTake } from '../../access/escalation.ts'
+import { type EscalationStep, lendsAnswer, mayTake } from '../../access/escalation.ts'
 import { button } from '../../govuk/button.ts'
 import { type Content, type Html, joined } from '../../govuk/html.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
@@ -6,14 +6,16 @@ import { table } from '../../govuk/table.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
-import { SUBJECTS, stageNow } from '../../protocol/escalation/escalation.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
+import { stageNow } from '../../protocol/escalation/escalation.ts'
 import { isPast } from '../../protocol/escalation/ladder-clocks.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
+import { matterOf } from '../open-escalations.ts'
+import { dangerPart } from './danger-part.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 import { stepsPart } from './steps-part.tsx'
@@ -28,8 +30,13 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
   const isOver = escalation.end !== null
   return joined([
     <section id={escalation.id} aria-labelledby={`${escalation.id}-title`}>
-      {heading({ text: titleOf(one), level: 2, id: `${escalation.id}-title` })}
+      {heading({ text: matterOf(escalation, one.duty), level: 2, id: `${escalation.id}-title` })}
       {escalation.raised.fact.immediateRisk === true && !isOver ? dangerNow(drawn.authority) : ''}
+      {dangerPart(escalation, {
+        history: drawn.seen.timetable.history,
+        address: drawn.address,
+        isFrontDoor: drawn.seen.mayWrite && drawn.seen.isFrontDoor,
+      })}
       {whoseTurn(one, drawn)}
       {one.here === null ? '' : whoAnswers(one.asked, one.here)}
       {isOver ? '' : actions(one, drawn)}
@@ -39,13 +46,6 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       {stepsPart(one)}
     </section>,
   ])
-}
-
-const titleOf = ({ escalation: { subject }, duty }: EscalationSeen): string => {
-  if (duty === null) return SUBJECTS[subject]
-  return subject === 'late_duty'
-    ? `Late: ${lowerFirst(duty.clock.rule.title)}`
-    : `${SUBJECTS[subject]}: ${lowerFirst(duty.clock.rule.title)}`
 }
 
 const ENDED = {
@@ -137,11 +137,15 @@ function actions(one: EscalationSeen, { seen, address, now }: Drawn): Html | str
   const hrefOf = (step: EscalationStep) => `${address}/escalations/${escalation.id}/${PATHS[step]}`
   const textOf = (step: EscalationStep) =>
     step === 'answer' && part !== 'addressee' ? 'They have answered' : LABELS[step]
+  const lends = lendsAnswer(part, seen.decision)
   return joined([
     <div class="govuk-button-group app-screen-only">
       {may.map((step, i) =>
         i === 0 ? button({ text: textOf(step), href: hrefOf(step) }) : link({ text: textOf(step), href: hrefOf(step) }),
       )}
+      {lends
+        ? link({ text: 'Ask somebody without an account', href: `${address}/escalations/${escalation.id}/links` })
+        : ''}
     </div>,
     part === 'addressee'
       ? paragraph('Your agency answers. Whoever raised it decides whether that settles it.', { small: true })

@@ -1,6 +1,6 @@
 import { isHeld } from '../../access/answering.ts'
 import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
-import { reachOf } from '../../access/role.ts'
+import { reachOf, worksFrontDoor } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
@@ -17,7 +17,7 @@ import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
-import { escalationsOnRecord, sidesOf } from '../open-escalations.ts'
+import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
 import type { AnsweringHere } from './who-answers.tsx'
 
 /** A step as the page shows it: what was recorded, by whom, and its words as far as this person may read them. */
@@ -52,6 +52,8 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
+  isFrontDoor: boolean
+  decision: OpenChild['decision']
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -83,11 +85,10 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   }
   const here = await Promise.all(all.map(escalation => answeringHere(c, child, escalation)))
   const escalations = all.map((escalation, i): EscalationSeen => {
-    const duty = timetable.duties.find(({ id, clock }) => id === escalation.duty || clock.rule.id === escalation.duty)
-    const isAbout = (named: string | undefined) =>
-      duty !== undefined && (named === duty.id || named === duty.clock.rule.id)
+    const duty = dutyOf(escalation, timetable)
+    const isAbout = (named: string | undefined) => duty !== null && (named === duty.id || named === duty.clock.rule.id)
     return {
-      ...{ escalation, turn: turnOf(escalation), duty: duty ?? null },
+      ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
       ...{ asked: askedNow(escalation), here: here[i] ?? null },
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
@@ -112,6 +113,8 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
+    isFrontDoor: worksFrontDoor(decision.as),
+    decision,
   }
 }
 

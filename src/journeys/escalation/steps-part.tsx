@@ -6,20 +6,26 @@ import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
+import { whoRecorded } from '../who-recorded.ts'
 import type { EscalationSeen, StepSeen } from './read-escalations.ts'
 
 /** Every step in its order, conversations before the raising first: who, when, what was said. */
 export function stepsPart({ before, steps }: EscalationSeen): Html {
   return joined([
     heading({ text: 'What happened, step by step', level: 3, size: 's' }),
-    timeline({ items: [...before, ...steps].map(itemOf), headingLevel: 4 }),
+    timeline({ items: [...before, ...steps].map(step => itemOf(step, whoOf(step))), headingLevel: 4 }),
   ])
 }
 
-function itemOf({ fact, recorded, by, words, withheld }: StepSeen) {
+function whoOf({ recorded, by }: StepSeen): string {
+  if (recorded === null) return 'a former user'
+  const agency = recorded.agency === null ? '' : `, ${plain(recorded.agency)}`
+  return `${whoRecorded(recorded, { get: () => by ?? undefined })}${agency}`
+}
+
+/** One step, and who took it. Who did or told it is left out where `fact.by` is. */
+export function itemOf({ fact, recorded, words, withheld }: Omit<StepSeen, 'by'>, who: string) {
   const details = detailsInWords(fact)
-  const who = recorded?.imported === true ? 'an import' : (by?.name ?? 'a former user')
-  const agency = recorded?.agency == null ? '' : `, ${plain(recorded.agency)}`
   const day = recorded === null ? '' : dayOf(recorded.recordedAt)
   const when =
     recorded === null
@@ -29,7 +35,7 @@ function itemOf({ fact, recorded, by, words, withheld }: StepSeen) {
     title: headingOf(fact.kind),
     datetime: fact.on,
     when: `${sayDay(toNumber(fact.on))}${fact.at === undefined ? '' : `, ${fact.at}`}`,
-    by: `${who}${agency}${when}`,
+    by: `${who}${when}`,
     content: joined([
       details === '' ? '' : <p class="govuk-body">{upperFirst(details)}</p>,
       ...words.map(text => <p class="govuk-body app-typed">{text}</p>),

@@ -73,7 +73,7 @@ function lettersTable(c: Asked, rows: readonly Row[], staff: ReadonlyMap<string,
     ],
     rows: rows.map(({ authority, letter, child }): Cell[] => [
       staff.get(letter.userId)?.name ?? 'A former user',
-      sayNotice(letter, child, authority.ruling.calendar, c.clock.today()).what,
+      sayNotice(letter, child, authority.ruling, c.clock.today()).what,
       link({ text: child.name, href: childAddress(authority.id, child.childId) }),
       sayDay(toNumber(letter.day)),
       WHY[letter.why] ?? 'Not known.',

@@ -11,6 +11,7 @@ import type { JourneyRoute } from '../../desk.ts'
 import { sidesOf } from '../../open-escalations.ts'
 import { CLOSED } from '../closed-lists.ts'
 import { paperRoutes } from '../paper-routes.ts'
+import { frontDoorPaper } from './front-door.tsx'
 import { raisePaper } from './raise-escalation.tsx'
 import { type StepForm, stepPaper } from './step-papers.tsx'
 
@@ -151,6 +152,7 @@ const partnership: StepForm = {
 /** Raising an escalation, and every step of one. */
 export const escalationPapers: JourneyRoute[] = [
   ...paperRoutes('/escalate', raisePaper),
+  ...paperRoutes('/escalations/:escalation/front-door', frontDoorPaper),
   ...[answer, discuss, move, resolve, withdraw, partnership].flatMap(asks =>
     paperRoutes(`/escalations/:escalation/${asks.path}`, stepPaper(asks)),
   ),
