@@ -11,6 +11,7 @@ import { addMailbox } from '../telling/agency-mailboxes.ts'
 import type { Authentication } from '../web/authentication.ts'
 import type { Demo } from '../web/sign-in.ts'
 import { childCaScript } from './child-ca-story.ts'
+import { escalated } from './escalated-family.ts'
 import { inventFamily } from './invent-family.ts'
 import { markInvented } from './invented-mark.ts'
 import { INVENTED_PROTOCOL, makePartnership } from './invented-partnership.ts'
@@ -94,7 +95,13 @@ async function inventAuthority(
     const scripts = Array.from({ length: FAMILIES[authority] }, (_, i) => inventFamily(authority, i, today))
     const twice = authority === SEABOROUGH ? tellRecordedTwice(today) : []
     if (authority === SEABOROUGH)
-      scripts.push(childCaScript(today), plannedBeforehand(today), ...tellSpecialFamilies(today), ...twice)
+      scripts.push(
+        childCaScript(today),
+        plannedBeforehand(today),
+        ...tellSpecialFamilies(today),
+        escalated(today),
+        ...twice,
+      )
     await writeFamilies(tx, scripts, { authority, cast, ruling, now, today })
     const by = cast.get('morgan')?.userId ?? ''
     if (authority === SEABOROUGH)

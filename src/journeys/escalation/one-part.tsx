@@ -16,6 +16,7 @@ import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
 import { matterOf } from '../open-escalations.ts'
 import { dangerPart } from './danger-part.tsx'
+import { partnershipSaid } from './partnership-said.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 import { stepsPart } from './steps-part.tsx'
@@ -215,22 +216,4 @@ function clocksTable({ clocks, escalation }: EscalationSeen, { now }: Drawn): Ht
       ]
     }),
   })
-}
-
-function partnershipSaid({ escalation }: EscalationSeen, { authority }: Drawn): Html {
-  const { partnershipTold: done, ladder } = escalation
-  if (done !== null) return paragraph(`The partnership was told on ${sayDay(done.on)}.`)
-  const told = ladder?.partnershipTold ?? null
-  if (told === null) return paragraph('When the partnership is told is not stated. It has not been told.')
-  const { n } = stageNow(escalation)
-  const isDue = told.from_stage === undefined || (typeof n === 'number' && n >= told.from_stage)
-  const when = told.from_stage === undefined ? '' : ` from stage ${told.from_stage} on`
-  return joined([
-    paragraph(
-      `${isDue ? 'The partnership is to be told now and has not been' : `The partnership is told${when}`}: ${told.how}. `,
-    ),
-    paragraph(link({ text: 'The whole ladder', href: `/procedures/${authority.ruling.protocol.id}#ladder` }), {
-      small: true,
-    }),
-  ])
 }

@@ -20,7 +20,8 @@ export function whatToDo(line: Line, { today, own, agencies }: Pick<Drawn, 'toda
   const open = doing('Open the escalation', 'escalations')
   if (isOfEscalation(duty.duty)) {
     if (!own || escalation === null) return [open]
-    return [doing(agencies.has(askedNow(escalation).agency) ? 'Answer it' : 'Settle it, or move it up', 'escalations')]
+    const isAsked = agencies.has(askedNow(escalation).agency)
+    return [doing(isAsked ? 'Answer it' : 'Settle it, or move it up', 'escalations')]
   }
   if (duty.inherited) return [done(), doing('Confirm that it is still owed', `confirm?${ask}`)]
   const isLate = duty.due !== null && duty.due < today

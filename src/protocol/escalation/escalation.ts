@@ -62,3 +62,16 @@ export function turnOf(escalation: Escalation): 'addressee' | 'raiser' | null {
   if (escalation.end !== null) return null
   return stageNow(escalation).answer === null ? 'addressee' : 'raiser'
 }
+
+/**
+ * What it is to the partnership at the stage at which it is: `asked`, the stage is the partnership’s own; `told`, the ladder
+ * says that from here on it is told; null, neither.
+ */
+export function forPartnership(escalation: Escalation): 'asked' | 'told' | null {
+  const { n, row } = stageNow(escalation)
+  if (row?.level === 'partnership') return 'asked'
+  const told = escalation.ladder?.partnershipTold ?? null
+  if (told === null) return null
+  const at = row?.n ?? n
+  return told.from_stage === undefined || (typeof at === 'number' && at >= told.from_stage) ? 'told' : null
+}
