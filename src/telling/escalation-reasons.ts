@@ -21,6 +21,7 @@ import { type NamedAsker, withNames } from '../worklists/whose-duty.ts'
 import { awayFor } from './away-for.ts'
 import type { Choices } from './choices.ts'
 import { escalationClock } from './escalation-clock.ts'
+import { untoldOfPartnership } from './partnership-told.ts'
 import { queueMessages } from './queue-messages.ts'
 import { inPlaceOf, notYetTold, type Reason } from './reasons.ts'
 import type { EscalationTold } from './told.ts'
@@ -169,7 +170,7 @@ export async function escalationStands(
 
 /**
  * Queues what is to be told of one child's escalations in the transaction that records a step, so that it is told at once:
- * to those who are named on the child, to whoever raised it, the leads and the front door, and to whoever stands in
+ * to those who are named on the child, to whoever raised it, the leads, the front door and the partnership, and to whoever stands in
  * for one of them. What is left the next sweep finds.
  */
 export async function tellOfEscalations(
@@ -207,6 +208,11 @@ export async function tellOfEscalations(
   const leads = workers.filter(one => isLead(one) || worksFrontDoor(one)).map(worker => worker.userId)
   const working = new Set(workers.map(worker => worker.userId))
   const people = new Set([...named.flatMap(row => row.user_id ?? []), ...raisers, ...leads])
+  const partnership = workers.filter(({ role }) => role === 'partnership_manager')
+  for (const { userId, role } of partnership) {
+    const who = { authority, userId, memberships: [{ authority, role }] }
+    await queueMessages(tx, { authority, userId, day: today, tellAt: now }, await untoldOfPartnership(tx, who, there))
+  }
   const covers = await choices.coversOf([...people], today)
   for (const userId of people.union(new Set(covers)).intersection(working)) {
     const memberships = await staff.memberships(userId, today)

@@ -10,6 +10,8 @@ const ESCALATION_TOLD = [
   'escalation_raised',
   /** Whoever raised it and their lead: the time is over and nobody answered. */
   'escalation_silent',
+  /** The partnership’s manager: one has reached the partnership. */
+  'escalation_partnership',
   /** Whoever raised it. */
   'escalation_answered',
   /** Whoever raised it: what was late was done. Does that settle it? */

@@ -79,7 +79,7 @@ function rowOf({ escalation, timetable }: EscalationThere, child: ListedChild, a
     joined([
       <span>{isAsked && answer !== undefined ? sayBy(answer) : 'Answered: settled, or moved up?'}</span>,
       isAsked || overall === undefined ? '' : <span class="app-why">{`to be settled by ${sayBy(overall)}`}</span>,
-      standing === null ? '' : <span class={standing.isLate ? 'app-late' : 'app-why'}>{standing.text}</span>,
+      standing === null ? '' : <div class={standing.isLate ? 'app-late' : 'app-why'}>{standing.text}</div>,
     ]),
   ]
 }

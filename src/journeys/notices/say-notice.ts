@@ -55,6 +55,7 @@ const WAS: Readonly<Record<OwnKind, string>> = {
   escalation_silent: 'Nobody has answered an escalation in time',
   escalation_answered: 'An escalation that you raised is answered',
   escalation_duty_done: 'What you escalated is done: does that settle it?',
+  escalation_partnership: 'An escalation has reached the partnership',
   escalation_over: 'An escalation has ended: read what came of it',
 }
 
