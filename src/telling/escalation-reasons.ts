@@ -15,12 +15,12 @@ import { askerIn } from '../worklists/asker-in.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { type EscalationThere, escalationsThere } from '../worklists/escalations-there.ts'
 import { involvementOf } from '../worklists/involvement-of-record.ts'
-import { isOneOf } from '../worklists/seen-children.ts'
-import { seen } from '../worklists/sight.ts'
+import { seenAmong } from '../worklists/seen-children.ts'
 import { type NamedAsker, withNames } from '../worklists/whose-duty.ts'
 import { awayFor } from './away-for.ts'
 import type { Choices } from './choices.ts'
 import { escalationClock } from './escalation-clock.ts'
+import { untoldOfPartnership } from './partnership-told.ts'
 import { queueMessages } from './queue-messages.ts'
 import { inPlaceOf, notYetTold, type Reason } from './reasons.ts'
 import type { EscalationTold } from './told.ts'
@@ -140,17 +140,6 @@ export async function untoldOfEscalations(
   )
 }
 
-async function seenAmong(tx: AuthorityTransaction, asker: NamedAsker, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('record_head as h')
-    .select('h.child_id')
-    .where('h.authority_id', '=', asker.authority)
-    .where(isOneOf(ids, 'h.child_id'))
-    .where(seen(asker.sight, 'h.child_id'))
-    .execute()
-  return new Set(rows.map(row => row.child_id))
-}
-
 /** Does a message about an escalation still stand? Asked of the record as it is now. */
 export async function escalationStands(
   tx: AuthorityTransaction,
@@ -169,7 +158,7 @@ export async function escalationStands(
 
 /**
  * Queues what is to be told of one child's escalations in the transaction that records a step, so that it is told at once:
- * to those who are named on the child, to whoever raised it, the leads and the front door, and to whoever stands in
+ * to those who are named on the child, to whoever raised it, the leads, the front door and the partnership, and to whoever stands in
  * for one of them. What is left the next sweep finds.
  */
 export async function tellOfEscalations(
@@ -207,6 +196,11 @@ export async function tellOfEscalations(
   const leads = workers.filter(one => isLead(one) || worksFrontDoor(one)).map(worker => worker.userId)
   const working = new Set(workers.map(worker => worker.userId))
   const people = new Set([...named.flatMap(row => row.user_id ?? []), ...raisers, ...leads])
+  const partnership = workers.filter(({ role }) => role === 'partnership_manager')
+  for (const { userId, role } of partnership) {
+    const who = { authority, userId, memberships: [{ authority, role }] }
+    await queueMessages(tx, { authority, userId, day: today, tellAt: now }, await untoldOfPartnership(tx, who, there))
+  }
   const covers = await choices.coversOf([...people], today)
   for (const userId of people.union(new Set(covers)).intersection(working)) {
     const memberships = await staff.memberships(userId, today)

@@ -58,7 +58,7 @@ const ofAway = (tx: AuthorityTransaction, { away, cover }: { away: NamedAsker; c
 /** Of these, what they were not told yet: the same duty owed by the same day is told once as due soon and once as late. */
 export async function notYetTold(
   tx: AuthorityTransaction,
-  asker: NamedAsker,
+  asker: Pick<NamedAsker, 'authority' | 'userId'>,
   found: readonly Reason[],
 ): Promise<Reason[]> {
   if (found.length === 0) return []

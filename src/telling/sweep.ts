@@ -7,6 +7,7 @@ import { awayFor } from './away-for.ts'
 import { untoldForCover } from './cover.ts'
 import { untoldOfEscalations } from './escalation-reasons.ts'
 import { untoldOffers } from './offers.ts'
+import { speaksForPartnership, untoldOfPartnership } from './partnership-told.ts'
 import { queueMessages, sayInProgram } from './queue-messages.ts'
 import { soonUntil, untold } from './reasons.ts'
 import type { TellingDesk } from './tell.ts'
@@ -36,8 +37,12 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
   const queueOf = async (userId: string): Promise<number> => {
     const memberships = await desk.staff.memberships(userId, today)
     const asker = await askerIn(desk.staff, { userId, memberships }, authority, today)
-    if (asker === null) return 0
+    const who = { authority, userId, memberships }
+    const telling = { authority, userId, day: today, tellAt: desk.clock.now() }
+    if (asker === null && !speaksForPartnership(who)) return 0
     return inAuthority(desk.db, authority, async tx => {
+      const reached = await untoldOfPartnership(tx, who, escalations)
+      if (asker === null) return queueMessages(tx, telling, reached)
       const named = await withNames(tx, asker)
       const away = await awayFor(tx, desk, named)
       const [own, covered, escalated, offers] = await Promise.all([
@@ -46,8 +51,7 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
         untoldOfEscalations(tx, escalations, { asker: named, away }, at),
         untoldOffers(tx, desk.choices, named),
       ])
-      const telling = { authority, userId, day: today, tellAt: desk.clock.now() }
-      const queued = await queueMessages(tx, telling, [...own, ...covered, ...escalated])
+      const queued = await queueMessages(tx, telling, [...own, ...covered, ...escalated, ...reached])
       return queued + (await sayInProgram(tx, telling, offers))
     })
   }

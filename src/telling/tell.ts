@@ -9,9 +9,11 @@ import { awayFor } from './away-for.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
+import { decisionStands } from './decisions.ts'
 import { escalationStands } from './escalation-reasons.ts'
 import { isStillOffered } from './offers.ts'
-import type { Post, Posted } from './post.ts'
+import { partnershipStands } from './partnership-told.ts'
+import { NO_ADDRESS, type Post, type Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
 import { soonUntil } from './reasons.ts'
 import { isForCover, isOfEscalation, isTold, type Told } from './told.ts'
@@ -75,28 +77,38 @@ async function claim(
   const [memberships, authority] = await Promise.all([desk.staff.memberships(row.userId, today), desk.authority(id)])
   const asker = await askerIn(desk.staff, { userId: row.userId, memberships }, id, today)
   const stop = (why: string) => change(tx, id, message).set({ state: 'stopped', why }).execute()
-  if (asker === null || authority === null) {
+  const { kind } = row
+  const isToPartnership = kind === 'escalation_partnership'
+  if (authority === null || (asker === null && !isToPartnership)) {
     await stop('works_here_no_longer')
     return null
   }
-  const { kind } = row
-  const named = await withNames(tx, asker)
-  const hearers = { asker: named, away: isForCover(kind) ? await awayFor(tx, desk, named) : [] }
-  const until = soonUntil(authority.ruling, today)
-  const stands = () =>
-    isOfEscalation(kind)
-      ? escalationStands(tx, hearers, { ruling: authority.ruling, now, today }, row)
-      : kind === 'offered'
-        ? isStillOffered(tx, named, row)
-        : isTold(kind) && stillStands(tx, hearers, until, { ...row, kind })
+  const { ruling } = authority
+  const stands = async () => {
+    const who = { authority: id, userId: row.userId, memberships }
+    if (isToPartnership) return partnershipStands(tx, who, { ruling, today }, row)
+    if (asker === null) return false
+    const named = await withNames(tx, asker)
+    const hearers = { asker: named, away: isForCover(kind) ? await awayFor(tx, desk, named) : [] }
+    if (isOfEscalation(kind)) return escalationStands(tx, hearers, { ruling, now, today }, row)
+    if (kind === 'decided') return decisionStands(tx, named, { ruling, today }, row)
+    if (kind === 'offered') return isStillOffered(tx, named, row)
+    return isTold(kind) && stillStands(tx, hearers, soonUntil(ruling, today), { ...row, kind })
+  }
   if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null
   }
   const to = desk.post === null ? null : await desk.staff.emailOf(row.userId)
-  const when = mailWhen(await desk.choices.of(row.userId), { kind, now }, authority.ruling.calendar)
+  const when = mailWhen(await desk.choices.of(row.userId), { kind, now }, ruling.calendar)
   const told = { told_at: row.toldAt ?? now, why: null }
-  if (to !== null && when !== 'not' && when !== 'with the digest') {
+  if (desk.post !== null && when !== 'not' && when !== 'with the digest') {
+    if (to === null) {
+      await change(tx, id, message)
+        .set({ ...told, state: 'dead', why: NO_ADDRESS })
+        .execute()
+      return null
+    }
     if (when <= now) {
       await change(tx, id, message)
         .set({ ...told, mail_claimed_at: now })

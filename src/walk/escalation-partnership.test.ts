@@ -7,6 +7,8 @@ import { workRoutes } from '../journeys/work/routes.ts'
 import { day } from '../kernel/day.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { makeQueue } from '../telling/queue.ts'
+import { sweep } from '../telling/sweep.ts'
+import { tell } from '../telling/tell.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
 
@@ -94,6 +96,35 @@ test('that it was shown stands on the record of each child, and only of those', 
   )
 })
 
+async function told() {
+  const rows = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .selectFrom('message')
+      .select(['message_id', 'child_id', 'kind', 'state'])
+      .where('user_id', '=', 'u-kwabena')
+      .orderBy('child_id')
+      .execute(),
+  )
+  return rows
+}
+
+test('they are told at once, by an e-mail that says nothing more, once for each; of a restricted record never', async () => {
+  for (const _ of [1, 2]) await sweep(desk.desk, SEABOROUGH)
+  const queued = await told()
+  expect(new Set(queued.map(row => row.child_id))).toEqual(new Set([second.id, fourth.id]))
+  expect(queued.map(row => `${row.kind} ${row.state}`)).toEqual(Array(2).fill('escalation_partnership queued'))
+  const sent: unknown[] = []
+  const send = async (to: string, says: unknown) => {
+    sent.push([to, says])
+    return 'taken' as const
+  }
+  const post = { send, close: () => {} }
+  const [one] = queued.filter(row => row.child_id === fourth.id)
+  await tell({ ...desk.desk, post }, { authority: SEABOROUGH, message: one?.message_id ?? '' }, false)
+  expect(sent).toEqual([['u-kwabena@seaborough.invalid', 'escalation_partnership']])
+  expect((await told()).map(row => row.state).sort()).toEqual(['queued', 'sent'])
+})
+
 test('once the agencies have recorded it, the manager reads that', async () => {
   const step = `${second.at}/escalations/x1/partnership`
   const { html } = await desk.get('u-joy', step)
@@ -107,4 +138,17 @@ test('of a restricted record the partnership is told by mouth: the page says tha
   expect(await text('u-joy', `${hidden.at}/escalations`)).toContain(
     'Nobody here who has the role of partnership manager sees this child’s record',
   )
+})
+
+test('what the agencies told the partnership themselves is not told a second time, and a new stage of its own is', async () => {
+  const [one] = (await told()).filter(row => row.child_id === second.id)
+  await tell({ ...desk.desk, post: null }, { authority: SEABOROUGH, message: one?.message_id ?? '' }, false)
+  expect((await told()).map(row => row.state).sort()).toEqual(['sent', 'stopped'])
+  desk.moveTo('2026-03-11')
+  const step = `${second.at}/escalations/x1/move`
+  const { html } = await desk.get('u-joy', step)
+  const moved = { stage: '4', reason: 'Nobody answered.', ...on('2026-03-11'), at: '10:30' }
+  expect((await desk.post('u-joy', step, { ...hiddenOf(html), ...moved })).status).toBe(303)
+  const news = (await told()).filter(row => row.child_id === second.id && row.state === 'queued')
+  expect(news).toHaveLength(1)
 })

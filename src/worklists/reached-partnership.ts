@@ -1,9 +1,11 @@
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { forPartnership } from '../protocol/escalation/escalation.ts'
+import type { Placed } from '../protocol/timetable/child-history.ts'
 import type { EscalationThere } from './escalations-there.ts'
 
-export type Reached = EscalationThere & { what: 'asked' | 'told' }
+/** `since`: the step with which it became so. */
+export type Reached = EscalationThere & { what: 'asked' | 'told'; since: Placed }
 
 /**
  * The open escalations of which the partnership is told, those that it has to settle itself first. A restricted record
@@ -14,7 +16,8 @@ export function reachedPartnership(there: readonly EscalationThere[]): Reached[]
   return open
     .flatMap((one): Reached[] => {
       const what = forPartnership(one.escalation)
-      return what === null ? [] : [{ ...one, what }]
+      const first = one.escalation.walked.find(stage => forPartnership(one.escalation, stage) === what)
+      return what === null || first === undefined ? [] : [{ ...one, what, since: first.since }]
     })
     .sort((a, b) => a.what.localeCompare(b.what) || a.escalation.raised.on - b.escalation.raised.on)
 }

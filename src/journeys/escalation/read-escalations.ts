@@ -54,9 +54,9 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
-  isFrontDoor: boolean
   /** Who of the partnership saw in their own list that something here has reached it. */
   shownToPartnership: readonly { name: string; first: Instant }[]
+  isFrontDoor: boolean
   decision: OpenChild['decision']
 }
 
@@ -122,11 +122,11 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
-    isFrontDoor: worksFrontDoor(decision.as),
     shownToPartnership: shown.map(({ userId, first }) => ({
       name: staff.get(userId)?.name ?? 'A former manager',
       first,
     })),
+    isFrontDoor: worksFrontDoor(decision.as),
     decision,
   }
 }

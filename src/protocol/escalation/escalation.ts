@@ -67,8 +67,10 @@ export function turnOf(escalation: Escalation): 'addressee' | 'raiser' | null {
  * What it is to the partnership at the stage at which it is: `asked`, the stage is the partnership’s own; `told`, the ladder
  * says that from here on it is told; null, neither.
  */
-export function forPartnership(escalation: Escalation): 'asked' | 'told' | null {
-  const { n, row } = stageNow(escalation)
+export function forPartnership(
+  escalation: Escalation,
+  { n, row }: Pick<StageWalked, 'n' | 'row'> = stageNow(escalation),
+): 'asked' | 'told' | null {
   if (row?.level === 'partnership') return 'asked'
   const told = escalation.ladder?.partnershipTold ?? null
   if (told === null) return null
