@@ -420,6 +420,9 @@ export const escalation = [
   kind('EscalationAnswered', { escalation: id.optional(), answer: text.optional() }),
   // A conversation in its course: with whom, and what was said.
   kind('EscalationDiscussed', { escalation: id.optional(), spokenTo: text.optional(), said: text.optional() }),
+  // Where it is unresolved: those who are to come are told of a meeting on a day, and it is held.
+  kind('EscalationMeetingCalled', { escalation: id.optional(), for: dayField.optional() }),
+  kind('EscalationMeetingHeld', { escalation: id.optional(), attended: words.optional(), said: text.optional() }),
   kind('EscalationMoved', {
     escalation: id.optional(),
     stage: z.union([word, z.int()]),

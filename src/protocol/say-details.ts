@@ -232,6 +232,10 @@ export function detailsInWords(fact: Happening): string {
       ]
         .filter(isSaid)
         .join(', ')
+    case 'EscalationMeetingCalled':
+      return fact.for === undefined ? '' : `for ${say(fact.for)}`
+    case 'EscalationMeetingHeld':
+      return fact.attended?.length ? `with ${listed(fact.attended)}` : ''
     case 'EscalationMoved':
       return `stage: ${plain(String(fact.stage))}`
     case 'EscalationResolved':

@@ -117,6 +117,8 @@ const SAID: Record<FactKind, Said> = {
   EscalationRaised: { group: 'escalation', title: 'Escalation raised' },
   EscalationAnswered: { group: 'escalation', title: 'Escalation answered' },
   EscalationDiscussed: { group: 'escalation', title: 'Conversation in an escalation' },
+  EscalationMeetingCalled: { group: 'escalation', title: 'Meeting about an escalation called' },
+  EscalationMeetingHeld: { group: 'escalation', title: 'Meeting about an escalation held' },
   EscalationMoved: { group: 'escalation', title: 'Escalation moved to another stage' },
   EscalationResolved: { group: 'escalation', title: 'Escalation resolved' },
   EscalationWithdrawn: { group: 'escalation', title: 'Escalation withdrawn' },

@@ -155,6 +155,36 @@ test('when nobody answers it is moved up by whoever raised it or a colleague who
   desk.moveTo(TODAY)
 })
 
+test('where it stays unresolved a meeting is owed from the end of the time, called, held and written down by both', async () => {
+  desk.moveTo(TODAY)
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  await send('u-amal', `${at}/escalations/${id}/move`, { reason: 'The managers do not agree.', stage: '3' })
+  // 48 hours for an answer, and then 48 hours and five working days.
+  const before = await text('u-amal', `${at}/escalations`)
+  expect(before).toContain('Told of the meeting, if it is unresolved, stage 3 Saturday 14 March 2026, 10:30')
+  expect(before).toContain('A meeting, if it is unresolved, stage 3 Thursday 19 March 2026')
+  expect(before).toContain(
+    'counted from the end of the time for an answer, 12 March 2026, 10:30; from when, the source does not say [derived]',
+  )
+  desk.moveTo('2026-03-12', '12:00')
+  const called = await send('u-amal', `${at}/escalations/${id}/meeting-called`, {
+    ...{ 'for-day': '13', 'for-month': '3', 'for-year': '2026' },
+  })
+  expect(called.status, read(called.html)).toBe(303)
+  desk.moveTo('2026-03-13', '16:00')
+  const held = await send('u-morgan', `${at}/escalations/${id}/meeting-held`, {
+    ...{ attended: 'midwifery', said: 'The conference is held on Monday.' },
+  })
+  expect(held.status, read(held.html)).toBe(303)
+  const after = await text('u-amal', `${at}/escalations`)
+  expect(after).toContain('For 13 March 2026')
+  expect(after).toContain('The conference is held on Monday.')
+  expect(after).not.toContain('The meeting was held Add')
+  desk.moveTo(TODAY)
+})
+
 test('"I have spoken to them" is an answer too, and stands with the escalation that comes after it', async () => {
   const at = await aChild()
   const { html } = await desk.get('u-joy', at)

@@ -38,6 +38,8 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationDiscussed',
+  'EscalationMeetingCalled',
+  'EscalationMeetingHeld',
   'EscalationMoved',
   'EscalationResolved',
   'EscalationWithdrawn',

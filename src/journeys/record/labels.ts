@@ -201,6 +201,8 @@ export const LABELS: Readonly<Record<string, Label>> = {
   subject: { label: 'What is it about?' },
   raisedWithLead: { label: 'Have you talked it over with your own manager or safeguarding lead?' },
   'EscalationAnswered.answer': { label: 'What is the answer?', hint: 'What will be done, by whom and by when.' },
+  'EscalationMeetingCalled.for': { label: 'For which day was the meeting called?' },
+  'EscalationMeetingHeld.said': { label: 'What was said, and what was agreed?' },
   spokenTo: { label: 'Who was spoken to?' },
   said: { label: 'What was said?' },
   upheld: { label: 'Was the concern right?' },

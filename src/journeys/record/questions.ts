@@ -31,7 +31,7 @@ export type AnyField = Field<unknown>
 
 /** The days that a record can hold (protocol/fact.ts, `dayField`). */
 export const FIRST_DAY: Day = day('1900-01-01')
-const LAST_DAY: Day = toDay(englandAndWales().horizon)
+export const LAST_DAY: Day = toDay(englandAndWales().horizon)
 
 /** Details that no form asks for; a correction leaves them as they are. */
 export const NOT_ASKED: ReadonlySet<string> = new Set([

@@ -34,6 +34,9 @@ export type StageWalked = {
   /** When the next one began, or it ended. */
   until: Placed | null
   answer: Placed<Answered> | null
+  /** Those who are to come were told of a meeting at this stage; and it was held. */
+  meetingCalled: Placed | null
+  meetingHeld: Placed | null
 }
 
 export type EscalationEnd = { how: 'resolved' | 'withdrawn' | 'loss' | 'closed'; at: Placed }

@@ -10,6 +10,8 @@ const ORDER = [
   'EscalationRaised',
   'EscalationDiscussed',
   'EscalationAnswered',
+  'EscalationMeetingCalled',
+  'EscalationMeetingHeld',
   'EscalationMoved',
   'PartnershipTold',
   'EscalationResolved',
@@ -66,6 +68,8 @@ function timeWritten({ at, on, recordedAt }: Happening): string {
   return recordedAt !== undefined && dayOf(recordedAt) === on ? timeOf(recordedAt) : ''
 }
 
+const NOTHING_YET = { until: null, answer: null, meetingCalled: null, meetingHeld: null } as const
+
 function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protocol): Begun {
   const { fact, on } = step
   const edition = editionOn(protocol, on)
@@ -83,7 +87,7 @@ function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protoco
     duty: fact.duty ?? null,
     edition,
     ladder,
-    walked: [{ n, row: stageOf(ladder, n), since: step, until: null, answer: null }],
+    walked: [{ n, row: stageOf(ladder, n), since: step, ...NOTHING_YET }],
     answers: [],
     steps: [step],
     partnershipTold: null,
@@ -108,14 +112,15 @@ function take(step: Placed, draft: Draft | undefined): void {
     draft.answers.push({ ...step, fact })
     now.answer ??= { ...step, fact }
   }
+  if (fact.kind === 'EscalationMeetingCalled') now.meetingCalled ??= step
+  if (fact.kind === 'EscalationMeetingHeld') now.meetingHeld ??= step
   if (fact.kind === 'EscalationMoved') {
     now.until = step
     draft.walked.push({
       n: fact.stage,
       row: stageOf(draft.ladder, fact.stage),
       since: step,
-      until: null,
-      answer: null,
+      ...NOTHING_YET,
     })
   }
   if (fact.kind === 'EscalationResolved') end(draft, { how: 'resolved', at: step })

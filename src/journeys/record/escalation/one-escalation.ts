@@ -30,6 +30,8 @@ const ONLY_RAISER =
 const WHY: Readonly<Record<EscalationStep, string>> = {
   answer: 'an escalation is answered by the agency that is asked; you can add a conversation to it',
   discuss: 'you cannot write on this record',
+  call_meeting: 'the two agencies of an escalation write down its meeting',
+  hold_meeting: 'the two agencies of an escalation write down its meeting',
   move: ONLY_RAISER,
   resolve: ONLY_RAISER,
   withdraw: ONLY_RAISER,

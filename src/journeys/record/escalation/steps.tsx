@@ -9,11 +9,9 @@ import { lineField, numberField, textField } from '../../../web/fields/text-fiel
 import type { JourneyRoute } from '../../desk.ts'
 import { CLOSED } from '../closed-lists.ts'
 import { paperRoutes } from '../paper-routes.ts'
+import { callMeeting, holdMeeting } from './meeting-steps.ts'
 import { raisePaper } from './raise-escalation.tsx'
-import { type StepForm, stepPaper } from './step-papers.tsx'
-
-const words = (label: string, missing: string, hint?: string) =>
-  textField({ label, missing, rows: 5, most: 5_000, ...(hint === undefined ? {} : { hint }) })
+import { type StepForm, stepPaper, words } from './step-papers.tsx'
 
 const answer: StepForm = {
   step: 'answer',
@@ -149,7 +147,7 @@ const partnership: StepForm = {
 /** Raising an escalation, and every step of one. */
 export const escalationPapers: JourneyRoute[] = [
   ...paperRoutes('/escalate', raisePaper),
-  ...[answer, discuss, move, resolve, withdraw, partnership].flatMap(asks =>
+  ...[answer, discuss, callMeeting, holdMeeting, move, resolve, withdraw, partnership].flatMap(asks =>
     paperRoutes(`/escalations/:escalation/${asks.path}`, stepPaper(asks)),
   ),
 ]
