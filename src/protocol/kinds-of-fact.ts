@@ -408,6 +408,8 @@ export const escalation = [
         'other',
       ])
       .optional(),
+    // The fact that it challenges, where it is about a decision, a plan or a request.
+    challenges: id.optional(),
     reason: text.optional(),
     against: word.optional(),
     stage: z.union([word, z.int()]).optional(),

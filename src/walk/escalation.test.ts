@@ -86,7 +86,12 @@ test('from the late item it is one form, filled in, and then it stands on the re
   const form = await text('u-joy', link)
   expect(form).toContain('Initial child protection conference was due on 2 March 2026')
   expect(form).toContain('15 working days after the strategy discussion of 9 February 2026')
-  expect(form).toContain('First asked: the team manager, social care. Answer within: 48 hours')
+  expect(form).toContain(
+    'Stage 1. Asked: the team manager, social care. If you raise it now, an answer is due by Thursday 12 March 2026, 10:30 (48 hours (the source adds: 2 working days)).',
+  )
+  // Due on Monday 2 March: two working days after it.
+  expect(read(shown.html)).toContain('To be raised by Wednesday 4 March 2026; later too.')
+  expect(form).toContain('To be raised by Wednesday 4 March 2026: 2 working days')
   expect(form).toContain('Ring first: 999')
   const sent = await send('u-joy', link)
   expect(sent.status, read(sent.html)).toBe(303)
@@ -100,6 +105,8 @@ test('from the late item it is one form, filled in, and then it stands on the re
   expect(await text('u-morgan', `${at}/escalations`)).toContain(
     'It is the turn of the team manager, social care to answer by Thursday 12 March 2026, 10:30.',
   )
+  // Late to be raised, and said without a reproach.
+  expect(await text('u-morgan', `${at}/escalations`)).toContain('Raised 10 March 2026, later than that')
   // The late item now leads to it.
   expect(await text('u-niamh', at)).toContain('See the escalation')
 })
@@ -206,6 +213,40 @@ test('anything else can be escalated too, never to one’s own agency, and a dan
   const page = await text('u-morgan', `${at}/escalations`)
   expect(page).toContain('The threshold that was used')
   expect(page.match(/Ring first: 999/g)).toHaveLength(1)
+})
+
+test('a decision is challenged from where it is read: what was decided, when, by whom, and what is asked', async () => {
+  const reason = 'The account fits the mark.'
+  const at = await aChild({
+    ...{ kind: 'StrategyDiscussionHeld', on: day('2026-03-09'), decision: 'no_section_47', enquiry: 'e2', reason },
+  })
+  const way = (html: string) => /href="([^"]*\/escalate\?about=f\d+)"/.exec(html)?.[1] ?? 'none'
+  const link = way((await desk.get('u-niamh', at)).html)
+  expect(link).toBe(`${at}/escalate?about=f7`)
+  // Children’s social care decided it and is not offered to challenge itself.
+  expect(way((await desk.get('u-morgan', at)).html)).toBe('none')
+  const form = await text('u-niamh', link)
+  expect(form).toContain('Escalate: the threshold that was used')
+  expect(form).toContain('The strategy discussion decided on 9 March 2026: no section 47 enquiry.')
+  expect(form).toContain('To be raised by Wednesday 11 March 2026')
+  const sent = await send('u-niamh', link, { reason: 'There was a second mark. Nobody asked us.' })
+  expect(sent.status, read(sent.html)).toBe(303)
+  const page = await text('u-morgan', `${at}/escalations`)
+  expect(page).toContain('What is challenged Strategy discussion')
+  expect(page).toContain(reason)
+  expect(page).toContain('Raised 10 March 2026')
+  expect(page).not.toContain('later than that')
+  // What her view of the record leaves out stays left out here.
+  expect(await text('u-niamh', `${at}/escalations`)).not.toContain(reason)
+  expect((await desk.get('u-niamh', at)).html).toContain('See the escalation')
+})
+
+test('what cannot be challenged has no such page, and another address fills in what it names', async () => {
+  const at = await aChild()
+  for (const about of ['f1', 'f6', 'f99', 'x'])
+    expect((await desk.get('u-niamh', `${at}/escalate?about=${about}`)).status).toBe(404)
+  const { html } = await desk.get('u-niamh', `${at}/escalate?subject=no_answer&against=police`)
+  expect(filledOf(html)).toMatchObject({ subject: 'no_answer', against: 'police' })
 })
 
 test('a conference arranged for a day that is too late is offered before it is late', async () => {

@@ -5,11 +5,12 @@ import { sayDay } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import { SUBJECTS, stageNow } from '../../protocol/escalation/escalation.ts'
-import { plain } from '../../protocol/say-fact.ts'
+import { headingOf, plain } from '../../protocol/say-fact.ts'
 import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
+import { factLine } from '../fact-lines.tsx'
 import { answerOwed, isSilent } from './answer-owed.ts'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy } from './say-clock.ts'
@@ -92,7 +93,7 @@ function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
 }
 
 function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
-  const { escalation, duty, raiser, steps } = one
+  const { escalation, duty, challenged, raiser, steps } = one
   const { calendar } = authority.ruling
   const raised = escalation.raised.fact
   const [first] = steps
@@ -112,6 +113,14 @@ function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
       key: 'Stage',
       value: n === null ? 'The procedure names no stages' : `${n}${row?.parties == null ? '' : `: ${row.parties}`}`,
     },
+    ...(challenged === null
+      ? []
+      : [
+          {
+            key: 'What is challenged',
+            value: joined([headingOf(challenged.kind), factLine(challenged, seen.told)]),
+          },
+        ]),
     { key: 'The matter', value: words(raised.reason) },
     { key: 'Asked for', value: words(raised.wanted) },
     ...(raised.raisedWithLead === undefined

@@ -6,6 +6,7 @@ import { type Escalation, stageNow, turnOf } from '../../protocol/escalation/esc
 import { ownerOfDuty, ownerOfStage } from '../../protocol/escalation/escalation-duties.ts'
 import { type LadderClock, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { offeredToEscalate } from '../../protocol/escalation/offered.ts'
+import { type RaiseBy, wasToBeRaisedBy } from '../../protocol/escalation/raise-by.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import type { ChildTimetable, DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
@@ -14,6 +15,7 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { type Told, toldOf } from '../fact-lines.tsx'
 import { escalationsOnRecord, sidesOf } from '../open-escalations.ts'
 
 /** A step as the page shows it: what was recorded, by whom, and its words as far as this person may read them. */
@@ -34,6 +36,9 @@ export type EscalationSeen = {
   raiser: StaffMember | null
   clocks: readonly LadderClock[]
   duty: DutyOnDay | null
+  /** The decision, plan or request that it challenges, as it now stands. */
+  challenged: Happening | null
+  toBeRaisedBy: RaiseBy | null
   /** Conversations about the late duty before it was raised, and every step since. */
   before: readonly StepSeen[]
   steps: readonly StepSeen[]
@@ -46,6 +51,7 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
+  told: Told
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -63,6 +69,7 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   const staff = await c.staff.named([
     ...new Set([...record.facts.map(f => f.recordedBy), ...all.flatMap(one => one.raiser ?? [])]),
   ])
+  const told = await toldOf(c, child, record.facts)
   const recorded = new Map(record.facts.map(entry => [entry.fact.id, entry]))
   const corrections = correctionsByRoot(record.facts)
   const stepOf = (fact: Happening, escalation: Escalation): StepSeen => {
@@ -84,6 +91,8 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       ...{ escalation, turn: turnOf(escalation), duty: duty ?? null },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
       asked: ownerOfStage(escalation, { what: 'respond', row }, ownerOfDuty(escalation)),
+      challenged: timetable.history.facts.find(({ fact }) => fact.id === escalation.challenges)?.fact ?? null,
+      toBeRaisedBy: wasToBeRaisedBy(escalation, duty ?? null, timetable.history, authority.ruling.calendar),
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
       clocks: ladderClocks(escalation, authority.ruling.calendar),
       before: timetable.history.facts.flatMap(({ fact }) =>
@@ -105,6 +114,7 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     timetable,
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
+    told,
     mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
   }
 }

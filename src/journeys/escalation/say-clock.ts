@@ -1,7 +1,9 @@
-import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
+import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, hoursBetween, type Instant, timeOf } from '../../kernel/instant.ts'
 import { sayLimit } from '../../protocol/escalation/ladder.ts'
 import { isPast, type LadderClock } from '../../protocol/escalation/ladder-clocks.ts'
+
+export { sayBy } from '../../protocol/escalation/say-by.ts'
 
 const WHAT: Readonly<Record<LadderClock['what'], string>> = {
   respond: 'Answer',
@@ -14,13 +16,6 @@ const WHAT: Readonly<Record<LadderClock['what'], string>> = {
 /** `Answer, stage 1` */
 export const sayWhat = ({ what, stage }: LadderClock): string =>
   what === 'overall' || stage.n === null ? WHAT[what] : `${WHAT[what]}, stage ${stage.n}`
-
-/** By when: to the minute where the limit is in hours. */
-export function sayBy({ due, dueAt, limit }: LadderClock): string {
-  if (dueAt !== null) return `${sayWeekday(toNumber(dayOf(dueAt)))}, ${timeOf(dueAt)}`
-  if (due !== null) return sayWeekday(due)
-  return limit === 'without_delay' ? 'Without delay; no day is stated' : 'No time is stated'
-}
 
 /** How it is counted: `48 hours (the source adds: 2 working days), from 2 April 2026, 16:00`. */
 export function sayWorking({ limit, from, begins, what }: LadderClock): string {

@@ -1,13 +1,16 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { paragraph } from '../../govuk/typography.tsx'
+import { sayDay, sayWeekday } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
+import { sayLimit } from '../../protocol/escalation/ladder.ts'
 import type { Drawn } from './one-part.tsx'
 import type { EscalationSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 
 /** Everything that is counted in it: by when, by which limit, from what, and how it stands. */
-export function timesPart({ clocks, escalation }: EscalationSeen, { now }: Drawn): Html {
+export function timesPart(one: EscalationSeen, { now }: Drawn): Html {
+  const { clocks, escalation } = one
   if (escalation.ladder === null)
     return paragraph(
       'This area’s procedure states no ladder, so no time runs here. It stands on the record all the same.',
@@ -17,16 +20,33 @@ export function timesPart({ clocks, escalation }: EscalationSeen, { now }: Drawn
     captionSize: 's',
     stacks: true,
     columns: [{ text: 'What' }, { text: 'By when, and why' }, { text: 'Now' }],
-    rows: clocks.map(clock => {
-      const { text, isLate } = sayStanding(clock, now)
-      return [
-        sayWhat(clock),
-        joined([
-          <span>{sayBy(clock)}</span>,
-          <span class="app-why">{`${upperFirst(sayWorking(clock))}. ${escalation.ladder?.title ?? ''}.`}</span>,
-        ]),
-        joined([<span class={isLate ? 'app-late' : undefined}>{text}</span>]),
-      ]
-    }),
+    rows: [
+      ...raising(one),
+      ...clocks.map(clock => {
+        const { text, isLate } = sayStanding(clock, now)
+        return [
+          sayWhat(clock),
+          byAndWhy(sayBy(clock), sayWorking(clock), escalation),
+          joined([<span class={isLate ? 'app-late' : undefined}>{text}</span>]),
+        ]
+      }),
+    ],
   })
+}
+
+const byAndWhy = (by: string, why: string, { ladder }: EscalationSeen['escalation']): Html =>
+  joined([<span>{by}</span>, <span class="app-why">{`${upperFirst(why)}. ${ladder?.title ?? ''}.`}</span>])
+
+/** By when it was to be raised, and when it was: later is never refused, and nobody is told off for it. */
+function raising({ toBeRaisedBy, escalation }: EscalationSeen) {
+  if (toBeRaisedBy === null) return []
+  const { due, limit, since } = toBeRaisedBy
+  const { on } = escalation.raised
+  return [
+    [
+      'Raising it',
+      byAndWhy(sayWeekday(due), `${sayLimit(limit)}; counted here from ${sayDay(since)} [derived]`, escalation),
+      `Raised ${sayDay(on)}${on > due ? ', later than that' : ''}`,
+    ],
+  ]
 }

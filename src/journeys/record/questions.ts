@@ -47,6 +47,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'overridden',
   // The ladder's own, written by the pages of an escalation.
   'escalation',
+  'challenges',
   'stage',
   'against',
   'raiser',

@@ -15,6 +15,8 @@ export type Escalation = {
   subject: Subject
   /** The clock or the name of the late duty. */
   duty: string | null
+  /** The fact that it challenges: a decision, a plan, a request that nobody answered. */
+  challenges: string | null
   edition: Edition | null
   ladder: Ladder | null
   /** The stages that it went through, the last one now. */

@@ -85,6 +85,7 @@ function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protoco
     against: fact.against ?? null,
     subject: fact.subject ?? (fact.duty === undefined ? 'other' : 'late_duty'),
     duty: fact.duty ?? null,
+    challenges: fact.challenges ?? null,
     edition,
     ladder,
     walked: [{ n, row: stageOf(ladder, n), since: step, ...NOTHING_YET }],

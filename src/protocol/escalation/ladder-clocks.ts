@@ -77,18 +77,25 @@ function* meetingClocks(stage: StageWalked, respond: Counted, calendar: HolidayC
 
 /** A limit counted from a step, or from what follows it. */
 function from(step: Placed, limit: LadderLimit, calendar: HolidayCalendar, begins: Beginning | null = null): Counted {
-  const date = dateFrom(begins ?? { day: step.on, at: null }, begins === null ? (step.fact.at ?? null) : null)
-  return { from: step, begins, limit, due: date?.day ?? null, dueAt: date?.at ?? null }
+  const since = begins ?? { day: step.on, at: null, time: step.fact.at ?? null }
+  return { from: step, begins, limit, ...byWhen(limit, since, calendar) }
+}
 
-  function dateFrom({ day, at }: Beginning, triggerAt: string | null) {
-    const counted = limitOf(limit)
-    if (counted === null) return null
-    if (at !== null && counted.unit === 'hour') {
-      const instant = plusHours(at, counted.value)
-      return { day: toNumber(dayOf(instant)), at: instant }
-    }
-    return dateOf(counted, AS_OTHERS, calendar, { trigger: day, triggerAt, expected: null, next: () => null })
+/** The last day of a limit, and the last moment where it is in hours and the time of its beginning is known. */
+export function byWhen(
+  limit: LadderLimit | undefined,
+  { day, at, time = null }: { day: DayNumber; at: Instant | null; time?: string | null },
+  calendar: HolidayCalendar,
+): Pick<LadderClock, 'due' | 'dueAt'> {
+  const counted = limitOf(limit)
+  if (counted === null) return { due: null, dueAt: null }
+  if (at !== null && counted.unit === 'hour') {
+    const instant = plusHours(at, counted.value)
+    return { due: toNumber(dayOf(instant)), dueAt: instant }
   }
+  const anchors = { trigger: day, triggerAt: time, expected: null, next: () => null }
+  const date = dateOf(counted, AS_OTHERS, calendar, anchors)
+  return { due: date?.day ?? null, dueAt: date?.at ?? null }
 }
 
 const AS_OTHERS = { dayOfEvent: 0, bankHolidays: 'skipped' } as const
