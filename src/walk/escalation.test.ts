@@ -87,7 +87,7 @@ test('from the late item it is one form, filled in, and then it stands on the re
   expect(form).toContain('Initial child protection conference was due on 2 March 2026')
   expect(form).toContain('15 working days after the strategy discussion of 9 February 2026')
   expect(form).toContain(
-    'Stage 1. Asked: the team manager, social care. If you raise it now, an answer is due by Thursday 12 March 2026, 10:30 (48 hours (the source adds: 2 working days)).',
+    'Stage 1. Asked: the team manager, social care. If you raise it now, an answer is due by Thursday 12 March 2026, 10:30: 48 hours (the source adds: 2 working days).',
   )
   // Due on Monday 2 March: two working days after it.
   expect(read(shown.html)).toContain('To be raised by Wednesday 4 March 2026; later too.')

@@ -1,10 +1,11 @@
 import { type Html, joined } from '../../../govuk/html.ts'
 import { insetText } from '../../../govuk/messages.ts'
 import { heading, link, paragraph } from '../../../govuk/typography.tsx'
-import { sayDay, sayWeekday } from '../../../kernel/day.ts'
+import { type DayNumber, sayDay, sayWeekday } from '../../../kernel/day.ts'
 import { type Ladder, sayLimit } from '../../../protocol/escalation/ladder.ts'
 import { raiseBy } from '../../../protocol/escalation/raise-by.ts'
 import { headingOf } from '../../../protocol/say-fact.ts'
+import type { DutyOnDay } from '../../../protocol/timetable/timetable.ts'
 import { dangerNow } from '../../danger-now.tsx'
 import type { OpenChild } from '../../desk.ts'
 import { factLine, type Told } from '../../fact-lines.tsx'
@@ -51,12 +52,17 @@ export function raiseLead({ matter, ladder, address, told }: About, writing: Wri
 }
 
 /** Until when it is to be raised, where the ladder says so: later is never refused. */
-function untilWhen({ since, challenge }: Matter, ladder: Ladder | null, child: OpenChild): Html | string {
+function untilWhen({ since, duty }: Matter, ladder: Ladder | null, child: OpenChild): Html | string {
   const by = raiseBy(ladder, since, child.authority.ruling.calendar)
   if (by === null) return ''
-  const from = challenge === null ? 'since it is late or was arranged too late' : 'since it was decided or asked for'
   return paragraph(
-    `To be raised by ${sayWeekday(by.due)}: ${sayLimit(by.limit)}; counted here ${from}, ${sayDay(by.since)} [derived]. It can be raised later too.`,
+    `To be raised by ${sayWeekday(by.due)}: ${sayLimit(by.limit)}; counted here from ${sayFrom(duty, by.since)}, ${sayDay(by.since)} [derived]. It can be raised later too.`,
     { hint: true },
   )
+}
+
+function sayFrom(duty: DutyOnDay | null, since: DayNumber): string {
+  if (duty === null) return 'the day on which it was decided or asked for'
+  const { due, newDue } = duty.clock
+  return since === due || since === newDue ? 'its last day' : 'the day on which a day too late was arranged'
 }

@@ -77,5 +77,5 @@ export function stageSaid(stage: LadderStage, { duty, filled }: Matter, child: O
   const begins = { day: toNumber(child.today), at: null, time: timeOf(child.now) }
   const { due, dueAt } = byWhen(limit, begins, child.authority.ruling.calendar)
   if (due === null) return `${whom}Answer within: ${sayLimit(limit)}.`
-  return `${whom}If you raise it now, an answer is due by ${sayBy({ due, dueAt, limit })} (${sayLimit(limit)}).`
+  return `${whom}If you raise it now, an answer is due by ${sayBy({ due, dueAt, limit })}: ${sayLimit(limit)}.`
 }
