@@ -26,6 +26,7 @@ export type EscalationStep =
   | 'hold_meeting'
   | 'move'
   | 'resolve'
+  | 'check'
   | 'withdraw'
   | 'partnership'
 
@@ -39,6 +40,7 @@ const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
   // The addressee answers and cannot close.
   move: ['raiser', 'stand_in'],
   resolve: ['raiser', 'stand_in'],
+  check: ['raiser', 'stand_in'],
   withdraw: ['raiser', 'stand_in'],
   partnership: ['raiser', 'stand_in', 'addressee'],
 }

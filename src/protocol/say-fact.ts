@@ -121,6 +121,7 @@ const SAID: Record<FactKind, Said> = {
   EscalationMeetingHeld: { group: 'escalation', title: 'Meeting about an escalation held' },
   EscalationMoved: { group: 'escalation', title: 'Escalation moved to another stage' },
   EscalationResolved: { group: 'escalation', title: 'Escalation resolved' },
+  EscalationOutcomeChecked: { group: 'escalation', title: 'What an escalation agreed was looked at' },
   EscalationWithdrawn: { group: 'escalation', title: 'Escalation withdrawn' },
   PartnershipTold: { group: 'escalation', title: 'Partnership told' },
   DelayExplained: { group: 'note', title: 'Delay explained' },

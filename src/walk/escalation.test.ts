@@ -249,6 +249,61 @@ test('what cannot be challenged has no such page, and another address fills in w
   expect(filledOf(html)).toMatchObject({ subject: 'no_answer', against: 'police' })
 })
 
+test('a conversation says with whom, how and what was agreed; whoever is not content is one step from raising it', async () => {
+  const at = await aChild()
+  const { html } = await desk.get('u-joy', at)
+  const spoken = /href="([^"]*EscalationConsidered\?duty=icpc_held[^"]*)"/.exec(html)?.[1]?.replace(/&amp;/g, '&') ?? ''
+  const who = { spokenTo: 'Tess Invented, manager', withAgency: 'social_care', how: 'by_telephone' }
+  const said = { ...on(TODAY), ...who, finding: 'She cannot say when.', content: 'no' }
+  const recorded = await send('u-joy', spoken, said)
+  const after = await desk.get('u-joy', recorded.location ?? '')
+  expect(read(after.html)).toContain('You are not content with what was said. Escalate it now')
+  expect(read(after.html)).toContain('by telephone, with social care; not content with that')
+  await send('u-joy', escalateLink(after.html))
+  const id = await openedIn('u-joy', at)
+  const talk = { ...who, how: 'in_person', said: 'We met on the ward.', agreed: 'She rings on Thursday.' }
+  expect((await send('u-joy', `${at}/escalations/${id}/conversation`, talk)).status).toBe(303)
+  const page = await text('u-morgan', `${at}/escalations`)
+  expect(page).toContain(
+    'In person, with social care Tess Invented, manager We met on the ward. She rings on Thursday.',
+  )
+})
+
+test('what an outcome agreed has its owners and its day, and from the day after whoever raised it is asked', async () => {
+  desk.moveTo(TODAY)
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  expect((await desk.get('u-joy', `${at}/escalations/${id}/check`)).status).toBe(404)
+  const settled = await send('u-joy', `${at}/escalations/${id}/resolve`, {
+    ...{ outcome: 'The conference is held.', upheld: 'upheld', confirmedTo: 'social_care' },
+    agreedActions: 'Book the room: Tess Invented, by 12 March\nWrite to the parents: Joy, by 13 March',
+    ...{ 'doneBy-day': '13', 'doneBy-month': '3', 'doneBy-year': '2026' },
+    ...{ 'confirmedOn-day': '10', 'confirmedOn-month': '3', 'confirmedOn-year': '2026' },
+  })
+  expect(settled.status, read(settled.html)).toBe(303)
+  const now = await text('u-joy', `${at}/escalations`)
+  expect(now).toContain(
+    'What was agreed is to be done by 13 March 2026. From the day after, whoever raised it is asked.',
+  )
+  expect(now).toContain('confirmed in writing to social care; confirmed on 10 March 2026')
+  expect(now).toContain('Write to the parents: Joy, by 13 March')
+  desk.moveTo('2026-03-14')
+  expect(await text('u-joy', `${at}/escalations`)).toContain(
+    'What was agreed was to be done by 13 March 2026. Was it? Say whether it was done',
+  )
+  expect(await text('u-morgan', `${at}/escalations`)).not.toContain('Say whether it was done')
+  expect((await desk.get('u-morgan', `${at}/escalations/${id}/check`)).status).toBe(403)
+  await send('u-amal', `${at}/escalations/${id}/check`, { done: 'partly', note: 'Nobody wrote to the parents.' })
+  expect(await text('u-joy', `${at}/escalations`)).toContain(
+    'On 14 March 2026 whoever raised it said: it was done in part. Say whether it was done Escalate again',
+  )
+  desk.moveTo('2026-03-16')
+  await send('u-joy', `${at}/escalations/${id}/check`, { done: 'done' })
+  expect(await text('u-joy', `${at}/escalations`)).toContain('whoever raised it said: what was agreed was done.')
+  desk.moveTo(TODAY)
+})
+
 test('a conference arranged for a day that is too late is offered before it is late', async () => {
   desk.moveTo('2026-02-20')
   const at = await aChild({

@@ -144,6 +144,8 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   },
   [`GET ${CHILD}/escalations/:escalation/meeting-held`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/escalations/:escalation/meeting-held`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/escalations/:escalation/check`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/escalations/:escalation/check`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/escalations/:escalation/conversation`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/escalations/:escalation/conversation`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/escalations/:escalation/move`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },

@@ -12,6 +12,7 @@ import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
 import { factLine } from '../fact-lines.tsx'
 import { answerOwed, isSilent } from './answer-owed.ts'
+import { outcomePart } from './outcome-part.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy } from './say-clock.ts'
 import { stepLinks } from './step-links.tsx'
@@ -30,7 +31,7 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       {heading({ text: titleOf(one), level: 2, id: `${escalation.id}-title` })}
       {escalation.raised.fact.immediateRisk === true && !isOver ? dangerNow(drawn.authority) : ''}
       {whoseTurn(one, drawn)}
-      {isOver ? '' : stepLinks(one, drawn)}
+      {isOver ? outcomePart(one, drawn) : stepLinks(one, drawn)}
       {aboutList(one, drawn)}
       {timesPart(one, drawn)}
       {partnershipSaid(one, drawn)}

@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<EscalationStep, string>> = {
   hold_meeting: 'The meeting was held',
   move: 'Move it up',
   resolve: 'It is settled',
+  check: 'Was it done?',
   withdraw: 'Take it back',
   partnership: 'The partnership was told',
 }
@@ -25,6 +26,7 @@ const PATHS: Readonly<Record<EscalationStep, string>> = {
   hold_meeting: 'meeting-held',
   move: 'move',
   resolve: 'resolve',
+  check: 'check',
   withdraw: 'withdraw',
   partnership: 'partnership',
 }

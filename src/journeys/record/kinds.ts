@@ -42,6 +42,7 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'EscalationMeetingHeld',
   'EscalationMoved',
   'EscalationResolved',
+  'EscalationOutcomeChecked',
   'EscalationWithdrawn',
   'PartnershipTold',
 ] satisfies FactKind[])

@@ -94,11 +94,14 @@ export function questionFor(ask: Ask): AnyField | null {
       return timeField(asked)
     case 'list':
       if (detail.name === 'attributedTo') return parentsQuestion(writing, asked)
-      return detail.name === 'records' || detail.name === 'papers' ? linesField(asked) : wordsQuestion(ask, asked)
+      return LINES.has(detail.name) ? linesField(asked) : wordsQuestion(ask, asked)
     case 'text':
       return textQuestion(ask, asked)
   }
 }
+
+/** Lists that somebody writes, one on a line. */
+const LINES: ReadonlySet<string> = new Set(['records', 'papers', 'agreedActions'])
 
 const MOST: Readonly<Record<string, { most: number }>> = {
   babies: { most: 9 },

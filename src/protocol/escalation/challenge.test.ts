@@ -37,7 +37,7 @@ test.each([
   ['ConferenceNotRequired', {}, 'not_to_confer social_care'],
   ['PlanAgreed', {}, 'plan_not_adequate social_care'],
   ['StrategyDiscussionAsked', {}, 'no_answer social_care'],
-  ['InformationRequested', { from: 'gp' }, 'no_answer general_practice'],
+  ['InformationRequested', { from: 'general_practice' }, 'no_answer general_practice'],
   ['InformationRequested', { from: 'individual' }, 'no_answer null'],
   // Dissent at a conference has a way of its own.
   ['ConferenceHeld', { type: 'initial', decision: 'no_plan' }, 'none'],

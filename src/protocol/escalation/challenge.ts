@@ -17,17 +17,6 @@ export type Challenge = {
   wanted: string
 }
 
-/** Whoever is asked for information is named by a word of the census; an escalation asks an agency. */
-const ASKED_AS: Readonly<Record<string, string>> = {
-  ...{ gp: 'general_practice', health_visitor: 'health_visiting', health_services: 'health' },
-  ...{ school: 'education', education_services: 'education' },
-}
-
-const agencyOf = (word: string | undefined): string | null => {
-  const agency = word === undefined ? '' : (ASKED_AS[word] ?? word)
-  return Object.hasOwn(AGENCY_NAMES, agency) ? agency : null
-}
-
 /**
  * How a decision, a plan or a request that nobody answered is challenged; null for what another agency has no say in, or
  * what has a way of its own: dissent at a conference is answered there. Subjects: domain/escalation.yaml, typical_subjects.
@@ -89,7 +78,10 @@ export function challengeOf(fact: Happening, history: ChildHistory): Challenge |
       )
       if (isAnswered) return null
       const whom = from === undefined ? '' : ` from ${sayAgency(from)}`
-      return unanswered(agencyOf(from), `Information was asked for${whom} on ${on}, and none is recorded since.`)
+      return unanswered(
+        from !== undefined && Object.hasOwn(AGENCY_NAMES, from) ? from : null,
+        `Information was asked for${whom} on ${on}, and none is recorded since.`,
+      )
     }
     case 'StrategyDiscussionAsked':
       return discussionAsked(history)?.id === fact.id

@@ -25,6 +25,8 @@ export type Escalation = {
   /** Everything that was done in it, in its order; the first is the raising. */
   steps: readonly Placed[]
   partnershipTold: Placed | null
+  /** What was said last of whether what it agreed was done. */
+  outcomeChecked: Placed<OutcomeChecked> | null
   end: EscalationEnd | null
 }
 
@@ -45,6 +47,7 @@ export type EscalationEnd = { how: 'resolved' | 'withdrawn' | 'loss' | 'closed';
 
 export type Raised = Extract<Happening, { kind: 'EscalationRaised' }>
 export type Answered = Extract<Happening, { kind: 'EscalationAnswered' }>
+type OutcomeChecked = Extract<Happening, { kind: 'EscalationOutcomeChecked' }>
 export type Subject = NonNullable<Raised['subject']>
 
 /** What an escalation can be about, as one says it. */

@@ -16,6 +16,7 @@ const ORDER = [
   'PartnershipTold',
   'EscalationResolved',
   'EscalationWithdrawn',
+  'EscalationOutcomeChecked',
   'CaseClosed',
   'PregnancyEnded',
   'PersonDied',
@@ -92,6 +93,7 @@ function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protoco
     answers: [],
     steps: [step],
     partnershipTold: null,
+    outcomeChecked: null,
     end: null,
   }
 }
@@ -108,6 +110,7 @@ function take(step: Placed, draft: Draft | undefined): void {
   const { fact } = step
   const now = draft.walked.at(-1)
   if (fact.kind === 'PartnershipTold') draft.partnershipTold ??= step
+  if (fact.kind === 'EscalationOutcomeChecked') draft.outcomeChecked = { ...step, fact }
   if (draft.end !== null || now === undefined) return
   if (fact.kind === 'EscalationAnswered') {
     draft.answers.push({ ...step, fact })

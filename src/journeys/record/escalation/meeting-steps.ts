@@ -7,7 +7,7 @@ import { dateField } from '../../../web/fields/date-field.ts'
 import { textField } from '../../../web/fields/text-field.ts'
 import { FIRST_DAY, LAST_DAY } from '../questions.ts'
 import { AGENCIES } from '../words.ts'
-import { type StepForm, words } from './step-papers.tsx'
+import { type StepForm, unlessEmpty, words } from './step-papers.tsx'
 
 /** Where a stage is unresolved: those who are to come are told of a meeting. */
 export const callMeeting: StepForm = {
@@ -44,10 +44,8 @@ export const holdMeeting: StepForm = {
       'What will be done, by whom and by when.',
     ),
   }),
-  details: ({ attended, said }) => ({ attended: isEmpty(attended) ? null : attended, said }),
+  details: ({ attended, said }) => ({ attended: unlessEmpty(attended), said }),
 }
-
-const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
 
 function meetingLimits(escalation: Escalation): Html | string {
   const { row } = stageNow(escalation)

@@ -46,6 +46,9 @@ export type StepForm = {
 export const words = (label: string, missing: string, hint?: string) =>
   textField({ label, missing, rows: 5, most: 5_000, ...(hint === undefined ? {} : { hint }) })
 
+/** A list in which nothing was chosen or written is no answer. */
+export const unlessEmpty = (value: unknown) => (Array.isArray(value) && value.length === 0 ? null : value)
+
 /** Over, or at another stage: whoever answers or moves is shown that first. */
 const RESTS_ON: ReadonlySet<FactKind> = new Set([
   'EscalationResolved',
