@@ -24,7 +24,7 @@ export const WAYS = {
   node: [
     process.execPath,
     '--max-old-space-size=256',
-    '--max-semi-space-size=8',
+    '--max-semi-space-size=16',
     'bin/beforehand.mjs',
     'serve',
     '--json',

@@ -17,9 +17,13 @@ import { conferenceRoutes } from './journeys/conference/routes.ts'
 import { coreGroupRoutes } from './journeys/core-group/routes.ts'
 import { type Desk, type May, mayUse } from './journeys/desk.ts'
 import { enquiryRoutes } from './journeys/enquiry/routes.ts'
+import { answerInInbox } from './journeys/escalation/answer-by-link.tsx'
+import { publicEscalationRoutes } from './journeys/escalation/public-routes.ts'
 import { escalationRoutes } from './journeys/escalation/routes.ts'
 import { familyRoutes } from './journeys/family/routes.ts'
 import { findRoutes } from './journeys/find/routes.ts'
+import { publicInboxRoutes } from './journeys/inbox/public-routes.ts'
+import { mailboxesRoutes } from './journeys/mailboxes/routes.ts'
 import { meetingRoutes } from './journeys/meeting/routes.ts'
 import { nightRoutes } from './journeys/night/routes.ts'
 import { countNotices } from './journeys/notices/readers.ts'
@@ -33,6 +37,7 @@ import { procedureRoutes } from './journeys/procedure/routes.ts'
 import { recordRoutes } from './journeys/record/routes.ts'
 import { publicReferralRoutes, wayToThePublicForm } from './journeys/referral/public-routes.ts'
 import { referralRoutes } from './journeys/referral/routes.ts'
+import { reportInInbox } from './journeys/report/link-page.tsx'
 import { publicReportRoutes } from './journeys/report/public-routes.ts'
 import { reportRoutes } from './journeys/report/routes.ts'
 import { sharedRoutes } from './journeys/shared/routes.ts'
@@ -66,6 +71,7 @@ export const JOURNEYS: readonly Route<Desk, May>[] = [
   ...escalationRoutes,
   ...reportRoutes,
   ...conferenceRoutes,
+  ...mailboxesRoutes,
   ...peopleRoutes,
   ...referralRoutes,
   ...noticesRoutes,
@@ -118,9 +124,19 @@ export function openApp({ desk, ...options }: AppOptions): WebApp {
             },
           },
     ),
-    publicRoutes: [...publicReferralRoutes(), ...calendarRoutes(), ...publicReportRoutes(), ...procedureRoutes()],
+    publicRoutes: [
+      ...publicReferralRoutes(),
+      ...calendarRoutes(),
+      ...publicReportRoutes(),
+      ...publicEscalationRoutes(),
+      ...publicInboxRoutes([reportInInbox, answerInInbox]),
+      ...procedureRoutes(),
+    ],
     withoutAccount: () => wayToThePublicForm(desk.db),
-    footer: [{ text: 'Procedures: who does what, by when and why', href: '/procedures' }],
+    footer: [
+      { text: 'Procedures: who does what, by when and why', href: '/procedures' },
+      { text: 'Inbox for agencies without an account', href: '/inbox' },
+    ],
     loadMemberships: (userId, today) => desk.staff.memberships(userId, today),
     allows: mayUse,
     navigation: async visitor => [

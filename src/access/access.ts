@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reads, Restriction } from '../protocol/restricted-details.ts'
+import { ASKED_IN_ESCALATION } from './asked-in-escalation.ts'
 import { type Extent, isMidwiferyOrHealthVisiting, reachOf, readsLegalAdvice, sayRole } from './role.ts'
 
 /** What somebody is, in one agency of one authority, from a day until (and with) a day. */
@@ -53,7 +54,7 @@ export function decide(actor: Actor, action: Action, record: RecordForAccess, to
   const grants = memberships.flatMap(m => grantOf(actor.userId, m, record, today))
   const best = grants.sort((a, b) => RANK[a.extent] - RANK[b.extent])[0]
   if (best === undefined) return { allowed: false, exists: false, why: 'not involved with this child' }
-  if (action === 'write' && !(reachOf(best.as.role).writes && best.extent !== 'summary')) {
+  if (action === 'write' && !(reachOf(best.as).writes && best.extent !== 'summary')) {
     return {
       allowed: false,
       exists: true,
@@ -68,15 +69,16 @@ const RANK: Record<Extent, number> = { full: 0, proportionate: 1, summary: 2 }
 type Grant = { extent: Extent; as: MembershipHeld; why: string }
 
 function grantOf(userId: string, membership: MembershipHeld, record: RecordForAccess, today: Day): Grant[] {
-  const reach = reachOf(membership.role)
+  const reach = reachOf(membership)
   const now = record.involved.filter(i => i.since <= today && (i.until === null || today <= i.until))
   const byName = now.some(i => i.userId === userId && i.agency === membership.agency)
   const byAgency = reach.through === 'agency' && now.some(i => i.agency === membership.agency)
   const role = sayRole(membership.role)
   if (reach.involved !== null && (byName || byAgency)) {
+    const works = now.some(i => i.agency === membership.agency && i.role !== ASKED_IN_ESCALATION)
     const why = byName
       ? `works with this child as ${role}`
-      : `${role}; ${sayRole(membership.agency)} works with this child`
+      : `${role}; ${sayRole(membership.agency)} ${works ? 'works with this child' : 'is asked in an escalation'}`
     return [{ extent: reach.involved, as: membership, why }]
   }
   if (reach.others !== null) return [{ extent: reach.others, as: membership, why: `${role} in this authority` }]

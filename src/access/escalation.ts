@@ -1,21 +1,22 @@
 import type { MembershipHeld } from './access.ts'
 import { mayReadText } from './access.ts'
+import { sendsLinks } from './report.ts'
 import type { Extent } from './role.ts'
 
-/** The two sides of an escalation, as far as the record names them. */
-export type Sides = { raiser: string | null; agency: string | null; against: string | null }
+/** The two sides of an escalation, as far as the record names them. `asked`: the agencies asked, stand-ins with them. */
+export type Sides = { raiser: string | null; agency: string | null; asked: readonly string[] }
 
 /** What somebody is in an escalation. */
 export type PartTaken = 'raiser' | 'stand_in' | 'addressee' | 'other'
 
 /**
  * Whoever raised it; a colleague of the agency that raised it, who stands in when they are away; somebody of the agency
- * that is asked; or anybody else who works with the child. Where the record names no agency that raised it, everybody but
+ * that is asked, or that stands in for it by the ladder; or anybody else who works with the child. Where the record names no agency that raised it, everybody but
  * the agency that is asked stands in, so that it is nobody's to lose.
  */
-export function partTakenBy(who: { userId: string; agency: string }, { raiser, agency, against }: Sides): PartTaken {
+export function partTakenBy(who: { userId: string; agency: string }, { raiser, agency, asked }: Sides): PartTaken {
   if (raiser === who.userId) return 'raiser'
-  if (against === who.agency) return 'addressee'
+  if (asked.includes(who.agency)) return 'addressee'
   return agency === null || agency === who.agency ? 'stand_in' : 'other'
 }
 
@@ -49,15 +50,23 @@ const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
 export const mayTake = (part: PartTaken, step: EscalationStep): boolean => MAY[step].includes(part)
 
 /**
- * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, and of others each its own.
+ * Who lends the agency that is asked, and has no account, the one page to answer: whoever raised it or stands in, and of
+ * others who send such links those who see the whole record. The agency that is asked answers itself.
+ */
+export const lendsAnswer = (part: PartTaken, sees: Parameters<typeof sendsLinks>[0]): boolean =>
+  mayTake(part, 'move') || (part === 'other' && sendsLinks(sees))
+
+/**
+ * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, who stands in for one, and of others
+ * each its own.
  * An answer that whoever raised it could not read would be none.
  */
 export function readsEscalation(
   decision: { extent: Extent; as: MembershipHeld; allowed: true; why: string },
-  { agency, against }: Sides,
+  { agency, asked }: Sides,
   writtenBy: string | null,
 ): boolean {
   if (decision.extent === 'summary') return false
   const own = decision.as.agency
-  return own === agency || own === against || mayReadText(decision, writtenBy)
+  return own === agency || asked.includes(own) || mayReadText(decision, writtenBy)
 }

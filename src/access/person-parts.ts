@@ -10,6 +10,7 @@ const HEALTH = [
   'health_visitor',
   'family_nurse',
   'general_practitioner',
+  ...['named_nurse', 'named_gp', 'designated_nurse'],
 ]
 const SCHOOLS = ['education_lead']
 

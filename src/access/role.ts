@@ -1,3 +1,5 @@
+import { plain } from '../protocol/say-fact.ts'
+
 /**
  * What each role needs of children's records. Role names are data: a role that is not listed here sees nothing.
  * Needs by role: domain/people.md, section 1; design.md, "Need to know".
@@ -37,6 +39,11 @@ const REACH: Record<string, Reach> = {
   legal: SOCIAL_CARE_TEAM,
   safeguarding_midwife: PARTNER_LEAD,
   named_midwife: PARTNER_LEAD,
+  safeguarding_lead: PARTNER_LEAD,
+  named_nurse: PARTNER_LEAD,
+  named_gp: PARTNER_LEAD,
+  designated_nurse: PARTNER_LEAD,
+  senior_manager: PARTNER_LEAD,
   midwife: PARTNER_PRACTITIONER,
   health_visitor: PARTNER_PRACTITIONER,
   family_nurse: PARTNER_PRACTITIONER,
@@ -44,16 +51,41 @@ const REACH: Record<string, Reach> = {
   police_officer: PARTNER_PRACTITIONER,
   education_lead: PARTNER_PRACTITIONER,
   adult_services: PARTNER_PRACTITIONER,
+  practitioner: PARTNER_PRACTITIONER,
   partnership_manager: { involved: null, others: null, through: 'name', writes: false },
   data_officer: { involved: null, others: null, through: 'name', writes: false },
 }
 
 const NOTHING: Reach = { involved: null, others: null, through: 'name', writes: false }
 
-/** What a role reaches; nothing for a name that is not listed. */
-export function reachOf(role: string): Reach {
+/** What somebody is: a role in an agency. */
+export type Post = { role: string; agency: string }
+
+/** What a role of an agency reaches; nothing for a name that is not listed. */
+export function reachOf({ role, agency }: Post): Reach {
+  if (role === 'senior_manager' && agency === 'social_care') return SOCIAL_CARE_OVERSIGHT
   return Object.hasOwn(REACH, role) ? (REACH[role] ?? NOTHING) : NOTHING
 }
+
+/** A practitioner of a partner agency: somebody who sees the children whom they are named on. */
+export const isPartnerPractitioner = (role: string): boolean =>
+  Object.hasOwn(REACH, role) && REACH[role] === PARTNER_PRACTITIONER
+
+const LEADS: ReadonlySet<string> = new Set([
+  ...['team_manager', 'safeguarding_lead', 'safeguarding_midwife', 'named_midwife'],
+  ...['named_nurse', 'named_gp', 'designated_nurse'],
+])
+
+/** Who leads on safeguarding for their agency, and is told when nobody answers what their agency raised. */
+export const leadsOnSafeguarding = (role: string): boolean => LEADS.has(role)
+
+const BY_OFFICE: ReadonlySet<string> = new Set([
+  ...['conference_chair', 'conference_administrator', 'senior_manager'],
+  ...[...LEADS].filter(role => role !== 'team_manager'),
+])
+
+/** Roles whose duties belong to everyone who holds the role, and not to the one named on the child. */
+export const actsByOffice = (role: string): boolean => BY_OFFICE.has(role)
 
 const MIDWIFERY_AND_HEALTH_VISITING: ReadonlySet<string> = new Set([
   ...['safeguarding_midwife', 'named_midwife', 'midwife'],
@@ -75,7 +107,7 @@ export const readsLegalAdvice = ({ role, agency }: { role: string; agency: strin
 
 /** Does this role work with children's records at all? A partnership manager sees counts, a data officer files of their own. */
 export function worksWithRecords(role: string): boolean {
-  const reach = reachOf(role)
+  const reach = reachOf({ role, agency: '' })
   return reach.involved !== null || reach.others !== null
 }
 
@@ -113,9 +145,9 @@ const CHECKS_CENSUS: ReadonlySet<string> = new Set(['data_officer', 'conference_
 /** Who has a census checked before it is sent: it is a file of theirs, and opens no record here. */
 export const checksCensus = (role: string): boolean => CHECKS_CENSUS.has(role)
 
-/** A role as one reads it: `safeguarding midwife`. */
+/** A role as one reads it: `safeguarding midwife`, `named GP`. */
 export function sayRole(role: string): string {
-  return role.replaceAll('_', ' ')
+  return plain(role)
 }
 
 /** Do they decide on referrals and allocate: team managers and the duty team of social care? */
@@ -138,12 +170,7 @@ const OF_THE_MORNING: ReadonlySet<string> = new Set([
 /** Who takes over in the morning what was recorded out of hours. */
 export const takesHandOver = (role: string): boolean => OF_THE_MORNING.has(role)
 
-const COUNTS_ESCALATIONS: ReadonlySet<string> = new Set([
-  'partnership_manager',
-  'team_manager',
-  'safeguarding_midwife',
-  'named_midwife',
-])
+const COUNTS_ESCALATIONS: ReadonlySet<string> = new Set([...LEADS, 'senior_manager', 'partnership_manager'])
 
 /** Who sees how much is late and said nothing of, and how escalations went: the partnership, managers, safeguarding leads. */
 export const countsEscalations = (role: string): boolean => COUNTS_ESCALATIONS.has(role)

@@ -50,7 +50,7 @@ async function add(opened: OpenDatabase, joining: Joining, json: boolean): Promi
   const { authority, agency, role, team, name } = joining
   const email = joining.email.toLowerCase()
   await refuseUnknownAuthority(opened.ownerUrl, authority)
-  const reach = reachOf(role)
+  const reach = reachOf({ role, agency })
   if (reach.involved === null && reach.others === null) {
     console.error(`As ${role} they see counts and no child's record: the role is not one that works with records.`)
   }

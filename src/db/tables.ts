@@ -296,11 +296,13 @@ type Document = {
 type OneTimeLink = {
   authority_id: Kept<string>
   link_id: Kept<string>
-  purpose: Kept<'agency_report'>
+  purpose: Kept<'agency_report' | 'escalation_answer'>
   token_hash: Kept<Buffer>
   child_id: Kept<string>
   also_child_ids: Kept<string[]>
   sitting: KeptOptional<string>
+  escalation: KeptOptional<string>
+  mailbox_id: KeptOptional<string>
   agency: Kept<string>
   made_at: Kept<Instant>
   made_by: Kept<string>
@@ -310,6 +312,40 @@ type OneTimeLink = {
   ended_how: ColumnType<'used' | 'revoked' | null, never, 'used' | 'revoked'>
   act_id: ColumnType<string | null, never, string>
 }
+
+/** The safeguarding mailbox of a setting without accounts; see telling/agency-mailboxes. */
+type AgencyMailbox = {
+  authority_id: Kept<string>
+  mailbox_id: Kept<string>
+  agency: Kept<string>
+  setting: string
+  email: string
+  made_at: Kept<Instant>
+  made_by: Kept<string>
+  changed_at: ColumnType<Instant | null, never, Instant>
+  changed_by: ColumnType<string | null, never, string>
+  ended_at: ColumnType<Instant | null, never, Instant>
+  ended_by: ColumnType<string | null, never, string>
+}
+
+/** An e-mail to such a mailbox, with a secret address of its own; see telling/letters. */
+type MailboxLetter = {
+  authority_id: Kept<string>
+  letter_id: Kept<string>
+  mailbox_id: Kept<string>
+  link_id: KeptOptional<string>
+  asked_at: Kept<Instant>
+  asked_by: Kept<string>
+  state: ColumnType<LetterState, never, LetterState>
+  claimed_at: ColumnType<Instant | null, never, Instant | null>
+  mailed_at: ColumnType<Instant | null, never, Instant>
+  why: ColumnType<string | null, never, string | null>
+  token_hash: ColumnType<Buffer | null, never, Buffer>
+  opens_until: ColumnType<Instant | null, never, Instant>
+  revoked_at: ColumnType<Instant | null, never, Instant>
+  revoked_by: ColumnType<string | null, never, string>
+}
+type LetterState = 'queued' | 'sent' | 'stopped' | 'dead'
 
 /** A document beside a form that is not sent yet. */
 type HeldDocument = {
@@ -475,6 +511,8 @@ export type Tables = {
   document: Document
   held_document: HeldDocument
   one_time_link: OneTimeLink
+  agency_mailbox: AgencyMailbox
+  mailbox_letter: MailboxLetter
   message: Message
   hand_over: HandOver
   audit: Audit

@@ -1,7 +1,10 @@
 import type { Sides } from '../access/escalation.ts'
-import type { Escalation } from '../protocol/escalation/escalation.ts'
+import { lowerFirst } from '../kernel/letter-case.ts'
+import { type Escalation, SUBJECTS } from '../protocol/escalation/escalation.ts'
+import { agenciesAsked } from '../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../protocol/escalation/fold-escalations.ts'
 import type { ChildHistory } from '../protocol/timetable/child-history.ts'
+import type { ChildTimetable, DutyOnDay } from '../protocol/timetable/timetable.ts'
 import type { RecordedFact } from '../record/read.ts'
 import type { Authority } from './desk.ts'
 
@@ -25,4 +28,19 @@ export function escalationsOnRecord(
   })
 }
 
-export const sidesOf = ({ raiser, agency, against }: Escalation): Sides => ({ raiser, agency, against })
+/** The duty that it is about, as it stands on the record today. */
+export const dutyOf = ({ duty }: Pick<Escalation, 'duty'>, { duties }: Pick<ChildTimetable, 'duties'>) =>
+  duties.find(({ id, clock }) => id === duty || clock.rule.id === duty) ?? null
+
+/** `Late: initial child protection conference` */
+export function matterOf({ subject }: Pick<Escalation, 'subject'>, duty: DutyOnDay | null): string {
+  if (duty === null) return SUBJECTS[subject]
+  const what = lowerFirst(duty.clock.rule.title)
+  return subject === 'late_duty' ? `Late: ${what}` : `${SUBJECTS[subject]}: ${what}`
+}
+
+export const sidesOf = (escalation: Escalation): Sides => {
+  const { raiser, agency, against } = escalation
+  const asked = agenciesAsked(escalation).map(one => one.agency)
+  return { raiser, agency, asked: against === null ? [] : [...new Set([against, ...asked])] }
+}

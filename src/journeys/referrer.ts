@@ -21,5 +21,5 @@ export function doerAs(c: Asked, { role, agency }: Pick<MembershipHeld, 'role' |
 
 /** Whose agency has to be named on the child for them to see it; social care sees it without, and names its own worker later. */
 export function workerOf(c: Asked, { role, agency }: Pick<MembershipHeld, 'role' | 'agency'>) {
-  return reachOf(role).others === null ? { agency, userId: c.visitor.userId } : null
+  return reachOf({ role, agency }).others === null ? { agency, userId: c.visitor.userId } : null
 }

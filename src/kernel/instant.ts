@@ -45,10 +45,21 @@ export function dayOf(instant: Instant): Day {
 /** Local time of an instant in London, `HH:MM`. */
 export function timeOf(instant: Instant): string {
   const day = dayOf(instant)
-  const isGreenwich = (of: Day) => startOfDay(of) === `${of}T00:00:00.000Z`
-  // In winter, from one midnight to the next, London has the time of Greenwich.
-  if (isGreenwich(day) && isGreenwich(toDay(plusDays(toNumber(day), 1)))) return instant.slice(11, 16)
+  const next = toDay(plusDays(toNumber(day), 1))
+  // From one midnight to the next London keeps one distance from Greenwich, but for two days of a year.
+  const [ahead, aheadAfter] = [hoursAhead(day), hoursAhead(next)]
+  if (ahead === aheadAfter) {
+    const hour = (Number(instant.slice(11, 13)) + ahead) % 24
+    return `${String(hour).padStart(2, '0')}${instant.slice(13, 16)}`
+  }
   return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' })
+}
+
+/** By how many hours London is ahead of Greenwich when a day begins; NaN, and so equal to nothing, where it is no whole hour. */
+function hoursAhead(day: Day): number {
+  const begins = startOfDay(day)
+  if (!begins.endsWith(':00:00.000Z')) return Number.NaN
+  return (24 - Number(begins.slice(11, 13))) % 24
 }
 
 const beginnings = new Map<Day, Instant>()

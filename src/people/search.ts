@@ -100,12 +100,12 @@ async function withLikeName(
   { compared, among }: { compared: number; among: Among },
 ): Promise<string[]> {
   if (weights.size === 0) return []
-  const values = sql.join([...weights].map(([word, weight]) => sql`(${word}, ${weight}::int)`))
+  const [words, telling] = [[...weights.keys()], [...weights.values()]]
   // First who has the words, which an index tells; then who of them may be found.
   const { rows } = await sql<{ person_id: string }>`
     with likely as materialized (
       select k.person_id, sum(sought.weight) as weight
-      from (values ${values}) as sought (word, weight)
+      from unnest(${words}::text[], ${telling}::int[]) as sought (word, weight)
       join search_key k on k.authority_id = ${authority} and k.key = sought.word
       group by k.person_id)
     select l.person_id from likely l

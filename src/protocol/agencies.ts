@@ -8,6 +8,7 @@ export const AGENCY_NAMES: Readonly<Record<string, string>> = {
   health_visiting: 'Health visiting',
   family_nurse: 'Family nurse partnership',
   general_practice: 'GP practice',
+  integrated_care_board: 'Integrated care board',
   health: 'Other health services',
   mental_health: 'Mental health services',
   police: 'Police',

@@ -140,5 +140,5 @@ export function groupOf(kind: FactKind): FactGroup {
 
 /** `strategy_discussion` as one reads it. */
 export function plain(word: string): string {
-  return word.replaceAll('_', ' ')
+  return word.replaceAll('_', ' ').replace(/ gp$/, ' GP')
 }

@@ -13,12 +13,12 @@ export type Shared = {
 }
 
 /** What is older was answered, or is of another time. */
-const DAYS_BACK = 90
+export const SHARED_DAYS_BACK = 90
 
 /** What of a child's record was shared with somebody in the last 90 days, the newest first; nothing after a loss. */
 export function sharedWith(history: ChildHistory, who: { agency: string; userId: string }): Shared[] {
   if (history.loss !== null) return []
-  const since = plusDays(history.today, -DAYS_BACK)
+  const since = plusDays(history.today, -SHARED_DAYS_BACK)
   const toThem = new Set([`agency:${who.agency}`, `user:${who.userId}`])
   const found = history.facts.flatMap(placed => (placed.on < since ? [] : sharedBy(placed, toThem)))
   return [...birthPlanFor(history, who.agency, since), ...found].sort((a, b) => b.on - a.on)

@@ -4,7 +4,7 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Instant } from '../kernel/instant.ts'
 
 /** For what somebody without an account is lent a page. */
-export type LinkPurpose = 'agency_report'
+export type LinkPurpose = 'agency_report' | 'escalation_answer'
 
 /** What a link lends: one page of one purpose, for one agency, about these children. */
 export type Lent = {
@@ -14,7 +14,12 @@ export type Lent = {
   childId: string
   /** Brothers and sisters whom the same page is about. */
   alsoChildIds: readonly string[]
+  /** The meeting to which a report is asked for. */
   sitting: string | null
+  /** The escalation that is to be answered, as the record names it. */
+  escalation: string | null
+  /** The mailbox of the setting for which it was made, and in whose inbox it stands. */
+  mailbox: string | null
   agency: string
   madeAt: Instant
   /** Whose right it lends: it opens nothing that they could not open themselves on that day. */
@@ -24,6 +29,12 @@ export type Lent = {
 
 export type OneTimeLink = Lent & {
   ended: { at: Instant; by: string; how: 'used' | 'revoked'; actId: string | null } | null
+}
+
+/** The first word of the address of the page that is lent. */
+export const LINK_PAGES: Readonly<Record<LinkPurpose, string>> = {
+  agency_report: 'report',
+  escalation_answer: 'answer',
 }
 
 const TOKEN_BYTES = 32
@@ -49,6 +60,7 @@ export async function makeLink(
   const row = {
     ...{ authority_id: authority, link_id: link.linkId, purpose: link.purpose, token_hash: hashOf(token) },
     ...{ child_id: link.childId, also_child_ids: [...link.alsoChildIds], sitting: link.sitting, agency: link.agency },
+    ...{ escalation: link.escalation, mailbox_id: link.mailbox },
     ...{ made_at: link.madeAt, made_by: link.madeBy, expires_at: link.expiresAt },
   }
   const made = await tx
@@ -65,6 +77,8 @@ const COLUMNS = [
   'child_id',
   'also_child_ids',
   'sitting',
+  'escalation',
+  'mailbox_id',
   'agency',
   'made_at',
   'made_by',
@@ -82,6 +96,34 @@ const links = (tx: AuthorityTransaction, authority: string) =>
 export async function linkOf(tx: AuthorityTransaction, authority: string, token: string): Promise<OneTimeLink | null> {
   const row = await links(tx, authority).where('token_hash', '=', hashOf(token)).executeTakeFirst()
   return row === undefined ? null : linkFrom(row)
+}
+
+/** A link by its id, for whoever came to it otherwise than by its own address. */
+export async function linkOfId(
+  tx: AuthorityTransaction,
+  authority: string,
+  linkId: string,
+): Promise<OneTimeLink | null> {
+  const row = await links(tx, authority).where('link_id', '=', linkId).executeTakeFirst()
+  return row === undefined ? null : linkFrom(row)
+}
+
+/** Those made for a mailbox that are open, or were ended since an instant, the newest first. */
+export async function linksForMailbox(
+  tx: AuthorityTransaction,
+  authority: string,
+  mailbox: string,
+  { now, endedSince }: { now: Instant; endedSince: Instant },
+): Promise<OneTimeLink[]> {
+  const rows = await links(tx, authority)
+    .where('mailbox_id', '=', mailbox)
+    .where(eb =>
+      eb.or([eb.and([eb('ended_at', 'is', null), eb('expires_at', '>', now)]), eb('ended_at', '>=', endedSince)]),
+    )
+    .orderBy('made_at', 'desc')
+    .orderBy('link_id')
+    .execute()
+  return rows.map(linkFrom)
 }
 
 /** Every link of one purpose that is about a child, the newest first. */
@@ -124,7 +166,14 @@ function linkFrom(row: Row): OneTimeLink {
   const isEnded = ended_at !== null && ended_by !== null && ended_how !== null
   return {
     ...{ linkId: row.link_id, purpose: row.purpose, childId: row.child_id, alsoChildIds: row.also_child_ids },
-    ...{ sitting: row.sitting, agency: row.agency, madeAt: row.made_at, madeBy: row.made_by },
+    ...{
+      sitting: row.sitting,
+      escalation: row.escalation,
+      mailbox: row.mailbox_id,
+      agency: row.agency,
+      madeAt: row.made_at,
+      madeBy: row.made_by,
+    },
     expiresAt: row.expires_at,
     ended: isEnded ? { at: ended_at, by: ended_by, how: ended_how, actId: row.act_id } : null,
   }

@@ -135,7 +135,7 @@ export const STAFF: readonly StaffMember[] = [
   person('ines', 'Ines Corngate', 'health_visitor', 'health_visiting', 'hill_clinic'),
   person('tamsin', 'Tamsin Greywether', 'police_officer', 'police', 'child_abuse_unit'),
   person('femi', 'Femi Orchardson-Lyle', 'police_officer', 'police', 'child_abuse_unit'),
-  person('anil', 'Anil Butterfen', 'general_practitioner', 'primary_care', null),
+  person('anil', 'Anil Butterfen', 'general_practitioner', 'general_practice', null),
   person('sara', 'Sara Hollowell-Tye', 'education_lead', 'education', null),
   person('piotr', 'Piotr Marshlight', 'adult_services', 'substance_misuse_service', null),
   person('ruth', 'Ruth Candlewright', 'social_worker', 'social_care', 'all_families', there),

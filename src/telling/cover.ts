@@ -6,7 +6,7 @@ import { type NamedAsker, withNames } from '../worklists/whose-duty.ts'
 import type { Choices } from './choices.ts'
 import { type Reason, stands, standsForCover, untoldOfAway } from './reasons.ts'
 
-type Desk = { staff: Pick<Staff, 'inTeams' | 'memberships'>; choices: Pick<Choices, 'coveredBy'> }
+type Desk = { staff: Pick<Staff, 'inTeams' | 'memberships' | 'workingIn'>; choices: Pick<Choices, 'coveredBy'> }
 
 /** Those who are away today and named this person to be told in their place, as the lists of the authority ask for them. */
 async function awayFor(tx: AuthorityTransaction, { staff, choices }: Desk, cover: NamedAsker): Promise<NamedAsker[]> {

@@ -90,7 +90,9 @@ test('the outcome reaches whoever raised it and the agency that was asked', asyn
   const resolved: NewFact = { kind: 'EscalationResolved', on: day('2026-03-11'), at: '12:00', escalation: 'x1' }
   const child = await aChild(raised, answered, resolved)
   await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
-  expect(await toldOf(child)).toEqual(['u-joy escalation_over queued', 'u-priya escalation_over queued'])
+  // The manager was the one who was asked; of the agency the worker who is named hears it too.
+  const told = ['u-joy escalation_over queued', 'u-morgan escalation_over queued', 'u-priya escalation_over queued']
+  expect(await toldOf(child)).toEqual(told)
   const long = await aChild(raised, answered, resolved)
   await sweep(at('2026-04-12', '12:00'), SEABOROUGH)
   expect(await toldOf(long)).toEqual([])

@@ -1,10 +1,13 @@
+import { isAskedOf } from '../access/answering.ts'
+import { actsByOffice, leadsOnSafeguarding, type Post, reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusDays, toDay } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { HolidayCalendar } from '../kernel/working-days.ts'
 import type { Staff } from '../people/staff.ts'
+import { counterpartAt } from '../protocol/escalation/counterpart.ts'
 import { stageNow, turnOf } from '../protocol/escalation/escalation.ts'
-import { ownerOfDuty, ownerOfStage } from '../protocol/escalation/escalation-duties.ts'
+import { askedNow } from '../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../protocol/escalation/ladder-clocks.ts'
 import type { ChildTimetable } from '../protocol/timetable/timetable.ts'
 import { askerIn } from '../worklists/asker-in.ts'
@@ -13,7 +16,7 @@ import { type EscalationThere, escalationsThere } from '../worklists/escalations
 import { involvementOf } from '../worklists/involvement-of-record.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
 import { seen } from '../worklists/sight.ts'
-import { type NamedAsker, rolesDoneBy, withNames } from '../worklists/whose-duty.ts'
+import { type NamedAsker, withNames } from '../worklists/whose-duty.ts'
 import { queueMessages } from './queue-messages.ts'
 import { notYetTold, type Reason } from './reasons.ts'
 
@@ -36,9 +39,6 @@ export const ESCALATION_TOLD = [
 /** The clock of a message about an escalation: which one, and the step that it is about. */
 const clockOf = (id: string, factId: string) => `escalation:${id}:${factId}`
 
-/** Roles that lead on safeguarding for their agency. */
-const LEADS: ReadonlySet<string> = new Set(['safeguarding_midwife', 'named_midwife', 'team_manager'])
-
 /** How long ago an escalation may have ended for somebody to be told of it still. */
 const DAYS_AFTER = 14
 
@@ -56,7 +56,8 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
     if (isOld || end.how === 'loss' || end.how === 'closed') return []
-    return isRaiser || isNamed(against) ? reason('escalation_over', end.at.fact.id) : []
+    const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedNow(escalation))
+    return isRaiser || hasAnswered ? reason('escalation_over', end.at.fact.id) : []
   }
   const stage = stageNow(escalation)
   const clock = ladderClocks(escalation, at.calendar).findLast(one => one.what === 'respond')
@@ -65,17 +66,9 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
     const answered = isRaiser ? reason('escalation_answered', stage.answer?.fact.id ?? stage.since.fact.id) : []
     return [...answered, ...dutyDone()]
   }
-  const { role, agency: asked } = ownerOfStage(escalation, { what: 'respond', row: stage.row }, ownerOfDuty(escalation))
-  const isAsked =
-    isNamed(asked) ||
-    asker.memberships.some(
-      held =>
-        held.agency === asked &&
-        LEADS.has(held.role) &&
-        rolesDoneBy(held.role).includes(role) &&
-        (held.role !== 'team_manager' || isOfTeam(asker, childId, asked) || !isAnybodyNamed(timetable, asked)),
-    )
-  const isLead = asker.memberships.some(held => held.agency === agency && LEADS.has(held.role))
+  const asked = askedNow(escalation)
+  const isAsked = isNamed(asked.agency) || isAskedOfThem(asker, { childId, timetable }, asked)
+  const isLead = leadsFor(asker, { childId, timetable }, agency)
   const isSilent = clock !== undefined && isPast(clock, at.now)
   return [
     ...(isAsked ? reason('escalation_raised', stage.since.fact.id, due) : []),
@@ -90,8 +83,27 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   }
 }
 
-const isOfTeam = ({ named }: NamedAsker, childId: string, agency: string) =>
-  named.some(one => one.childId === childId && one.agency === agency)
+type OfChild = Pick<EscalationThere, 'childId' | 'timetable'>
+
+/** Is it their own to answer for this post, by their role or in place of one that nobody holds? */
+function isAskedOfThem({ held, named, memberships, userId }: NamedAsker, of: OfChild, asked: Post): boolean {
+  const ofAgency = named.filter(one => one.childId === of.childId && one.agency === asked.agency)
+  const on = {
+    isNamed: ofAgency.some(one => one.userId === userId),
+    isTeamNamed: ofAgency.length > 0,
+    isUnallocated: !isAnybodyNamed(of.timetable, asked.agency),
+  }
+  return memberships.some(membership => isAskedOf(held, membership, asked, on))
+}
+
+/** The leads of the agency that raised it; where it has none, whoever stands in their place. */
+function leadsFor(asker: NamedAsker, of: OfChild, agency: string | null): boolean {
+  if (agency === null) return false
+  if (isAskedOfThem(asker, of, { agency, role: counterpartAt('manager', agency) })) return true
+  return asker.memberships.some(
+    held => held.agency === agency && actsByOffice(held.role) && leadsOnSafeguarding(held.role),
+  )
+}
 
 /** Where nobody of the agency is named on the child, all its managers are asked. */
 const isAnybodyNamed = ({ history }: ChildTimetable, agency: string) =>
@@ -175,7 +187,8 @@ export async function tellOfEscalations(
     staff.workingIn(authority, today),
   ])
   const raisers = there.flatMap(({ escalation }) => escalation.raiser ?? [])
-  const leads = workers.filter(worker => LEADS.has(worker.role)).map(worker => worker.userId)
+  const sides = new Set(there.flatMap(({ escalation }) => [escalation.agency, askedNow(escalation).agency]))
+  const leads = workers.filter(w => sides.has(w.agency) && reachOf(w).through === 'agency').map(worker => worker.userId)
   const working = new Set(workers.map(worker => worker.userId))
   const people = new Set([...named.flatMap(row => row.user_id ?? []), ...raisers, ...leads])
   for (const userId of people.intersection(working)) {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
-import { NO_MORE, type Post, type Posted, wordsOf } from './post.ts'
+import { type Post, type Posted, writtenOf } from './post.ts'
 
 /** Where mail goes out, in whose name, and which address it names. */
 export type MailSettings = { smtpUrl: string; from: string; site: string }
@@ -16,9 +16,9 @@ export function openPost({ smtpUrl, from, site }: MailSettings): Post {
   const transport = createTransport(url.href)
   return {
     async send(to, says, id) {
-      const { subject, first } = wordsOf(says)
-      const text = `${first}\n${site}\n\n${NO_MORE}\n`
-      const mail = { from, to, text, subject: `${subject}: sign in to Beforehand` }
+      const { subject, first, address, ending } = writtenOf(says, site)
+      const text = `${first}\n${address}\n\n${ending}\n`
+      const mail = { from, to, text, subject: address === site ? `${subject}: sign in to Beforehand` : subject }
       try {
         await transport.sendMail({
           ...mail,

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import { z } from 'zod'
 import { readNotifyKey } from './notify-key.ts'
-import { NO_MORE, type Post, type Posted, wordsOf } from './post.ts'
+import { type Post, type Posted, writtenOf } from './post.ts'
 
 /**
  * GOV.UK Notify, where an authority or a trust has it. `template`: one of theirs, of an e-mail with the places
@@ -22,10 +22,10 @@ export function openNotify({ apiKey, template, url, site }: NotifySettings): Pos
     new SignJWT({}).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).setIssuer(service).setIssuedAt().sign(key)
   return {
     async send(to, says, id) {
-      const { subject, first } = wordsOf(says)
+      const { subject, first, address, ending } = writtenOf(says, site)
       const body = {
         ...{ email_address: to, template_id: template, reference: id },
-        personalisation: { subject, message: first, address: site, ending: NO_MORE },
+        personalisation: { subject, message: first, address, ending },
       }
       try {
         const answer = await fetch(new URL('/v2/notifications/email', url), {

@@ -1,3 +1,4 @@
+import { type LetterSays, letterWords } from './letter-words.ts'
 import type { Told } from './reasons.ts'
 
 /** What became of an e-mail. */
@@ -17,8 +18,18 @@ export type Post = {
   close(): void
 }
 
-/** What an e-mail says: what kind of thing it is, or how many of each a day has brought. */
-export type Says = Told | { late: number; dueSoon: number }
+/** What an e-mail says: what kind of thing it is, how many of each a day has brought; or, to a setting, that it is asked. */
+export type Says = Told | { late: number; dueSoon: number } | LetterSays
+
+/** An e-mail as it is written: what it says, the address below that, and how it ends. */
+export type Written = { subject: string; first: string; address: string; ending: string }
+
+/** @param site the address by which people come in */
+export function writtenOf(says: Says, site: string): Written {
+  if (typeof says !== 'object' || !('opens' in says)) return { ...wordsOf(says), address: site, ending: NO_MORE }
+  const root = site.replace(/\/$/, '')
+  return { ...letterWords(says, root), address: root + says.path }
+}
 
 const SUBJECTS: Record<Told, string> = {
   late: 'Something is late',
@@ -33,7 +44,7 @@ const SUBJECTS: Record<Told, string> = {
 }
 
 /** Nothing in it says of whom, or what: whoever reads it over a shoulder learns that somebody works here. */
-export function wordsOf(says: Says): { subject: string; first: string } {
+function wordsOf(says: Exclude<Says, LetterSays>): { subject: string; first: string } {
   if (typeof says === 'string') {
     const subject = SUBJECTS[says]
     if (says.startsWith('escalation_')) return { subject, first: `${subject}. Sign in to see what it is:` }
@@ -51,5 +62,5 @@ export function wordsOf(says: Says): { subject: string; first: string } {
   }
 }
 
-/** How every e-mail ends. */
-export const NO_MORE = 'This message says no more, so that nobody learns anything from it.'
+/** How every e-mail to somebody with an account ends. */
+const NO_MORE = 'This message says no more, so that nobody learns anything from it.'

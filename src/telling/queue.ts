@@ -2,6 +2,8 @@ import { Logger, parseCronItems, type Runner, run, runMigrations } from 'graphil
 import { z } from 'zod'
 import { type Day, parseDay } from '../kernel/day.ts'
 import { dueForDigest, sendDigest } from './digest.ts'
+import { restoreLetterJobs } from './restore-letter-jobs.ts'
+import { type LetterDesk, sendLetter } from './send-letter.ts'
 import { sweep } from './sweep.ts'
 import { type TellingDesk, tell } from './tell.ts'
 
@@ -11,6 +13,7 @@ const dayText = z.string().refine((text): text is Day => parseDay(text) !== null
 export type Queue = { stop(): Promise<void> }
 
 const Which = z.object({ authority: z.string(), message: z.uuid() })
+const WhichLetter = z.object({ authority: z.string(), letter: z.uuid() })
 const Sweep = z.object({ authority: z.string() })
 const Digest = z.object({ userId: z.string(), day: dayText })
 
@@ -26,7 +29,7 @@ export function makeQueue(ownerUrl: string): Promise<void> {
  */
 export async function startQueue(options: {
   ownerUrl: string
-  desk: TellingDesk
+  desk: TellingDesk & LetterDesk
   authorities: () => Promise<readonly string[]>
   failed: (error: unknown) => void
 }): Promise<Queue> {
@@ -47,8 +50,13 @@ export async function startQueue(options: {
       async tell(payload, { job }) {
         await tell(desk, Which.parse(payload), job.attempts >= job.max_attempts)
       },
+      async letter(payload, { job }) {
+        await sendLetter(desk, WhichLetter.parse(payload), job.attempts >= job.max_attempts)
+      },
       async sweep(payload, { abortSignal }) {
-        await sweep(desk, Sweep.parse(payload).authority, abortSignal)
+        const { authority } = Sweep.parse(payload)
+        await restoreLetterJobs(desk.db, authority)
+        await sweep(desk, authority, abortSignal)
       },
       async digest(payload, { job }) {
         await sendDigest(desk, Digest.parse(payload), job.attempts >= job.max_attempts)

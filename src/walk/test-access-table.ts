@@ -117,6 +117,7 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/reports/links`]: { F: 200, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/reports/links`]: { F: 422, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   [`POST ${CHILD}/reports/links/:link/revoke`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/reports/links/:link/letter`]: { F: 404, P: 403, p: 403, S: 403, '-': 404, x: 403, n: 403 },
   // There is no such report.
   [`GET ${CHILD}/reports/:report`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/reports/:report/document`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
@@ -156,6 +157,14 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`POST ${CHILD}/escalations/:escalation/withdraw`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/escalations/:escalation/partnership`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/escalations/:escalation/partnership`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/escalations/:escalation/links`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/escalations/:escalation/links`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`POST ${CHILD}/escalations/:escalation/links/:link/revoke`]: {
+    ...{ F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  },
+  [`POST ${CHILD}/escalations/:escalation/links/:link/letter`]: {
+    ...{ F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  },
   [`GET ${CHILD}/explain`]: { F: 200, P: 200, p: 200, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/explain`]: { F: 422, P: 422, p: 422, S: 403, '-': 404, x: 403, n: 403 },
   // Nothing of the demonstration was handed on by an import.
@@ -267,6 +276,7 @@ export const OF_NO_CHILD: Record<string, { works: number; x: number; n: number }
 
 const CENSUS = '/census-check'
 const MATCHES = '/authorities/:authority/matches'
+const MAILBOXES = '/authorities/:authority/mailboxes'
 
 /** Of matches in an authority: what who judges them is answered, others who work with children, and as above. */
 export const OF_MATCHES: Record<string, { judges: number; works: number; x: number; n: number }> = {
@@ -276,6 +286,13 @@ export const OF_MATCHES: Record<string, { judges: number; works: number; x: numb
   [`POST ${MATCHES}/:one/:other`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/draft`]: { judges: 404, works: 404, x: 403, n: 403 },
   [`POST ${MATCHES}/:one/:other/undo`]: { judges: 404, works: 404, x: 403, n: 403 },
+  // The same people keep the mailboxes of agencies. None is named.
+  [`GET ${MAILBOXES}`]: { judges: 200, works: 404, x: 404, n: 303 },
+  [`POST ${MAILBOXES}`]: { judges: 422, works: 404, x: 404, n: 403 },
+  [`GET ${MAILBOXES}/:mailbox`]: { judges: 404, works: 404, x: 404, n: 303 },
+  [`POST ${MAILBOXES}/:mailbox`]: { judges: 404, works: 404, x: 404, n: 403 },
+  [`POST ${MAILBOXES}/:mailbox/revoke`]: { judges: 404, works: 404, x: 404, n: 403 },
+  [`POST ${MAILBOXES}/:mailbox/end`]: { judges: 404, works: 404, x: 404, n: 403 },
   // The same people have a census checked, and a data officer, who does not walk here. No file was sent, so there is no result.
   [`GET ${CENSUS}`]: { judges: 200, works: 403, x: 403, n: 303 },
   [`POST ${CENSUS}`]: { judges: 422, works: 403, x: 403, n: 403 },
@@ -299,6 +316,11 @@ export const OF_THE_SHELL = [
   'GET /calendar/:secret',
   'GET /report/:authority/:token',
   'POST /report/:authority/:token',
+  'GET /answer/:authority/:token',
+  'POST /answer/:authority/:token',
+  'GET /inbox',
+  'POST /inbox',
+  'GET /inbox/:authority/:token',
   'GET /procedures',
   'GET /procedures/:id',
   'GET /procedures/:id/beside/:other',

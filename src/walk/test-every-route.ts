@@ -24,7 +24,7 @@ import {
 const lineOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const routesOfAChild = ROUTES.filter(route => /:child|:person/.test(route.path))
 const routesOfMatches = ROUTES.filter(
-  route => route.path.includes('/matches') || route.path.startsWith('/census-check'),
+  route => /\/matches|\/mailboxes/.test(route.path) || route.path.startsWith('/census-check'),
 )
 const otherRoutes = ROUTES.filter(route => ![...routesOfAChild, ...routesOfMatches].includes(route))
 
@@ -51,6 +51,7 @@ function addressOf(path: string, { authority, id, duty = 'none' }: Target): stri
     .replace(':who', 'none')
     .replace(':action', 'none')
     .replace(':escalation', 'none')
+    .replace(':mailbox', 'none')
   return /explain|confirm/.test(path) ? `${filled}?duty=${encodeURIComponent(duty)}` : filled
 }
 

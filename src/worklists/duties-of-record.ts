@@ -1,9 +1,11 @@
 import { type Day, type DayNumber, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { FIRST_DAY, type HolidayCalendar } from '../kernel/working-days.ts'
 import { CENSUS_CARRIES } from '../protocol/census-carries.ts'
+import { isOfEscalation } from '../protocol/escalation/escalation-duties.ts'
 import type { Fact } from '../protocol/fact.ts'
 import type { Protocol } from '../protocol/protocol.ts'
 import { currentDating } from '../protocol/timetable/child-history.ts'
+import type { Clock } from '../protocol/timetable/clock.ts'
 import { type ChildTimetable, timetables } from '../protocol/timetable/timetable.ts'
 import type { InvolvementToKeep } from './involvement-of-record.ts'
 import { lacking } from './lacking.ts'
@@ -44,7 +46,7 @@ export function dutiesToKeep(
     duty: clock.rule.id,
     title: clock.rule.title,
     agency: clock.rule.owner.agency,
-    role: clock.rule.owner.role,
+    role: roleOf(clock, involved, timetable.history.today),
     opens: dayOrNull(clock.opens),
     due: dayOrNull(clock.due),
     due_at: clock.dueAt,
@@ -60,6 +62,13 @@ export function dutiesToKeep(
     open_from: toDay(clock.opens ?? FIRST_DAY),
     unallocated_from: unallocatedFrom(clock.rule.owner.agency, involved),
   }))
+}
+
+/** A social worker’s answer to an escalation is a manager’s while nobody is allocated, so that it is in somebody’s list. */
+function roleOf({ rule: { id, owner } }: Clock, involved: readonly InvolvementToKeep[], today: DayNumber): string {
+  const isWorkers = isOfEscalation(id) && owner.agency === 'social_care' && owner.role === 'social_worker'
+  const from = isWorkers ? unallocatedFrom(owner.agency, involved) : null
+  return from !== null && toNumber(from) <= today ? 'team_manager' : owner.role
 }
 
 const dayOrNull = (n: DayNumber | null) => (n === null ? null : toDay(n))

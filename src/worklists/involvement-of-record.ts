@@ -35,10 +35,16 @@ export function involvementOf(facts: readonly Fact[]): InvolvementToKeep[] {
 
 /** Can this fact, or what it corrects, change who is involved? */
 export function changesInvolvement({ kind }: Fact): boolean {
-  return kind === 'FactCorrected' || ABOUT_WORK.has(kind)
+  return kind === 'FactCorrected' || ABOUT_WORK.has(kind) || ASKS_OR_ENDS.has(kind)
 }
 
 const ABOUT_WORK: ReadonlySet<FactKind> = new Set(['AgencyInvolved', 'AgencyEnded', 'WorkerAllocated', 'WorkerEnded'])
+
+/** While an escalation is open the agencies that it asks are involved. */
+const ASKS_OR_ENDS: ReadonlySet<FactKind> = new Set([
+  ...(['EscalationRaised', 'EscalationMoved', 'EscalationResolved', 'EscalationWithdrawn'] as const),
+  ...(['CaseClosed', 'PersonDied', 'PregnancyEnded'] as const),
+])
 
 type AboutWork = Extract<Happening, { kind: 'AgencyInvolved' | 'AgencyEnded' | 'WorkerAllocated' | 'WorkerEnded' }>
 

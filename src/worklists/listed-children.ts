@@ -1,4 +1,5 @@
 import { type Actor, type Decision, decide, type RecordForAccess } from '../access/access.ts'
+import { rolesDoneBy } from '../access/answering.ts'
 import { writesBirthPlan } from '../access/birth-plan.ts'
 import { sayRole } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
@@ -13,7 +14,6 @@ import { noteRead, readFolds } from '../record/read.ts'
 import { type Ruling, timetableOfRecord } from './duties-of-record.ts'
 import { sayStage } from './say-stage.ts'
 import { recordsForAccess } from './sight.ts'
-import { rolesDoneBy } from './whose-duty.ts'
 
 type Allowed = { record: RecordForAccess; decision: Extract<Decision, { allowed: true }> }
 
@@ -149,7 +149,7 @@ export function sayOwner(
     if (agency !== duty.agency) return false
     // An agency that joined names its worker without a role: then it is what that person is.
     const does = role === 'practitioner' ? (staff.get(userId)?.role ?? role) : role
-    return rolesDoneBy(does).includes(duty.role)
+    return rolesDoneBy({ role: does, agency }).includes(duty.role)
   })
   const name = worker === undefined ? null : (worker.name ?? staff.get(worker.userId)?.name ?? null)
   return { name, role: sayRole(duty.role), agency: sayRole(duty.agency) }

@@ -23,7 +23,12 @@ export type OwedDuty = {
   lateAtRegistration: boolean
 }
 
-export type OwedQuery = NamedAsker & { whose: Whose; show: Show }
+export type OwedQuery = NamedAsker & {
+  whose: Whose
+  show: Show
+  /** Without what is the asker's own, which stands elsewhere on the page. */
+  butMine?: true
+}
 
 /** How many there are: by list, of the kind that is shown; and by kind, in the list that is shown. */
 export type OwedCounts = { byWhose: Record<Whose, number>; byShow: Record<Show, number> }
@@ -77,7 +82,10 @@ export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Pro
 }
 
 const listed = (tx: AuthorityTransaction, query: OwedQuery) =>
-  owedAndSeen(tx, query).where(shown(query.show, query.today)).where(belongs(query.whose, query))
+  owedAndSeen(tx, query)
+    .where(shown(query.show, query.today))
+    .where(belongs(query.whose, query))
+    .$if(query.butMine === true, rest => rest.where(sql<SqlBool>`(${belongs('mine', query)}) is not true`))
 
 /** What is owed, latest first and then by date; what no day can be given for comes last. */
 export async function owedDuties(
@@ -85,7 +93,31 @@ export async function owedDuties(
   query: OwedQuery,
   page: { offset: number; limit: number },
 ): Promise<OwedDuty[]> {
+  if (page.offset === 0) return firstRows(tx, query, page.limit).execute()
   return rowsOf(listed(tx, query)).offset(page.offset).limit(page.limit).execute()
+}
+
+/**
+ * Whose children the first rows are is read from an index; only of those are rows read, however few of all that is open
+ * belong to the list.
+ */
+function firstRows(tx: AuthorityTransaction, query: OwedQuery, limit: number) {
+  const first = listed(tx, query).select('d.child_id').orderBy('d.owed_by').orderBy('d.child_id').limit(limit)
+  return rowsOf(listed(tx, query).where(sql<SqlBool>`d.child_id = any(array(${first}))`)).limit(limit)
+}
+
+/** The first rows of a list, and how many there are and how many of them late. The counts read an index and no row. */
+export async function firstOwed(
+  tx: AuthorityTransaction,
+  query: OwedQuery,
+  limit: number,
+): Promise<{ duties: OwedDuty[]; all: number; late: number }> {
+  const counts = listed(tx, query).select([sql<number>`count(*)`.as('all'), count(lateOn(query.today)).as('late')])
+  const [{ all, late }, duties] = await Promise.all([
+    counts.executeTakeFirstOrThrow(),
+    firstRows(tx, query, limit).execute(),
+  ])
+  return { duties, all, late }
 }
 
 /** The order of {@link owedDuties}, for lists of several authorities put together. */

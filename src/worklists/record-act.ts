@@ -4,8 +4,9 @@ import type { Day } from '../kernel/day.ts'
 import { dayOf } from '../kernel/instant.ts'
 import { type Act, type Appended, type AppendedChild, append, type Entry } from '../record/append.ts'
 import { unfold } from '../record/fold.ts'
+import { allInvolved } from './asked-in-escalation.ts'
 import { type DutyToKeep, dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
-import { changesInvolvement, type InvolvementToKeep, involvementOf } from './involvement-of-record.ts'
+import { changesInvolvement, type InvolvementToKeep } from './involvement-of-record.ts'
 import { showMessages, stopMessages } from './stop-messages.ts'
 
 /**
@@ -46,7 +47,7 @@ export async function recordAct(
 function computedFrom({ childId, fold }: AppendedChild, ruling: Ruling, today: Day) {
   const { facts, imported } = unfold(fold, childId)
   const timetable = timetableOfRecord({ childId, facts, imported }, ruling, today)
-  return { facts, timetable, involved: involvementOf(facts) }
+  return { facts, timetable, involved: allInvolved(facts, timetable, ruling) }
 }
 
 const DUTY_COLUMNS = [

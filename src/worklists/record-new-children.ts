@@ -3,8 +3,8 @@ import { type Insertion, insertion, insertRows } from '../db/insert-rows.ts'
 import type { Day } from '../kernel/day.ts'
 import { unfold } from '../record/fold.ts'
 import { type NewRecord, newRecords, type WrittenRecord } from '../record/new-records.ts'
+import { allInvolved } from './asked-in-escalation.ts'
 import { dutiesToKeep, type Ruling, timetableOfRecord, whereaboutsOf } from './duties-of-record.ts'
-import { involvementOf } from './involvement-of-record.ts'
 
 /** Writes whole records of new children and everything that is computed from them, many in a few statements. */
 export async function recordNewChildren(
@@ -31,7 +31,7 @@ export function newChildren(
   const computed = written.map(({ childId, position, fold }) => {
     const { facts, imported } = unfold(fold, childId)
     const timetable = timetableOfRecord({ childId, facts, imported }, ruling, today)
-    return { childId, position, fold, timetable, facts, involved: involvementOf(facts) }
+    return { childId, position, fold, timetable, facts, involved: allInvolved(facts, timetable, ruling) }
   })
   const folds = computed.map(({ childId, position, fold, timetable }) => ({
     ...key,

@@ -25,10 +25,10 @@ export function sightOf(actor: Actor, authority: string, today: Day): Sight {
   const memberships = actor.memberships.filter(
     m => m.authority === authority && m.from <= today && (m.to === null || today <= m.to),
   )
-  if (memberships.some(m => reachOf(m.role).others !== null)) return { ...sight, reach: 'all' }
-  const involved = memberships.filter(m => reachOf(m.role).involved !== null)
+  if (memberships.some(m => reachOf(m).others !== null)) return { ...sight, reach: 'all' }
+  const involved = memberships.filter(m => reachOf(m).involved !== null)
   if (involved.length === 0) return { ...sight, reach: 'nothing' }
-  const byAgency = involved.filter(m => reachOf(m.role).through === 'agency').map(m => m.agency)
+  const byAgency = involved.filter(m => reachOf(m).through === 'agency').map(m => m.agency)
   return { ...sight, reach: { byName: involved.map(m => m.agency), byAgency } }
 }
 

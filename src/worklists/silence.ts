@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { ASKED_IN_ESCALATION } from '../access/asked-in-escalation.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { handedOn, lateOn, owedOn } from './duty-conditions.ts'
@@ -61,6 +62,9 @@ export async function lateAndSaid(tx: AuthorityTransaction, authority: string, t
     .execute()
 }
 
+const worksBeside = (authority: string, today: Day) =>
+  involvedToday(authority, today).where('i.role', '<>', ASKED_IN_ESCALATION).select('i.agency').distinct()
+
 /** For each agency that works with the child and owes none of it: in how many late duties nobody has said anything. */
 export async function silentBeside(
   tx: AuthorityTransaction,
@@ -69,7 +73,7 @@ export async function silentBeside(
 ): Promise<{ agency: string; silent: number }[]> {
   return lateThere(tx, authority, today)
     .where(sql<SqlBool>`not ${said('EscalationRaised')} and not ${said('EscalationConsidered')}`)
-    .innerJoin(involvedToday(authority, today).select('i.agency').distinct().as('i'), join =>
+    .innerJoin(worksBeside(authority, today).as('i'), join =>
       join.onRef('i.child_id', '=', 'd.child_id').on(sql<SqlBool>`i.agency <> d.agency`),
     )
     .select(['i.agency as agency', sql<number>`count(*)::int`.as('silent')])

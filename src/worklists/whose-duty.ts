@@ -1,9 +1,11 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { MembershipHeld } from '../access/access.ts'
-import { reachOf } from '../access/role.ts'
+import { type Held, rolesAnsweredBy, rolesDoneBy } from '../access/answering.ts'
+import { actsByOffice, reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
+import { ESCALATION_DUTY_IDS } from '../protocol/escalation/escalation-duties.ts'
 import { isOneOf, type SeenChildren, whomTheySee } from './seen-children.ts'
 import { involvedToday, type Sight } from './sight.ts'
 
@@ -28,6 +30,8 @@ export type Asker = {
   memberships: readonly MembershipHeld[]
   /** The user ids of their team, themselves included. */
   team: readonly string[]
+  /** What anybody holds in this authority: where nobody holds a role, somebody else answers. */
+  held: Held
   today: Day
   sight: Sight
 }
@@ -50,27 +54,10 @@ export async function withNames(tx: AuthorityTransaction, asker: Asker): Promise
   return { ...asker, named, sees }
 }
 
-/** Roles that do a duty of another name: the safeguarding midwife answers for the midwives. */
-const DOES_TOO: Readonly<Record<string, readonly string[]>> = {
-  safeguarding_midwife: ['midwife'],
-  named_midwife: ['midwife'],
-}
-
-/** Roles whose duties belong to everyone who holds the role, and not to the one named on the child. */
-const BY_OFFICE: ReadonlySet<string> = new Set([
-  'conference_chair',
-  'conference_administrator',
-  'safeguarding_midwife',
-  'named_midwife',
-])
-
 /** Roles that work with every child of the authority in turn and are named on none. */
 const KNOWS_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_chair', 'conference_administrator'])
 
 export const knowsAll = (role: string): boolean => KNOWS_ALL.has(role)
-
-/** The roles whose duties somebody of this role does. */
-export const rolesDoneBy = (role: string): readonly string[] => [role, ...(DOES_TOO[role] ?? [])]
 
 type Condition = Expression<SqlBool>
 const of = expressionBuilder<Tables & { d: Tables['duty'] }, 'd'>()
@@ -86,7 +73,7 @@ export function belongs(whose: Whose, asker: NamedAsker): Condition {
 }
 
 function around(membership: MembershipHeld, asker: NamedAsker): Condition {
-  const reach = reachOf(membership.role)
+  const reach = reachOf(membership)
   if (reach.others !== null) {
     return knowsAll(membership.role) ? sql<SqlBool>`true` : teamIsNamed(membership, asker)
   }
@@ -98,12 +85,22 @@ function around(membership: MembershipHeld, asker: NamedAsker): Condition {
 }
 
 function mine(membership: MembershipHeld, asker: NamedAsker): Condition {
-  const { agency, role, team } = membership
-  const done = of.and([of('d.agency', '=', agency), of('d.role', 'in', rolesDoneBy(role))])
-  if (BY_OFFICE.has(role)) return done
+  const { role, team } = membership
+  const done = doneBy(membership, asker)
+  if (actsByOffice(role)) return done
   if (role !== 'team_manager') return of.and([done, isNamed(membership, asker)])
   // A manager answers for the children of the team, and with all other managers for those whom no team has yet.
   return team === null ? done : of.and([done, of.or([teamIsNamed(membership, asker), isUnallocated(asker.today)])])
+}
+
+/** Duties of one's role; and answers to escalations that are asked of a role in whose place one stands. */
+function doneBy(membership: MembershipHeld, { held }: NamedAsker): Condition {
+  const [own, inPlace] = [rolesDoneBy(membership), rolesAnsweredBy(membership, held)]
+  return of.and([
+    of('d.agency', '=', membership.agency),
+    of('d.role', 'in', [...own, ...inPlace]),
+    ...(inPlace.length === 0 ? [] : [of.or([of('d.role', 'in', own), of('d.duty', 'in', ESCALATION_DUTY_IDS)])]),
+  ])
 }
 
 const ofTeam = (membership: MembershipHeld, asker: NamedAsker): Condition =>

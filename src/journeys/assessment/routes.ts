@@ -26,7 +26,7 @@ async function assessmentPage(c: Asked, child: OpenChild): Promise<Answer> {
     body: assessmentBody(seen, {
       address,
       token: c.token,
-      mayWrite: reachOf(decision.as.role).writes,
+      mayWrite: reachOf(decision.as).writes,
       decides: decidesRoutes(decision.as.role),
       justRecorded: c.query.text('recorded') !== '',
     }),

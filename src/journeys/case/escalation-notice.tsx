@@ -3,6 +3,7 @@ import { heading, link, list } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
+import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { escalationsOnRecord } from '../open-escalations.ts'
 import type { CaseAsked } from './case-asked.ts'
@@ -50,6 +51,6 @@ function said(escalation: Escalation, { timetable }: CaseSeen): string {
 function turn(escalation: Escalation): string {
   const { against, agency } = escalation
   if (turnOf(escalation) === 'addressee')
-    return against === null ? 'it is not answered yet' : `${plain(against)} has not answered yet`
+    return against === null ? 'it is not answered yet' : `${plain(askedNow(escalation).agency)} has not answered yet`
   return `it is answered; ${agency === null ? 'whoever raised it' : lowerFirst(plain(agency))} says whether that settles it`
 }

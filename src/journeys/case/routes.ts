@@ -24,7 +24,7 @@ async function casePage(c: Asked, child: OpenChild): Promise<Answer> {
   const [seen, drafts] = await Promise.all([readCase(c, child, known), known === null ? draftsIn(child) : []])
   if (seen === null) return notFound()
   const { decision } = child
-  const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary'
+  const mayWrite = reachOf(decision.as).writes && decision.extent !== 'summary'
   const [family, lateKnown] = await Promise.all([
     known === null ? familyNotice(c, child, seen, mayWrite) : null,
     lateKnownNotice(c, child, seen.timetable, known),

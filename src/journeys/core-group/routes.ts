@@ -50,7 +50,7 @@ async function coreGroupPage(c: Asked, child: OpenChild): Promise<Answer> {
       address,
       calendar: child.authority.ruling.calendar,
       today: child.today,
-      mayWrite: reachOf(child.decision.as.role).writes,
+      mayWrite: reachOf(child.decision.as).writes,
       makesParentsPage: makesParentsPage(child.decision),
       justRecorded: c.query.text('recorded') || null,
     }),

@@ -25,7 +25,7 @@ async function enquiryPage(c: Asked, child: OpenChild): Promise<Answer> {
     back: { href: address, text: 'Back to the record' },
     body: enquiryBody(seen, {
       ...{ address, agency: child.by.agency },
-      mayWrite: reachOf(decision.as.role).writes,
+      mayWrite: reachOf(decision.as).writes,
       justRecorded: c.query.text('recorded') || null,
     }),
   })

@@ -3,14 +3,15 @@ import { summaryList } from '../../govuk/summary-list.ts'
 import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
-import { SUBJECTS, stageNow } from '../../protocol/escalation/escalation.ts'
+import { upperFirst } from '../../kernel/letter-case.ts'
+import { stageNow } from '../../protocol/escalation/escalation.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
 import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
 import { factLine } from '../fact-lines.tsx'
+import { matterOf } from '../open-escalations.ts'
 import { answerOwed, isSilent } from './answer-owed.ts'
 import { outcomePart } from './outcome-part.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
@@ -18,6 +19,7 @@ import { sayBy } from './say-clock.ts'
 import { stepLinks } from './step-links.tsx'
 import { stepsPart } from './steps-part.tsx'
 import { timesPart } from './times-part.tsx'
+import { sayAsked, whoAnswers } from './who-answers.tsx'
 
 /** What the parts of the page are drawn with. */
 export type Drawn = { seen: EscalationsSeen; address: string; authority: Authority; now: Instant }
@@ -28,9 +30,10 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
   const isOver = escalation.end !== null
   return joined([
     <section id={escalation.id} aria-labelledby={`${escalation.id}-title`}>
-      {heading({ text: titleOf(one), level: 2, id: `${escalation.id}-title` })}
+      {heading({ text: matterOf(escalation, one.duty), level: 2, id: `${escalation.id}-title` })}
       {escalation.raised.fact.immediateRisk === true && !isOver ? dangerNow(drawn.authority) : ''}
       {whoseTurn(one, drawn)}
+      {one.here === null ? '' : whoAnswers(one.asked, one.here)}
       {isOver ? outcomePart(one, drawn) : stepLinks(one, drawn)}
       {aboutList(one, drawn)}
       {timesPart(one, drawn)}
@@ -38,13 +41,6 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       {stepsPart(one)}
     </section>,
   ])
-}
-
-const titleOf = ({ escalation: { subject }, duty }: EscalationSeen): string => {
-  if (duty === null) return SUBJECTS[subject]
-  return subject === 'late_duty'
-    ? `Late: ${lowerFirst(duty.clock.rule.title)}`
-    : `${SUBJECTS[subject]}: ${lowerFirst(duty.clock.rule.title)}`
 }
 
 const ENDED = {
@@ -109,7 +105,7 @@ function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
         .filter(part => part != null)
         .join(', '),
     },
-    { key: 'Asked', value: escalation.against === null ? 'Not said' : upperFirst(plain(escalation.against)) },
+    { key: 'Asked', value: sayAsked(one) },
     {
       key: 'Stage',
       value: n === null ? 'The procedure names no stages' : `${n}${row?.parties == null ? '' : `: ${row.parties}`}`,

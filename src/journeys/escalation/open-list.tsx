@@ -5,6 +5,7 @@ import { link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
+import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import type { EscalationThere } from '../../worklists/escalations-there.ts'
@@ -41,12 +42,12 @@ export async function openList(
 }
 
 function rowOf({ escalation, timetable }: EscalationThere, child: ListedChild, authority: Authority, c: Asked) {
-  const { raised, agency, against, subject, duty } = escalation
+  const { raised, agency, subject, duty } = escalation
   const late = timetable.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)
   const answer = ladderClocks(escalation, authority.ruling.calendar).findLast(clock => clock.what === 'respond')
   const { n } = stageNow(escalation)
   const isAsked = turnOf(escalation) === 'addressee'
-  const turn = isAsked ? against : agency
+  const turn = isAsked ? askedNow(escalation).agency : agency
   const standing = isAsked && answer !== undefined ? sayStanding(answer, c.clock.now()) : null
   return [
     joined([

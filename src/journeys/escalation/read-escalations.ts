@@ -1,9 +1,10 @@
+import { isHeld } from '../../access/answering.ts'
 import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
 import { reachOf } from '../../access/role.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
-import { type Escalation, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
-import { ownerOfDuty, ownerOfStage } from '../../protocol/escalation/escalation-duties.ts'
+import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
+import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { type LadderClock, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { offeredToEscalate } from '../../protocol/escalation/offered.ts'
 import { type RaiseBy, wasToBeRaisedBy } from '../../protocol/escalation/raise-by.ts'
@@ -13,10 +14,14 @@ import { sayGestationOn } from '../../protocol/timetable/working.ts'
 import { wordsOfFact } from '../../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
+import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
+import { involvementOf } from '../../worklists/involvement-of-record.ts'
+import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
 import { type Told, toldOf } from '../fact-lines.tsx'
-import { escalationsOnRecord, sidesOf } from '../open-escalations.ts'
+import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
+import type { AnsweringHere } from './who-answers.tsx'
 
 /** A step as the page shows it: what was recorded, by whom, and its words as far as this person may read them. */
 export type StepSeen = {
@@ -33,6 +38,8 @@ export type EscalationSeen = {
   turn: 'addressee' | 'raiser' | null
   /** Who is asked at this stage. */
   asked: { role: string; agency: string }
+  /** In whose list the answer stands; null where none is owed by an agency now. */
+  here: AnsweringHere | null
   raiser: StaffMember | null
   clocks: readonly LadderClock[]
   duty: DutyOnDay | null
@@ -52,6 +59,9 @@ export type EscalationsSeen = {
   offered: readonly DutyOnDay[]
   mayWrite: boolean
   told: Told
+  decision: OpenChild['decision']
+  /** People who are named on the child today. */
+  involved: readonly { agency: string; userId: string }[]
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
@@ -82,17 +92,16 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       ...{ words: readable ? words : [], withheld: !readable && words.length > 0 },
     }
   }
-  const escalations = all.map((escalation): EscalationSeen => {
-    const duty = timetable.duties.find(({ id, clock }) => id === escalation.duty || clock.rule.id === escalation.duty)
-    const { row } = stageNow(escalation)
-    const isAbout = (named: string | undefined) =>
-      duty !== undefined && (named === duty.id || named === duty.clock.rule.id)
+  const here = await Promise.all(all.map(escalation => answeringHere(c, child, escalation)))
+  const escalations = all.map((escalation, i): EscalationSeen => {
+    const duty = dutyOf(escalation, timetable)
+    const isAbout = (named: string | undefined) => duty !== null && (named === duty.id || named === duty.clock.rule.id)
     return {
-      ...{ escalation, turn: turnOf(escalation), duty: duty ?? null },
+      ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
-      asked: ownerOfStage(escalation, { what: 'respond', row }, ownerOfDuty(escalation)),
+      ...{ asked: askedNow(escalation), here: here[i] ?? null },
       challenged: timetable.history.facts.find(({ fact }) => fact.id === escalation.challenges)?.fact ?? null,
-      toBeRaisedBy: wasToBeRaisedBy(escalation, duty ?? null, timetable.history, authority.ruling.calendar),
+      toBeRaisedBy: wasToBeRaisedBy(escalation, duty, timetable.history, authority.ruling.calendar),
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
       clocks: ladderClocks(escalation, authority.ruling.calendar),
       before: timetable.history.facts.flatMap(({ fact }) =>
@@ -115,6 +124,19 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     told,
-    mayWrite: reachOf(decision.as.role).writes && decision.extent !== 'summary',
+    mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
+    decision,
+    involved: involvementOf(facts).flatMap(({ agency, user_id: userId, until }) =>
+      userId === null || until !== null ? [] : [{ agency, userId }],
+    ),
   }
+}
+
+async function answeringHere(c: Asked, child: OpenChild, escalation: Escalation): Promise<AnsweringHere | null> {
+  const asked = askedNow(escalation)
+  if (turnOf(escalation) !== 'addressee' || asked.agency === 'partnership') return null
+  const { tx, childId, today } = child
+  const authority = child.authority.id
+  const people = await whoIsAsked(tx, c.staff, { authority, childId, today }, asked)
+  return { people, isHeld: isHeld(heldAmong(await c.staff.workingIn(authority, today)), asked) }
 }

@@ -1,9 +1,12 @@
 import { type Answer, notFound, page } from '../../web/answer.ts'
-import { get } from '../../web/route.ts'
+import { get, post } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
 import { escalationsBody } from './escalations-page.tsx'
+import { revokeAnswerLink, showLinks, takeLink, writeAgainOfAnswer } from './make-link.ts'
 import { readEscalations } from './read-escalations.ts'
 import { seeEscalations } from './see-escalations.tsx'
+
+const LINKS = '/authorities/:authority/children/:child/escalations/:escalation/links'
 
 /** Escalations: all whom the visitor sees with the numbers behind them, and those on a child's record. */
 export const escalationRoutes: JourneyRoute[] = [
@@ -13,6 +16,10 @@ export const escalationRoutes: JourneyRoute[] = [
     audit: 'read',
     handle: c => withChild(c, 'see', child => escalationsPage(c, child)),
   }),
+  get(LINKS, { may: 'write_record', audit: 'read', handle: showLinks }),
+  post(LINKS, { may: 'write_record', audit: 'read', handle: takeLink }),
+  post(`${LINKS}/:link/revoke`, { may: 'write_record', audit: 'read', handle: revokeAnswerLink }),
+  post(`${LINKS}/:link/letter`, { may: 'write_record', audit: 'read', handle: writeAgainOfAnswer }),
 ]
 
 async function escalationsPage(c: Asked, child: OpenChild): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { type EscalationStep, mayTake } from '../../access/escalation.ts'
+import { type EscalationStep, lendsAnswer, mayTake } from '../../access/escalation.ts'
 import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { link, paragraph } from '../../govuk/typography.tsx'
@@ -55,11 +55,15 @@ export function stepLinks(one: EscalationSeen, { seen, address, now }: Drawn): H
   const hrefOf = (step: EscalationStep) => `${address}/escalations/${escalation.id}/${PATHS[step]}`
   const textOf = (step: EscalationStep) =>
     step === 'answer' && part !== 'addressee' ? 'They have answered' : LABELS[step]
+  const lends = lendsAnswer(part, seen.decision)
   return joined([
     <div class="govuk-button-group app-screen-only">
       {may.map((step, i) =>
         i === 0 ? button({ text: textOf(step), href: hrefOf(step) }) : link({ text: textOf(step), href: hrefOf(step) }),
       )}
+      {lends
+        ? link({ text: 'Ask somebody without an account', href: `${address}/escalations/${escalation.id}/links` })
+        : ''}
     </div>,
     part === 'addressee'
       ? paragraph('Your agency answers. Whoever raised it decides whether that settles it.', { small: true })

@@ -6,20 +6,27 @@ import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
+import { isLinkActor } from '../../record/one-time-links.ts'
 import type { EscalationSeen, StepSeen } from './read-escalations.ts'
 
 /** Every step in its order, conversations before the raising first: who, when, what was said. */
 export function stepsPart({ before, steps }: EscalationSeen): Html {
   return joined([
     heading({ text: 'What happened, step by step', level: 3, size: 's' }),
-    timeline({ items: [...before, ...steps].map(itemOf), headingLevel: 4 }),
+    timeline({ items: [...before, ...steps].map(step => itemOf(step, whoOf(step))), headingLevel: 4 }),
   ])
 }
 
-function itemOf({ fact, recorded, by, words, withheld }: StepSeen) {
-  const details = detailsInWords(fact)
-  const who = recorded?.imported === true ? 'an import' : (by?.name ?? 'a former user')
+function whoOf({ recorded, by }: StepSeen): string {
   const agency = recorded?.agency == null ? '' : `, ${plain(recorded.agency)}`
+  if (recorded?.imported === true) return `an import${agency}`
+  const isByLink = recorded !== null && isLinkActor(recorded.recordedBy)
+  return `${isByLink ? 'by a one-time link' : (by?.name ?? 'a former user')}${agency}`
+}
+
+/** One step, and who took it. Who did or told it is left out where `fact.by` is. */
+export function itemOf({ fact, recorded, words, withheld }: Omit<StepSeen, 'by'>, who: string) {
+  const details = detailsInWords(fact)
   const day = recorded === null ? '' : dayOf(recorded.recordedAt)
   const when =
     recorded === null
@@ -29,7 +36,7 @@ function itemOf({ fact, recorded, by, words, withheld }: StepSeen) {
     title: headingOf(fact.kind),
     datetime: fact.on,
     when: `${sayDay(toNumber(fact.on))}${fact.at === undefined ? '' : `, ${fact.at}`}`,
-    by: `${who}${agency}${when}`,
+    by: `${who}${when}`,
     content: joined([
       details === '' ? '' : <p class="govuk-body">{upperFirst(details)}</p>,
       ...words.map(text => <p class="govuk-body app-typed">{text}</p>),

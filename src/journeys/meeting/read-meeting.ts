@@ -77,7 +77,7 @@ export async function familyChildren(c: Asked, child: OpenChild): Promise<Family
     if (person === undefined || (id !== childId && person.kind !== 'child')) return
     seen.push({ childId: id, name: person.displayName, bornOn: person.bornOn, mayWrite, isFull })
   }
-  see(childId, reachOf(decision.as.role).writes && decision.extent !== 'summary', decision.extent === 'full')
+  see(childId, reachOf(decision.as).writes && decision.extent !== 'summary', decision.extent === 'full')
   for (const [id, record] of records) {
     const found = decide(actor, 'see', record, today)
     if (!found.allowed || found.extent === 'summary') continue

@@ -19,7 +19,7 @@ export type Reader = {
 export function readerOf({ decision }: OpenChild, { children }: MeetingSeen): Reader | null {
   const { extent, as } = decision
   const { agency } = as
-  const mayWrite = reachOf(as.role).writes
+  const mayWrite = reachOf(as).writes
   if (extent === 'full') return { writes: mayWrite ? 'everything' : 'nothing', as: null, agency }
   if (extent === 'summary') return null
   const id = `agency:${agency}`

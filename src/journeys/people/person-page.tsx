@@ -38,7 +38,7 @@ export const seePerson = (c: Asked): Promise<Answer> =>
 function personBody(c: Asked, open: OpenPerson, seen: PersonSeen, known: DayAsked['known']): Html {
   const { authority, decision, personId } = open
   const isPast = known !== null
-  const mayWrite = reachOf(decision.as.role).writes && decision.extent !== 'summary' && !isPast
+  const mayWrite = reachOf(decision.as).writes && decision.extent !== 'summary' && !isPast
   const address = personAddress(authority.id, personId)
   const part = (title: string, content: Html, form: string, add: string) =>
     joined([

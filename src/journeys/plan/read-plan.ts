@@ -60,7 +60,7 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
     userId: child.by.userId,
     agency: child.by.agency,
     reader: c.visitor.name,
-    mayWrite: reachOf(decision.as.role).writes && timetable.history.loss === null,
+    mayWrite: reachOf(decision.as).writes && timetable.history.loss === null,
     mayAgree: agreesPlan(decision),
     mayRecordOutline: recordsOutline(decision),
     makesParentsPage: makesParentsPage(decision),

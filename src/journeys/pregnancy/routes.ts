@@ -20,7 +20,7 @@ async function pregnancyPage(c: Asked, child: OpenChild): Promise<Answer> {
   const { decision, authority } = child
   const address = childAddress(authority.id, child.childId)
   const isSummary = decision.extent === 'summary'
-  const mayWrite = reachOf(decision.as.role).writes && !isSummary
+  const mayWrite = reachOf(decision.as).writes && !isSummary
   return page({
     title: 'Pregnancy',
     back: { href: address, text: 'Back to the record' },

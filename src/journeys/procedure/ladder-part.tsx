@@ -45,7 +45,9 @@ const stagesTable = (ladder: Ladder, edition: Edition): Html =>
       { content: `${stage.n}`, classes: 'app-cell-short' },
       joined([
         <span>{stage.parties === null ? 'Not stated' : upperFirst(stage.parties)}</span>,
-        ...termsOf(stage).map(text => <span class="app-why">{`${upperFirst(text)}.`}</span>),
+        ...[...termsOf(stage), ...standsInAt(ladder, stage)].map(text => (
+          <span class="app-why">{`${upperFirst(text)}.`}</span>
+        )),
       ]),
       joined(timesOf(stage).map(text => <div>{`${text}.`}</div>)),
       sourceCell(stage.source, stage.confidence, edition),
@@ -64,6 +66,12 @@ function timesOf(stage: LadderStage): string[] {
     ...(meeting_notice == null ? [] : [`Told of that meeting within: ${sayLimit(meeting_notice)}`]),
   ]
 }
+
+/** Beside the first stage at which somebody answers in another agency’s place. */
+const standsInAt = ({ standIns, stages }: Ladder, { n }: LadderStage): string[] =>
+  standIns
+    .filter(({ from_stage }) => (from_stage ?? stages[0]?.n) === n)
+    .map(({ for: agencies, who }) => `From here on, for ${agencies.map(sayRole).join(' and ')}: ${who}`)
 
 const termsOf = ({ gate, respond_rule, output, note }: LadderStage): string[] =>
   [gate, respond_rule, output === undefined ? undefined : `It ends in: ${output}`, note?.replace(/\.$/, '')].filter(

@@ -39,6 +39,7 @@ const ROLES = words({
   conference_chair: 'Conference chair',
   midwife: 'Midwife',
   safeguarding_midwife: 'Safeguarding midwife',
+  named_midwife: 'Named midwife',
   health_visitor: 'Health visitor',
   family_nurse: 'Family nurse',
   general_practitioner: 'GP',
@@ -46,6 +47,11 @@ const ROLES = words({
   education_lead: 'Education lead',
   adult_services: 'Adult services worker',
   legal: 'Lawyer',
+  safeguarding_lead: 'Safeguarding lead',
+  named_nurse: 'Named nurse',
+  named_gp: 'Named GP',
+  designated_nurse: 'Designated nurse',
+  senior_manager: 'Senior manager',
   practitioner: 'Another practitioner',
 })
 

@@ -4,11 +4,9 @@ import { joined } from '../../govuk/html.ts'
 import { errorSummary, panel, warningText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
-import { dayOf, timeOf } from '../../kernel/instant.ts'
-import { initialsOf } from '../../people/initials.ts'
-import { readPeople } from '../../people/read-people.ts'
-import { sealedAmong } from '../../people/sealed-among.ts'
+import { lowerFirst } from '../../kernel/letter-case.ts'
 import { sayAgency } from '../../protocol/agencies.ts'
+import { reportsAsked } from '../../protocol/conference/asked-for-reports.ts'
 import { sittingsOf } from '../../protocol/conference/sitting.ts'
 import { standing } from '../../protocol/known.ts'
 import type { NewFact } from '../../record/free-text.ts'
@@ -19,14 +17,24 @@ import {
   holdDocument,
   openHeldDocument,
 } from '../../record/held-documents.ts'
-import { endLink, linkOf } from '../../record/one-time-links.ts'
+import { endLink } from '../../record/one-time-links.ts'
 import { noteRead, readFolds } from '../../record/read.ts'
 import { page } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import type { PublicAnswer } from '../../web/public-route.ts'
 import type { RateLimit } from '../../web/rate-limit.ts'
-import { deadLink, isOpenLink, type LinkAsked, type OpenLink, withLink } from '../open-link.tsx'
+import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
+import { overtaken, sayAbout, sayAt, tooMany } from '../by-link.tsx'
+import {
+  type InInbox,
+  isOpenLink,
+  type Lending,
+  type LinkAsked,
+  type OpenLink,
+  type Over,
+  withLink,
+} from '../open-link.tsx'
 import { type DocumentRead, documentQuestion, readDocument } from './document-question.tsx'
 import { saySitting } from './list-page.tsx'
 import { isShared } from './read-reports.ts'
@@ -35,7 +43,7 @@ import { writeReport } from './take-report.ts'
 
 export const LINK_PATH = '/report/:authority/:token'
 
-const LENT = { purpose: 'agency_report', place: LINK_PATH, may: sendsLinks } as const
+const LENT: Lending = { purpose: 'agency_report', place: LINK_PATH, may: sendsLinks }
 
 const FORM = reportForm({ from: false, also: [] })
 
@@ -64,7 +72,6 @@ async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promis
     heldDocument(open.tx, heldKey(open)),
   ])
   const ofDocument = sent?.ofDocument
-  const until = `${timeOf(link.expiresAt)} on ${sayDay(toNumber(dayOf(link.expiresAt)))}`
   const body = joined([
     ofDocument === undefined
       ? FORM.errors(filled)
@@ -79,7 +86,7 @@ async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promis
       'Write what you know, or attach it as a document. Write for the parents too: they are given it. If a part would put somebody in danger, say so in it.',
     ),
     paragraph(
-      `This page shows nothing of the record, and what you type is kept nowhere until you send it. You can open it until ${until}, and send it once.`,
+      `This page shows nothing of the record, and what you type is kept nowhere until you send it. You can open it until ${sayAt(link.expiresAt)}, and send it once.`,
     ),
     postForm(
       { submission: c.submission },
@@ -94,23 +101,32 @@ async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promis
   return page({ title: 'Report to a conference', body: <div class="app-prose">{body}</div>, status: sent?.status })
 }
 
-/** The children by their first letters: whoever was asked knows who is meant, and nobody else learns it. */
-async function sayAbout({ tx, authority, children }: OpenLink): Promise<string> {
-  const [people, sealed] = await Promise.all([
-    readPeople(tx, authority.id, children, null),
-    sealedAmong(tx, authority.id, children),
-  ])
-  return children.map(id => initialsOf(people.get(id), sealed.has(id))).join(' and ')
-}
-
-async function sayMeeting({ tx, authority, link }: OpenLink): Promise<string> {
+async function sittingOf({ tx, authority, link, today }: OpenLink) {
   const [fold] = await readFolds(tx, authority.id, [link.childId])
-  const sittings = fold === undefined ? [] : sittingsOf(standing(fold.facts))
-  const sitting = sittings.find(({ id }) => id === link.sitting)
-  return sitting === undefined ? 'a child protection conference' : `${lower(saySitting(sitting))}`
+  if (fold === undefined) return null
+  const timetable = timetableOfRecord(fold, authority.ruling, today)
+  const sitting = sittingsOf(standing(fold.facts)).find(({ id }) => id === link.sitting)
+  return sitting === undefined ? null : { sitting, timetable }
 }
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+async function sayMeeting(open: OpenLink): Promise<string> {
+  const found = await sittingOf(open)
+  return found === null ? 'a child protection conference' : lowerFirst(saySitting(found.sitting))
+}
+
+/** The report as it stands in the inbox of a setting: owed by the day that the area states, or else with the conference. */
+export const reportInInbox: InInbox = {
+  ...LENT,
+  title: 'Report to a conference',
+  async waits(open) {
+    const asked = { from: sayAgency('social_care'), by: 'Before the conference', isLate: false }
+    const found = await sittingOf(open)
+    if (found === null) return { ...asked, what: 'Report to a child protection conference' }
+    const what = `Report to the ${lowerFirst(saySitting(found.sitting))}`
+    const due = reportsAsked(found.sitting, { involved: [], ...found, today: open.today }).due?.clock.due ?? null
+    return { ...asked, what, ...(due === null ? {} : { by: sayDay(due), isLate: due < toNumber(open.today) }) }
+  },
+}
 
 /** Takes the report and uses the link up with it, in one transaction. Sent twice it is the same receipt. */
 export async function takeByLink(c: LinkAsked, limit: RateLimit): Promise<PublicAnswer> {
@@ -120,7 +136,7 @@ export async function takeByLink(c: LinkAsked, limit: RateLimit): Promise<Public
   return withLink(c, LENT, open => (open.link.ended === null ? take(c, open, came) : Promise.resolve(receipt(open))))
 }
 
-async function take(c: LinkAsked, open: OpenLink, came: DocumentRead): Promise<PublicAnswer> {
+async function take(c: LinkAsked, open: OpenLink, came: DocumentRead): Promise<PublicAnswer | Over> {
   const { tx, authority, link, children, by, now, today } = open
   const again = (filled: Filled, status: 413 | 422 | 429, ofDocument?: string) =>
     showForm(c, open, { filled, status, ofDocument })
@@ -138,7 +154,7 @@ async function take(c: LinkAsked, open: OpenLink, came: DocumentRead): Promise<P
   // Of two who send at once the second waits here, and finds that it was used.
   const isOurs = await endLink(tx, authority.id, used)
   await dropHeldDocument(tx, heldKey(open))
-  if (!isOurs) return overtaken(c, open)
+  if (!isOurs) return overtaken(c, open, () => receipt(open))
   const fact: NewFact = {
     ...{ kind: 'AgencyReportReceived', on: today, from: link.agency, ...words },
     ...(link.sitting !== null && isShared({ id: link.sitting }) ? { sitting: link.sitting } : {}),
@@ -149,15 +165,6 @@ async function take(c: LinkAsked, open: OpenLink, came: DocumentRead): Promise<P
   return receipt(open)
 }
 
-/** It was used while this was on its way: by the same press of the button, or from another tab. */
-async function overtaken(c: LinkAsked, open: OpenLink): Promise<PublicAnswer> {
-  const { tx, authority, children, by, now } = open
-  const link = await linkOf(tx, authority.id, c.param('token'))
-  if (link?.ended?.actId === c.submission) return receipt(open)
-  await noteRead(tx, authority.id, { ...by, why: 'a one-time link: it was used' }, now, 'link_refused', children)
-  return deadLink(c, authority)
-}
-
 function receipt({ link }: OpenLink): PublicAnswer {
   const body = joined([
     panel({ title: 'Your report has arrived', content: sayAgency(link.agency) }),
@@ -165,14 +172,4 @@ function receipt({ link }: OpenLink): PublicAnswer {
     paragraph('If you learn something new, or something in it was wrong, ring whoever asked you for it.'),
   ])
   return page({ title: 'Your report has arrived', body: <div class="app-prose">{body}</div> })
-}
-
-function tooMany(): PublicAnswer {
-  const body = joined([
-    heading({ text: 'Wait a little' }),
-    paragraph(
-      'Such links were opened or sent too often from your address within the hour. Nothing was sent. Go back in your browser: what you typed is still there. Send it again later, or ring whoever asked you for it.',
-    ),
-  ])
-  return page({ title: 'Wait a little', body: <div class="app-prose">{body}</div>, status: 429 })
 }

@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import { sendsLinks } from '../../access/report.ts'
-import { endOfDay, type Instant, plusHours } from '../../kernel/instant.ts'
-import { endLink, linksAbout, makeLink, newToken } from '../../record/one-time-links.ts'
-import { noteRead } from '../../record/read.ts'
-import { type Answer, notFound, page, redirect, refused } from '../../web/answer.ts'
+import { endOfDay, type Instant } from '../../kernel/instant.ts'
+import { sayAgency } from '../../protocol/agencies.ts'
+import { mailboxesOf } from '../../telling/agency-mailboxes.ts'
+import { type Answer, page, refused } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { type LinksSeen, linkForm, linksBody } from './links-page.tsx'
+import { inDays, lendPage, MADE_BEFORE, readLinks, revokeLink, writeAgain } from '../lend-page.ts'
+import { linkForm, linksBody } from './links-page.tsx'
 import type { Writing } from './write-page.tsx'
 
 const PURPOSE = 'agency_report'
-const HOURS_A_DAY = 24
 /** A document that somebody sent with a form which was never sent whole. */
-const HELD_FOR_HOURS = 28 * HOURS_A_DAY
+const HELD_FOR_DAYS = 28
 
 const WHO = 'one-time links are made by children’s social care and by whoever arranges conferences'
 
@@ -27,9 +27,7 @@ async function linksPage(
   writing: Writing,
   { filled, made }: { filled?: Filled; made?: string },
 ): Promise<Answer> {
-  const links = await linksAbout(child.tx, child.authority.id, child.childId, PURPOSE)
-  const madeBy = await c.staff.named([...new Set(links.map(link => link.madeBy))])
-  const seen: LinksSeen = { links, madeBy, now: child.now }
+  const seen = await readLinks(c, child, PURPOSE)
   return page({
     title: 'One-time links',
     back: { href: `${childAddress(child.authority.id, child.childId)}/reports`, text: 'Back to the reports' },
@@ -41,38 +39,33 @@ async function linksPage(
 /** Makes a link and shows its address, once: it is nowhere kept, so the page that answers is the only one that has it. */
 export async function takeLink(c: Asked, child: OpenChild, writing: Writing): Promise<Answer> {
   if (!sendsLinks(child.decision)) return refused(WHO)
-  const { tx, authority, childId, by, now } = child
-  const asked = linkForm(writing.siblings)
+  const { now } = child
+  const mailboxes = await mailboxesOf(child.tx, child.authority.id)
+  const asked = linkForm(writing.siblings, mailboxes)
   const read = asked.read(c.form)
   if (!read.ok) return linksPage(c, child, writing, { filled: read.filled })
+  const refuse = (text: string, field = 'agency') =>
+    linksPage(c, child, writing, { filled: asked.refuse(c.form, { field, text }) })
   const day = writing.sitting?.on ?? null
   const lastInstant = day === null ? null : endOfDay(day)
   if (writing.sitting === null || lastInstant === null || lastInstant <= now) {
-    const text = 'The conference has no day that is still to come, so nobody can report to it'
-    return linksPage(c, child, writing, { filled: asked.refuse(c.form, { field: 'agency', text }) })
+    return refuse('The conference has no day that is still to come, so nobody can report to it')
   }
   const { agency, days, also } = read.values
-  const token = newToken()
-  const link = {
-    ...({
-      linkId: c.submission,
-      purpose: PURPOSE,
-      childId,
-      sitting: writing.sitting.id,
-      agency: String(agency),
-    } as const),
+  const mailbox = mailboxes.find(({ id }) => id === read.values.mailbox) ?? null
+  if (mailbox !== null && mailbox.agency !== agency) {
+    return refuse(`This is a mailbox of ${sayAgency(mailbox.agency)}, and another agency is asked`, 'mailbox')
+  }
+  const made = await lendPage(c, child, {
+    mailbox,
+    ...{ purpose: PURPOSE, sitting: writing.sitting.id, escalation: null, agency: String(agency) },
     alsoChildIds: writing.siblings.flatMap(one =>
       Array.isArray(also) && also.includes(one.childId) ? [one.childId] : [],
     ),
-    ...{ madeAt: now, madeBy: by.userId, expiresAt: earlier(plusHours(now, Number(days) * HOURS_A_DAY), lastInstant) },
-  }
-  if (!(await makeLink(tx, authority.id, link, token))) {
-    const text = 'This link was made already, and its address was shown then. Revoke it below and make another'
-    return linksPage(c, child, writing, { filled: asked.refuse(c.form, { field: 'agency', text }) })
-  }
+    expiresAt: earlier(inDays(now, Number(days)), lastInstant),
+  })
+  if (made === null) return refuse(MADE_BEFORE)
   await dropAbandoned(child)
-  await noteRead(tx, authority.id, by, now, 'link_made', [childId, ...link.alsoChildIds])
-  const made = `${c.site ?? c.origin}/report/${authority.id}/${token}`
   return linksPage(c, child, writing, { made })
 }
 
@@ -84,19 +77,21 @@ async function dropAbandoned({ tx, authority, now }: OpenChild): Promise<void> {
     .deleteFrom('held_document')
     .where('authority_id', '=', authority.id)
     .where(sql<boolean>`user_id collate "C" >= 'link:' and user_id collate "C" < 'link;'`)
-    .where('held_at', '<', plusHours(now, -HELD_FOR_HOURS))
+    .where('held_at', '<', inDays(now, -HELD_FOR_DAYS))
     .execute()
 }
 
-/** Ends a link before it is used; one that is over already stays as it is. */
-export async function revokeLink(c: Asked, child: OpenChild): Promise<Answer> {
+/** Ends a link before it is used. */
+export async function revokeReportLink(c: Asked, child: OpenChild): Promise<Answer> {
   if (!sendsLinks(child.decision)) return refused(WHO)
-  const { tx, authority, childId, by, now } = child
-  const links = await linksAbout(tx, authority.id, childId, PURPOSE)
-  const link = links.find(({ linkId }) => linkId === c.param('link'))
-  if (link === undefined) return notFound()
-  if (await endLink(tx, authority.id, { linkId: link.linkId, at: now, by: by.userId, how: 'revoked' })) {
-    await noteRead(tx, authority.id, by, now, 'link_revoked', [link.childId, ...link.alsoChildIds])
-  }
-  return redirect(`${childAddress(authority.id, childId)}/reports/links`)
+  return revokeLink(c, child, await readLinks(c, child, PURPOSE), linksAddress(child))
 }
+
+/** Writes once more to the mailbox for which a link was made. */
+export async function writeAgainOfReport(c: Asked, child: OpenChild): Promise<Answer> {
+  if (!sendsLinks(child.decision)) return refused(WHO)
+  return writeAgain(c, child, await readLinks(c, child, PURPOSE), linksAddress(child))
+}
+
+const linksAddress = ({ authority, childId }: OpenChild): `/${string}` =>
+  `${childAddress(authority.id, childId)}/reports/links`

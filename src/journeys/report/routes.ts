@@ -14,7 +14,7 @@ import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild 
 import { copyFor } from './copy-page.tsx'
 import { readDocument } from './document-question.tsx'
 import { listBody } from './list-page.tsx'
-import { revokeLink, showLinks, takeLink } from './make-link.ts'
+import { revokeReportLink, showLinks, takeLink, writeAgainOfReport } from './make-link.ts'
 import { reportBody } from './one-report.tsx'
 import { nextSitting, type ReportSeen, type ReportsSeen, readReports } from './read-reports.ts'
 import { partsToWithhold, shareForm } from './share-report.tsx'
@@ -75,7 +75,12 @@ export const reportRoutes: JourneyRoute[] = [
   post(`${PATH}/links/:link/revoke`, {
     may: 'write_record',
     audit: 'read',
-    handle: c => withChild(c, 'write', child => revokeLink(c, child)),
+    handle: c => withChild(c, 'write', child => revokeReportLink(c, child)),
+  }),
+  post(`${PATH}/links/:link/letter`, {
+    may: 'write_record',
+    audit: 'read',
+    handle: c => withChild(c, 'write', child => writeAgainOfReport(c, child)),
   }),
   get(`${PATH}/:report`, {
     may: 'see_child',

@@ -32,13 +32,18 @@ const scheduled = (sitting: string): NewFact[] => [
   { kind: 'ConferenceInvited', on: day('2026-02-04'), sitting, recipient: 'agency:police' },
 ]
 
-/** A desk on 10 February 2026 with the pages of reports, and people around a family with a conference on the 16th. */
-export async function reportDesk() {
+type Pages = Pick<Parameters<typeof testDesk>[0], 'routes' | 'publicRoutes'>
+
+/**
+ * A desk on 10 February 2026 with the pages of reports, and people around a family with a conference on the 16th.
+ * @param more pages of others beside them
+ */
+export async function reportDesk(more: Pages = { routes: [] }) {
   const limit = rateLimit({ ofOne: 1_000, ofAll: 1_000, seconds: 600 })
   const desk = await testDesk({
     today: '2026-02-10',
-    routes: reportRoutes,
-    publicRoutes: publicReportRoutes(limit, limit),
+    routes: [...reportRoutes, ...more.routes],
+    publicRoutes: [...publicReportRoutes(limit, limit), ...(more.publicRoutes ?? [])],
   })
   await desk.addStaff(
     { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },

@@ -12,6 +12,8 @@ const desk = await testDesk({ today: '2026-03-10', routes: sharedRoutes })
 await desk.addStaff(
   { name: 'Amal Idowu', agency: 'midwifery', role: 'midwife' },
   { name: 'Sol Brackenridge', agency: 'police', role: 'police_officer' },
+  { name: 'Lena Oversight', agency: 'midwifery', role: 'safeguarding_midwife' },
+  { name: 'Niamh Larkhollow', agency: 'health_visiting', role: 'health_visitor' },
 )
 const on = day('2026-03-05')
 const facts: NewFact[] = [
@@ -19,7 +21,8 @@ const facts: NewFact[] = [
   { kind: 'AgencyInvolved', on: day('2026-02-02'), agency: 'midwifery', worker: 'u-amal' },
   { kind: 'EstimatedDateSet', on: day('2026-02-02'), expectedOn: day('2026-06-01') },
   { kind: 'BirthPlanMade', on, version: 1, ring: 'Nights: the duty team' },
-  { kind: 'BirthPlanShared', on, version: 1, with: ['midwifery'] },
+  { kind: 'BirthPlanShared', on, version: 1, with: ['midwifery', 'health_visiting'] },
+  { kind: 'AgencyInvolved', on: day('2026-02-02'), agency: 'health_visiting', worker: 'u-niamh' },
   { kind: 'ConferenceInvited', on: day('2026-03-09'), sitting: 's1', recipient: 'agency:midwifery' },
   { kind: 'ConferencePapersSent', on: day('2026-03-09'), sitting: 's1', recipient: 'agency:police' },
   // Longer ago than anybody looks for.
@@ -55,6 +58,35 @@ test('what was sent to somebody’s agency about a child on whom they are named,
   expect((await desk.audit()).filter(row => row.actor === 'u-amal' && row.action === 'shared_seen')).toMatchObject([
     { child_id: child, place: '/shared' },
   ])
+})
+
+test('a lead of the agency, who is named on no child, sees what was sent to it, page by page', async () => {
+  const html = await seen('u-lena')
+  expect(rowsOf(html).slice(1)).toHaveLength(2)
+  expect(html).toContain('Juniper Quillfeather')
+  await desk.addChildren(
+    ...Array.from({ length: 30 }, (_, n) => ({
+      name: { given: `Child${n}`, family: 'Lateinvited' },
+      facts: [
+        ...facts.slice(0, 1),
+        { kind: 'AgencyInvolved', on: day('2026-02-02'), agency: 'midwifery' } as const,
+        { kind: 'ConferenceInvited', on: day('2026-03-02'), sitting: 's1', recipient: 'agency:midwifery' } as const,
+      ],
+    })),
+  )
+  const first = await seen('u-lena')
+  expect(rowsOf(first)[1]).toContain('Birth plan')
+  const second = (await desk.get('u-lena', '/shared?page=2')).html
+  expect(rowsOf(first).length + rowsOf(second).length).toBe(2 + 32)
+  expect((await desk.get('u-lena', '/shared?page=99')).html).toContain('There is no more')
+  // To a midwife who is named on none of them none of it was sent.
+  expect(await seen('u-amal')).not.toContain('Lateinvited')
+})
+
+test('who is not asked to say that a birth plan has come is not asked here', async () => {
+  const html = await seen('u-niamh')
+  expect(html).toContain('Open the birth plan')
+  expect(html).not.toContain('Say that it has come')
 })
 
 test('once it is said that it has come it waits no more, and after a loss nothing is said of it', async () => {

@@ -6,6 +6,7 @@ import { pagination } from '../../govuk/wayfinding.ts'
 import { englandAndWalesBirths } from '../../protocol/birth-chance.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import type { Asked } from '../desk.ts'
+import { pageAsked } from '../page-asked.ts'
 import { boardTable } from './board-table.tsx'
 import { type Board, type BoardAsked, ON_A_PAGE, readBoard } from './read-board.ts'
 
@@ -27,9 +28,9 @@ export async function seeUnborn(c: Asked): Promise<Answer> {
 }
 
 function askedOf(c: Asked): BoardAsked {
-  const [number, lacks] = [c.query.text('page'), c.query.text('lacks')]
+  const lacks = c.query.text('lacks')
   return {
-    page: /^[1-9]\d{0,5}$/.test(number) ? Number(number) : 1,
+    page: pageAsked(c),
     order: c.query.text('order') === 'birth' ? 'birth' : 'missing',
     lacks: /^[a-z][a-z0-9_]{0,60}$/.test(lacks) ? lacks : null,
   }

@@ -2,6 +2,7 @@ import { reachOf } from '../../access/role.ts'
 import type { Show } from '../../worklists/owed.ts'
 import { EVERY_WHOSE, knowsAll, type Whose } from '../../worklists/whose-duty.ts'
 import type { Asked } from '../desk.ts'
+import { pageAsked } from '../page-asked.ts'
 
 /** Which list somebody asks for: whose duties, which of them, which page of it. Nothing in it names anybody. */
 export type AskedList = { whose: Whose; show: Show; page: number }
@@ -29,13 +30,17 @@ const isShow = (text: string): text is Show => Object.hasOwn(SHOW_IN_WORDS, text
 
 /** The list that the address asks for; what it does not say is what this person needs first. */
 export function askedList(c: Asked): AskedList {
-  const [whose, show, page] = [c.query.text('whose'), c.query.text('show'), c.query.text('page')]
+  const [whose, show] = [c.query.text('whose'), c.query.text('show')]
   return {
     whose: isWhose(whose) ? whose : (whoseInOrder(c)[0] ?? 'mine'),
     show: isShow(show) ? show : 'late',
-    page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
+    page: pageAsked(c),
   }
 }
+
+/** Does the address say nothing of whose duties and which? */
+export const asksForNoList = (c: Pick<Asked, 'query'>): boolean =>
+  c.query.text('whose') === '' && c.query.text('show') === '' && c.query.text('page') === ''
 
 /** Social care's own, and yet what they are there for is everybody's. */
 const LOOKS_AT_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_administrator'])
@@ -45,7 +50,7 @@ const LOOKS_AT_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_admi
  * they know, so do the team at night and the conference unit, who answer for all; social care first what is its own.
  */
 export function whoseInOrder({ visitor }: Pick<Asked, 'visitor'>): readonly Whose[] {
-  const ownFirst = visitor.memberships.some(m => reachOf(m.role).others !== null && !LOOKS_AT_ALL.has(m.role))
+  const ownFirst = visitor.memberships.some(m => reachOf(m).others !== null && !LOOKS_AT_ALL.has(m.role))
   return ownFirst ? ['mine', 'team', 'around', 'agency'] : EVERY_WHOSE
 }
 

@@ -9,8 +9,9 @@ import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
 import { addressOf, SHOW_IN_WORDS, sayWhose, whoseInOrder } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
-import { type BornYet, bornYet } from './born-yet.tsx'
 import { emptyWords } from './empty-words.ts'
+import { asLine } from './lines.ts'
+import { isPartnersHome } from './read-home.ts'
 import type { Work } from './read-work.ts'
 import { workTable } from './work-table.tsx'
 
@@ -19,32 +20,27 @@ export function workPage(
   c: Asked,
   there: readonly AskerThere[],
   work: Work,
-  { past, undelivered, counts }: { past: BornYet; undelivered: Html; counts: readonly Html[] },
+  { notices, counts }: { notices: Html; counts: readonly Html[] },
 ): Page {
   const { asked, pages, rows, staff } = work
   const today = c.clock.today()
   const agencies = new Set(c.visitor.memberships.map(({ agency }) => agency))
   const severalAuthorities = there.length > 1
+  const own = asked.whose === 'mine'
   const caption = `${sayWhose(asked.whose, c)}: ${SHOW_IN_WORDS[asked.show].toLowerCase()}`
+  const drawn = { today, now: c.clock.now(), staff, severalAuthorities, caption, own, agencies }
   return page({
     title: 'My work',
     body: joined([
       heading({ text: 'My work' }),
       <p class="govuk-body app-print-only">{`${c.visitor.name}, ${sayDay(toNumber(today))}`}</p>,
-      bornYet(past, today),
-      undelivered,
+      notices,
       lists(c, work),
       whatMatters(c, work),
       heading({ text: caption, level: 2 }),
       choices(work),
       asked.show === 'inherited' && rows.length > 0 ? aboutInherited() : '',
-      rows.length === 0 ? (
-        insetText(emptyWords(asked, work.counts))
-      ) : (
-        <div class="app-work">
-          {workTable(rows, { today, staff, severalAuthorities, caption, own: asked.whose === 'mine', agencies })}
-        </div>
-      ),
+      rows.length === 0 ? insetText(emptyWords(asked, work.counts)) : workTable(rows.map(asLine), drawn),
       pages === 1
         ? ''
         : pagination({ page: asked.page, pages, hrefOf: number => addressOf({ ...asked, page: number }) }),
@@ -57,11 +53,14 @@ export function workPage(
 function lists(c: Asked, { asked, counts }: Work): Html {
   return subNavigation({
     label: 'Whose duties',
-    items: whoseInOrder(c).map(whose => ({
-      text: `${sayWhose(whose, c)} (${counts.byWhose[whose]})`,
-      href: addressOf({ whose, show: asked.show, page: 1 }),
-      current: whose === asked.whose,
-    })),
+    items: [
+      ...(isPartnersHome(c) ? [{ text: 'At a glance', href: '/' }] : []),
+      ...whoseInOrder(c).map(whose => ({
+        text: `${sayWhose(whose, c)} (${counts.byWhose[whose]})`,
+        href: addressOf({ whose, show: asked.show, page: 1 }),
+        current: whose === asked.whose,
+      })),
+    ],
   })
 }
 

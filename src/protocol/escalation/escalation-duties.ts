@@ -1,12 +1,13 @@
+import type { DayNumber } from '../../kernel/day.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { FactKind } from '../fact.ts'
 import type { Protocol, Rule } from '../protocol.ts'
 import type { ChildHistory } from '../timetable/child-history.ts'
 import type { Clock } from '../timetable/clock.ts'
 import { counterpartAt } from './counterpart.ts'
-import type { Escalation } from './escalation.ts'
+import { type Escalation, stageNow } from './escalation.ts'
 import { escalationsOf } from './fold-escalations.ts'
-import { type LadderStage, limitOf } from './ladder.ts'
+import { type LadderStage, limitOf, standInAt } from './ladder.ts'
 import { type ClockOf, type LadderClock, ladderClocks } from './ladder-clocks.ts'
 
 /** The duties that an escalation makes, by the clock from which each comes. */
@@ -18,7 +19,8 @@ const ESCALATION_DUTIES: Readonly<Record<ClockOf, string>> = {
   overall: 'escalation_settled',
 }
 
-const IDS: ReadonlySet<string> = new Set(Object.values(ESCALATION_DUTIES))
+export const ESCALATION_DUTY_IDS: readonly string[] = Object.values(ESCALATION_DUTIES)
+const IDS: ReadonlySet<string> = new Set(ESCALATION_DUTY_IDS)
 
 /** Is it owed within an escalation? Then no second escalation is offered of it: the first is moved up. */
 export const isOfEscalation = (dutyId: string): boolean => IDS.has(dutyId)
@@ -79,24 +81,44 @@ function endOf({ end }: LadderClock, history: ChildHistory): Clock['end'] {
   return end.how === 'met' ? { how: 'met', on, fact } : { how: 'ended', on, fact, loss: history.loss !== null }
 }
 
-/** Who has to act: the agency that was asked, at the level of the stage; of the whole, the agency that raised it. */
+/**
+ * Who has to act: the agency that was asked, at the level of the stage, or whoever stands in for it from that stage on; of
+ * the whole, the agency that raised it.
+ */
 export function ownerOfStage(
-  { against, agency, duty }: Pick<Escalation, 'against' | 'agency' | 'duty'>,
+  { against, agency, duty, ladder }: Pick<Escalation, 'against' | 'agency' | 'duty' | 'ladder'>,
   { what, row }: { what: ClockOf; row: LadderStage | null },
   ofDuty: { role: string; agency: string } | null,
 ): { role: string; agency: string } {
-  const asked = against ?? ofDuty?.agency ?? 'social_care'
+  const first = against ?? ofDuty?.agency ?? 'social_care'
   // The agency that raised it alone can say that it is unresolved: it calls the meeting too.
   if (what !== 'respond' && what !== 'written_outcome')
-    return { role: counterpartAt('manager', agency ?? asked), agency: agency ?? asked }
+    return { role: counterpartAt('manager', agency ?? first), agency: agency ?? first }
   const level = row?.level ?? 'practitioner'
+  if (level === 'partnership') return { role: counterpartAt(level, first), agency: level }
+  const asked = standInAt(ladder, first, row?.n ?? null)?.agency ?? first
   // Who owes what is late is who is asked about it first.
   if (level === 'practitioner' && duty !== null && ofDuty?.agency === asked) return ofDuty
-  return { role: counterpartAt(level, asked), agency: level === 'partnership' ? 'partnership' : asked }
+  return { role: counterpartAt(level, asked), agency: asked }
+}
+
+/** Who is asked at the stage at which it is now. */
+export const askedNow = (escalation: Escalation): { role: string; agency: string } =>
+  ownerOfStage(escalation, { what: 'respond', row: stageNow(escalation).row }, ownerOfDuty(escalation))
+
+/** The agencies that were asked in its course, each with the day of the first time: the one against which it is, and who stands in for it. */
+export function agenciesAsked(escalation: Escalation): { agency: string; since: DayNumber }[] {
+  const all = escalation.walked
+    .map(({ row, since }) => ({
+      agency: ownerOfStage(escalation, { what: 'respond', row }, ownerOfDuty(escalation)).agency,
+      since: since.on,
+    }))
+    .filter(({ agency }) => agency !== 'partnership')
+  return all.filter((one, i) => all.findIndex(({ agency }) => agency === one.agency) === i)
 }
 
 /** The owner of the late duty, found by its clock (`duty:child:fact`) or its name. */
-export function ownerOfDuty({ edition, duty }: Pick<Escalation, 'edition' | 'duty'>) {
+function ownerOfDuty({ edition, duty }: Pick<Escalation, 'edition' | 'duty'>) {
   const name = duty?.split(':')[0]
   return edition?.rows.find(({ rule }) => rule.id === name)?.rule.owner ?? null
 }

@@ -68,7 +68,7 @@ const standIn = z.strictObject({
   /** From which stage on. */
   from_stage: z.int().min(0).optional(),
   who: said,
-  /** Where that person is found here. */
+  /** The agency that is asked from that stage on. Left out: the words are shown, and the agency itself is asked. */
   agency: word.optional(),
   ...cited,
 })
@@ -163,6 +163,13 @@ export function sayLimit(limit: LadderLimit | undefined): string {
 /** The stage of a number; null where the ladder has none of it. */
 export const stageOf = (ladder: Ladder | null, n: number | string | null): LadderStage | null =>
   ladder?.stages.find(one => one.n === n || `${one.n}` === n || `stage_${one.n}` === n) ?? null
+
+/** Who answers in an agency's place at a stage, where the ladder names somebody for agencies with few tiers. */
+export function standInAt(ladder: Ladder | null, agency: string, n: number | string | null): StandIn | null {
+  const at = stageOf(ladder, n)?.n ?? n
+  const isFrom = (from: number | undefined) => from === undefined || (typeof at === 'number' && at >= from)
+  return ladder?.standIns.find(one => one.for.includes(agency) && isFrom(one.from_stage)) ?? null
+}
 
 /** The stage that comes after one; the first, after none. Null: there is none. */
 export function stageAfter(ladder: Ladder | null, n: number | string | null): LadderStage | null {

@@ -106,7 +106,7 @@ function tellReferral(t: Teller, about: readonly string[], referral: DayNumber):
       manager,
       {
         kind: 'ReferralReceived',
-        from: 'primary_care',
+        from: 'general_practice',
         note: wordsAbout('note', t.chance, t.parent),
       },
       { written: referral },

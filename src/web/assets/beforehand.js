@@ -1,6 +1,7 @@
 import { checkFile } from './check-file.js'
 import { checkSize } from './check-size.js'
 import { checkWords } from './check-words.js'
+import { copyText } from './copy-text.js'
 import * as govuk from './govuk-frontend.min.js'
 import { keepDraft } from './keep-draft.js'
 import { keepSubmission } from './keep-submission.js'
@@ -30,6 +31,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form
 for (const around of document.querySelectorAll('[data-check-running]')) checkFile(around)
 for (const around of document.querySelectorAll('[data-check-words]')) checkWords(around)
 for (const sentence of document.querySelectorAll('[data-missing]')) nameMissing(sentence)
+for (const around of document.querySelectorAll('[data-copy]')) copyText(around)
 for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())

@@ -45,7 +45,7 @@ export function raiseLead({ matter, ladder, address, told }: About, writing: Wri
     // With more stages than one each says it beside its own choice; the first is said here too.
     first === undefined || (matter.filled.against === undefined && second !== undefined)
       ? ''
-      : paragraph(`Stage ${first.n}. ${stageSaid(first, matter, child)} ${ladder?.title}.`),
+      : paragraph(`Stage ${first.n}. ${stageSaid(first, ladder, matter, child)} ${ladder?.title}.`),
     untilWhen(matter, ladder, child),
     paragraph('It stands on the child’s record for all who work with the child. Nobody needs permission to raise it.'),
   ])

@@ -48,7 +48,7 @@ export function raiseQuestions(matter: Matter, ladder: Ladder | null, child: Ope
             items: stages.map(stage => ({
               value: `${stage.n}`,
               text: `Stage ${stage.n}: ${stage.parties ?? 'not stated'}`,
-              hint: stageSaid(stage, matter, child),
+              hint: stageSaid(stage, ladder, matter, child),
             })),
             missing: 'Choose the stage',
           }),
@@ -67,10 +67,15 @@ const skipping = (ladder: Ladder | null) =>
   ladder?.rules.find(rule => rule.about === 'skipping')?.text ?? 'Begin with the lowest that can settle it.'
 
 /** Who is asked at a stage, and by when they answer if it is raised now. */
-export function stageSaid(stage: LadderStage, { duty, filled }: Matter, child: OpenChild): string {
+export function stageSaid(
+  stage: LadderStage,
+  ladder: Ladder | null,
+  { duty, filled }: Matter,
+  child: OpenChild,
+): string {
   const owner = duty?.clock.rule.owner ?? null
   const { against } = filled
-  const about = { against: against ?? null, agency: child.by.agency, duty: duty?.id ?? null }
+  const about = { against: against ?? null, agency: child.by.agency, duty: duty?.id ?? null, ladder }
   const asked = against === undefined ? null : ownerOfStage(about, { what: 'respond', row: stage }, owner)
   const whom = asked === null ? '' : `Asked: the ${plain(asked.role)}, ${plain(asked.agency)}. `
   const limit = stage.respond ?? null

@@ -2,10 +2,12 @@ import { joined } from '../../../govuk/html.ts'
 import { paragraph } from '../../../govuk/typography.tsx'
 import { lowerFirst } from '../../../kernel/letter-case.ts'
 import { stageNow } from '../../../protocol/escalation/escalation.ts'
+import { askedNow } from '../../../protocol/escalation/escalation-duties.ts'
 import { stageAfter } from '../../../protocol/escalation/ladder.ts'
 import { choiceField, selectField } from '../../../web/fields/choice-field.ts'
 import { lineField, numberField, textField } from '../../../web/fields/text-field.ts'
 import type { JourneyRoute } from '../../desk.ts'
+import { sidesOf } from '../../open-escalations.ts'
 import { CLOSED } from '../closed-lists.ts'
 import { paperRoutes } from '../paper-routes.ts'
 import { AGENCIES } from '../words.ts'
@@ -30,16 +32,16 @@ const answer: StepForm = {
       ),
       paragraph('Whoever raised it is told, and decides whether that settles it.'),
     ]),
-  questions: ({ against }, child) => ({
+  questions: (escalation, child) => ({
     answer: words('What is the answer?', 'Write the answer', 'What will be done, by whom and by which day.'),
-    ...(against === child.by.agency
+    ...(sidesOf(escalation).asked.includes(child.by.agency)
       ? {}
       : { by: lineField({ label: 'Who of the agency that is asked gave it?', missing: 'Write who answered' }) }),
   }),
-  details: ({ answer: said, by }, { against }) => ({
+  details: ({ answer: said, by }, escalation, child) => ({
     answer: said,
     by,
-    ...(against === null ? {} : { agency: against }),
+    agency: sidesOf(escalation).asked.includes(child.by.agency) ? child.by.agency : askedNow(escalation).agency,
   }),
 }
 

@@ -1,0 +1,38 @@
+import type { Escalation } from '../../protocol/escalation/escalation.ts'
+import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
+import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
+import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
+import type { WorkRow } from './read-work.ts'
+
+/** A line of a list: what is owed, with the open escalation that it is the subject of, or a part of. */
+export type Line = WorkRow & { escalation: Escalation | null }
+
+/** The duty as the record has it today; null where the rule has changed since the list was made. */
+export function dutyOf({ child, duty }: WorkRow): DutyOnDay | null {
+  return child.timetable?.duties.find(one => one.id === duty.clock) ?? null
+}
+
+export const asLine = (row: WorkRow): Line => ({ ...row, escalation: openEscalationOf(row) })
+
+function openEscalationOf(row: WorkRow): Escalation | null {
+  const { authority, child, duty } = row
+  if (child.timetable === null) return null
+  const open = escalationsOf(child.timetable.history, authority.ruling.protocol).filter(({ end }) => end === null)
+  if (!isOfEscalation(duty.duty)) return open.findLast(one => one.duty === duty.clock || one.duty === duty.duty) ?? null
+  const step = dutyOf(row)?.clock.start.id
+  return open.find(({ steps }) => steps.some(({ fact }) => fact.id === step)) ?? null
+}
+
+/** Each thing once: what is owed within an escalation is said by the line of what was escalated, where there is one. */
+export function eachOnce(lines: readonly Line[], elsewhere: readonly Line[] = []): Line[] {
+  const said = new Set(elsewhere.flatMap(line => (isOfEscalation(line.duty.duty) ? escalationKey(line) : [])))
+  return lines.filter(line => {
+    const key = escalationKey(line)
+    const isSaid = isOfEscalation(line.duty.duty) && key.some(one => said.has(one))
+    for (const one of key) said.add(one)
+    return !isSaid
+  })
+}
+
+const escalationKey = ({ child, escalation }: Line): string[] =>
+  escalation === null ? [] : [`${child.childId} ${escalation.id}`]

@@ -1,0 +1,57 @@
+import { type DayNumber, sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
+import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
+import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
+import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
+import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
+import { plain } from '../../protocol/say-fact.ts'
+import type { Line } from './lines.ts'
+
+/** Who reads, and when: to their own agency one says *your*. */
+type Reader = { agencies: ReadonlySet<string>; now: Instant }
+
+/** What has been said of something late already: escalated, and whose turn that makes it, or spoken of. Null: nothing. */
+export function sayState(line: Line, reader: Reader): string | null {
+  const { escalation } = line
+  if (escalation !== null) return sayEscalated(line, escalation, reader)
+  const spoken = lastSpokenOf(line)
+  return spoken === null ? null : `Spoken of with them on ${sayDay(spoken)}`
+}
+
+function sayEscalated(line: Line, escalation: Escalation, reader: Reader): string {
+  const { raised, agency } = escalation
+  const by = agency === null ? '' : ` by ${reader.agencies.has(agency) ? 'your agency' : plain(agency)}`
+  const what = isOfEscalation(line.duty.duty) ? `${subjectOf(line, escalation)}: escalated` : 'Escalated'
+  return `${what}${by} on ${sayDay(raised.on)}, ${sayTurn(line, escalation, reader)}`
+}
+
+function sayTurn({ authority }: Line, escalation: Escalation, { agencies, now }: Reader): string {
+  const { agency, against } = escalation
+  if (turnOf(escalation) === 'raiser') {
+    const answered = stageNow(escalation).answer
+    const on = answered === null ? '' : ` on ${sayDay(answered.on)}`
+    if (agency !== null && agencies.has(agency)) return `answered${on}: is it settled, or does it move up?`
+    return `answered${on}: ${agency === null ? 'whoever raised it' : plain(agency)} says whether that settles it`
+  }
+  const whose = against !== null && agencies.has(against) ? 'your' : 'their'
+  const clock = ladderClocks(escalation, authority.ruling.calendar).findLast(
+    one => one.what === 'respond' && one.end === null,
+  )
+  if (clock?.due == null) return `${whose} answer is awaited; no time is stated for it`
+  const until = sayUntil(clock.due, clock.dueAt)
+  return isPast(clock, now) ? `no answer: the time was over ${until}` : `${whose} answer by ${until}`
+}
+
+const sayUntil = (due: DayNumber, at: Instant | null): string =>
+  at === null ? sayWeekday(due) : `${sayWeekday(toNumber(dayOf(at)))}, ${timeOf(at)}`
+
+function subjectOf({ child }: Line, { duty, subject }: Escalation): string {
+  const late = child.timetable?.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)
+  return late === undefined ? SUBJECTS[subject] : late.clock.rule.title
+}
+
+function lastSpokenOf({ child, duty }: Line): DayNumber | null {
+  const spoken = child.timetable?.history.facts.findLast(
+    ({ fact }) => fact.kind === 'EscalationConsidered' && (fact.duty === duty.clock || fact.duty === duty.duty),
+  )
+  return spoken?.on ?? null
+}

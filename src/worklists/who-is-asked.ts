@@ -1,0 +1,60 @@
+import { decide } from '../access/access.ts'
+import { isAskedOf } from '../access/answering.ts'
+import type { Post } from '../access/role.ts'
+import type { AuthorityTransaction } from '../db/connection.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Staff, StaffMember } from '../people/staff.ts'
+import { heldAmong } from './asker-in.ts'
+import { recordsForAccess } from './sight.ts'
+
+type OfChild = { authority: string; childId: string; today: Day }
+
+/**
+ * The people of an authority in whose own list an escalation's answer stands, as far as they see the child: the rule of
+ * *My work*, asked about one child. Empty: nobody here can answer, and whoever raised it has to ring.
+ */
+export async function whoIsAsked(
+  tx: AuthorityTransaction,
+  staff: Pick<Staff, 'workingIn' | 'memberships' | 'inTeams'>,
+  { authority, childId, today }: OfChild,
+  asked: Post,
+): Promise<(StaffMember & { userId: string })[]> {
+  const workers = await staff.workingIn(authority, today)
+  const candidates = workers.filter(worker => worker.agency === asked.agency)
+  const [first] = candidates
+  if (first === undefined) return []
+  const held = heldAmong(workers)
+  const involved = await involvedFor(tx, { authority, childId, today }, asked.agency)
+  const found = await Promise.all(
+    candidates.map(async worker => {
+      const memberships = (await staff.memberships(worker.userId, today)).filter(m => m.authority === authority)
+      const own = memberships.filter(m => m.agency === asked.agency && m.role === worker.role)
+      const team = new Set(await staff.inTeams(own, today))
+      const on = {
+        isNamed: involved.has(worker.userId),
+        isTeamNamed: [...involved].some(id => team.has(id) || id === worker.userId),
+        isUnallocated: involved.size === 0,
+      }
+      if (!own.some(membership => isAskedOf(held, membership, asked, on))) return []
+      const actor = { userId: worker.userId, memberships }
+      const record = (await recordsForAccess(tx, actor, authority, [childId])).get(childId)
+      return record !== undefined && decide(actor, 'see', record, today).allowed ? [worker] : []
+    }),
+  )
+  return found.flat()
+}
+
+/** Who of an agency is named on the child today. */
+async function involvedFor(tx: AuthorityTransaction, { authority, childId, today }: OfChild, agency: string) {
+  const rows = await tx
+    .selectFrom('involvement')
+    .select('user_id')
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId)
+    .where('agency', '=', agency)
+    .where('user_id', 'is not', null)
+    .where('since', '<=', today)
+    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)]))
+    .execute()
+  return new Set(rows.flatMap(row => row.user_id ?? []))
+}
