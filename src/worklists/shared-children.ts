@@ -44,9 +44,9 @@ export async function sharedChildren(
 
 const isTo = (recipient: string): Expression<SqlBool> => sql<SqlBool>`f.details->>'recipient' = ${recipient}`
 
-function toAgency({ agency, role }: MembershipHeld, { named, userId }: NamedAsker): Expression<SqlBool> {
-  const sent = of.or([isTo(`agency:${agency}`), sql<SqlBool>`jsonb_exists(f.details->'with', ${agency})`])
-  const { through, others } = reachOf(role)
+function toAgency(held: MembershipHeld, { named, userId }: NamedAsker): Expression<SqlBool> {
+  const sent = of.or([isTo(`agency:${held.agency}`), sql<SqlBool>`jsonb_exists(f.details->'with', ${held.agency})`])
+  const { through, others } = reachOf(held)
   if (through === 'agency' && others === null) return sent
   const mine = named.filter(one => one.userId === userId).map(one => one.childId)
   return of.and([sent, isOneOf([...new Set(mine)], 'f.child_id')])
