@@ -30,6 +30,7 @@ export type EscalationStep =
   | 'check'
   | 'withdraw'
   | 'partnership'
+  | 'file'
 
 const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
   // Those who raised it write down an answer that came by telephone from somebody without an account.
@@ -44,6 +45,8 @@ const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
   check: ['raiser', 'stand_in'],
   withdraw: ['raiser', 'stand_in'],
   partnership: ['raiser', 'stand_in', 'addressee'],
+  // Each agency of it, on its own file.
+  file: ['raiser', 'stand_in', 'addressee'],
 }
 
 /** May somebody who has this part take this step? */

@@ -463,6 +463,8 @@ export const escalation = [
   kind('EscalationOutcomeChecked', { escalation: id.optional(), done: z.enum(['done', 'partly', 'not_done']) }),
   kind('EscalationWithdrawn', { escalation: id.optional(), reason: text.optional() }),
   kind('PartnershipTold', { escalation: id.optional() }),
+  // `agency` has put it, or a reference to it, on its own file.
+  kind('EscalationFiled', { escalation: id.optional() }),
 ] as const
 
 export const record = [

@@ -122,6 +122,7 @@ const SAID: Record<FactKind, Said> = {
   EscalationMoved: { group: 'escalation', title: 'Escalation moved to another stage' },
   EscalationResolved: { group: 'escalation', title: 'Escalation resolved' },
   EscalationOutcomeChecked: { group: 'escalation', title: 'What an escalation agreed was looked at' },
+  EscalationFiled: { group: 'escalation', title: 'Escalation put on an agency’s own file' },
   EscalationWithdrawn: { group: 'escalation', title: 'Escalation withdrawn' },
   PartnershipTold: { group: 'escalation', title: 'Partnership told' },
   DelayExplained: { group: 'note', title: 'Delay explained' },

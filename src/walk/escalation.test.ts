@@ -304,6 +304,39 @@ test('what an outcome agreed has its owners and its day, and from the day after 
   desk.moveTo(TODAY)
 })
 
+test('one escalation alone is a page for each agency’s own file, and the record says on whose file it is', async () => {
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  const other = {
+    subject: 'other',
+    against: 'social_care',
+    reason: 'Something else',
+    wanted: 'Another thing',
+    stage: '1',
+  }
+  await send('u-niamh', `${at}/escalate`, other)
+  const copy = await desk.get('u-morgan', `${at}/escalations/${id}`)
+  expect(copy.html).toMatch(/<title>\s*Escalation, for a file – Beforehand/)
+  const words = read(copy.html)
+  expect(words).toContain(`Reference ${id}.`)
+  expect(words).toContain('Source: Composite demonstration protocol (composite)')
+  expect(words).toContain('Midwifery and Children’s social care, and whoever reads this child’s record in full')
+  expect(words).toContain('Nothing of it is left out of this copy.')
+  expect(words).not.toContain('Another thing')
+  expect(words).toContain('Midwifery: not said yet. Children’s social care: not said yet.')
+  // Whoever works with the child has a copy too, with the words that they may read.
+  expect(await text('u-niamh', `${at}/escalations/${id}`)).toContain(
+    'One step has words that are left out of this copy.',
+  )
+  expect((await desk.get('u-niamh', `${at}/escalations/${id}/file`)).status).toBe(403)
+  expect((await send('u-amal', `${at}/escalations/${id}/file`)).status).toBe(303)
+  expect(await text('u-morgan', `${at}/escalations`)).toContain(
+    'Midwifery: 10 March 2026. Children’s social care: not said yet.',
+  )
+  expect((await desk.get('u-morgan', `${at}/escalations/x-none`)).status).toBe(404)
+})
+
 test('a conference arranged for a day that is too late is offered before it is late', async () => {
   desk.moveTo('2026-02-20')
   const at = await aChild({

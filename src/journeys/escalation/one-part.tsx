@@ -13,6 +13,7 @@ import type { Authority } from '../desk.ts'
 import { factLine } from '../fact-lines.tsx'
 import { matterOf } from '../open-escalations.ts'
 import { answerOwed, isSilent } from './answer-owed.ts'
+import { onFile } from './on-file.tsx'
 import { outcomePart } from './outcome-part.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy } from './say-clock.ts'
@@ -38,6 +39,7 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       {aboutList(one, drawn)}
       {timesPart(one, drawn)}
       {partnershipSaid(one, drawn)}
+      {onFile(one, drawn)}
       {stepsPart(one)}
     </section>,
   ])
@@ -51,7 +53,7 @@ const ENDED = {
 } as const
 
 /** The sentence that matters: whose turn, until when, and what that means. */
-function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
+export function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
   const { escalation, turn, asked, raiser, clocks, part } = one
   if (escalation.end !== null) {
     return joined([
@@ -89,7 +91,8 @@ function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
   ])
 }
 
-function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
+/** What it is about: who raised it, who is asked, what is challenged, what is asked, by which rule. */
+export function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
   const { escalation, duty, challenged, raiser, steps } = one
   const { calendar } = authority.ruling
   const raised = escalation.raised.fact
@@ -135,7 +138,8 @@ function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
   return summaryList({ rows })
 }
 
-function partnershipSaid({ escalation }: EscalationSeen, { authority }: Drawn): Html {
+/** Whether the partnership was told, and when it is to be. */
+export function partnershipSaid({ escalation }: EscalationSeen, { authority }: Drawn): Html {
   const { partnershipTold: done, ladder } = escalation
   if (done !== null) return paragraph(`The partnership was told on ${sayDay(done.on)}.`)
   const told = ladder?.partnershipTold ?? null

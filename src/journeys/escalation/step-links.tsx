@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<EscalationStep, string>> = {
   check: 'Was it done?',
   withdraw: 'Take it back',
   partnership: 'The partnership was told',
+  file: 'It is on our own file',
 }
 
 const PATHS: Readonly<Record<EscalationStep, string>> = {
@@ -29,6 +30,7 @@ const PATHS: Readonly<Record<EscalationStep, string>> = {
   check: 'check',
   withdraw: 'withdraw',
   partnership: 'partnership',
+  file: 'file',
 }
 
 /** Where the ladder has a meeting at this stage: it is called, and then held. */

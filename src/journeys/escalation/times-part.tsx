@@ -3,13 +3,19 @@ import { table } from '../../govuk/table.ts'
 import { paragraph } from '../../govuk/typography.tsx'
 import { sayDay, sayWeekday } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
+import type { Escalation } from '../../protocol/escalation/escalation.ts'
 import { sayLimit } from '../../protocol/escalation/ladder.ts'
+import type { LadderClock } from '../../protocol/escalation/ladder-clocks.ts'
 import type { Drawn } from './one-part.tsx'
 import type { EscalationSeen } from './read-escalations.ts'
 import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 
 /** Everything that is counted in it: by when, by which limit, from what, and how it stands. */
-export function timesPart(one: EscalationSeen, { now }: Drawn): Html {
+export function timesPart(
+  one: EscalationSeen,
+  { now }: Drawn,
+  { withSources }: { withSources: boolean } = { withSources: false },
+): Html {
   const { clocks, escalation } = one
   if (escalation.ladder === null)
     return paragraph(
@@ -26,7 +32,7 @@ export function timesPart(one: EscalationSeen, { now }: Drawn): Html {
         const { text, isLate } = sayStanding(clock, now)
         return [
           sayWhat(clock),
-          byAndWhy(sayBy(clock), sayWorking(clock), escalation),
+          byAndWhy(sayBy(clock), sayWorking(clock), withSources ? sourceOf(clock, escalation) : said(escalation)),
           joined([<span class={isLate ? 'app-late' : undefined}>{text}</span>]),
         ]
       }),
@@ -34,8 +40,17 @@ export function timesPart(one: EscalationSeen, { now }: Drawn): Html {
   })
 }
 
-const byAndWhy = (by: string, why: string, { ladder }: EscalationSeen['escalation']): Html =>
-  joined([<span>{by}</span>, <span class="app-why">{`${upperFirst(why)}. ${ladder?.title ?? ''}.`}</span>])
+const byAndWhy = (by: string, why: string, source: string): Html =>
+  joined([<span>{by}</span>, <span class="app-why">{`${upperFirst(why)}. ${source}.`}</span>])
+
+const said = ({ ladder }: Escalation) => ladder?.title ?? ''
+
+/** The procedure with the document that was read, and how sure the row is. */
+function sourceOf({ what, stage }: LadderClock, { ladder }: Escalation): string {
+  const row = what === 'overall' ? ladder : (stage.row ?? ladder)
+  if (ladder === null || row === null) return ''
+  return `${ladder.title}. Source: ${row.source} (${row.confidence})`
+}
 
 /** By when it was to be raised, and when it was: later is never refused, and nobody is told off for it. */
 function raising({ toBeRaisedBy, escalation }: EscalationSeen) {
@@ -45,7 +60,7 @@ function raising({ toBeRaisedBy, escalation }: EscalationSeen) {
   return [
     [
       'Raising it',
-      byAndWhy(sayWeekday(due), `${sayLimit(limit)}; counted here from ${sayDay(since)} [derived]`, escalation),
+      byAndWhy(sayWeekday(due), `${sayLimit(limit)}; counted here from ${sayDay(since)} [derived]`, said(escalation)),
       `Raised ${sayDay(on)}${on > due ? ', later than that' : ''}`,
     ],
   ]

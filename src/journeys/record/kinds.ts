@@ -44,6 +44,7 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'EscalationResolved',
   'EscalationOutcomeChecked',
   'EscalationWithdrawn',
+  'EscalationFiled',
   'PartnershipTold',
 ] satisfies FactKind[])
 

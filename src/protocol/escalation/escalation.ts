@@ -25,6 +25,8 @@ export type Escalation = {
   /** Everything that was done in it, in its order; the first is the raising. */
   steps: readonly Placed[]
   partnershipTold: Placed | null
+  /** Agencies that have put it on their own file. */
+  filed: readonly Placed[]
   /** What was said last of whether what it agreed was done. */
   outcomeChecked: Placed<OutcomeChecked> | null
   end: EscalationEnd | null

@@ -17,6 +17,7 @@ const ORDER = [
   'EscalationResolved',
   'EscalationWithdrawn',
   'EscalationOutcomeChecked',
+  'EscalationFiled',
   'CaseClosed',
   'PregnancyEnded',
   'PersonDied',
@@ -50,6 +51,7 @@ export function escalationsOf(history: ChildHistory, protocol: Protocol): Escala
 type Begun = { -readonly [K in keyof Escalation]: Escalation[K] } & {
   walked: [StageWalked, ...StageWalked[]]
   answers: Placed<Answered>[]
+  filed: Placed[]
   steps: Placed[]
 }
 type Draft = Begun & { key: string }
@@ -94,6 +96,7 @@ function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protoco
     steps: [step],
     partnershipTold: null,
     outcomeChecked: null,
+    filed: [],
     end: null,
   }
 }
@@ -110,6 +113,7 @@ function take(step: Placed, draft: Draft | undefined): void {
   const { fact } = step
   const now = draft.walked.at(-1)
   if (fact.kind === 'PartnershipTold') draft.partnershipTold ??= step
+  if (fact.kind === 'EscalationFiled') draft.filed.push(step)
   if (fact.kind === 'EscalationOutcomeChecked') draft.outcomeChecked = { ...step, fact }
   if (draft.end !== null || now === undefined) return
   if (fact.kind === 'EscalationAnswered') {

@@ -44,6 +44,8 @@ export function sayOfEscalation(fact: Happening): string {
       return fact.for === undefined ? '' : `for ${say(fact.for)}`
     case 'EscalationMeetingHeld':
       return fact.attended?.length ? `with ${listed(fact.attended)}` : ''
+    case 'EscalationFiled':
+      return fact.agency === undefined ? '' : `of ${plain(fact.agency)}`
     case 'EscalationMoved':
       return `stage: ${plain(String(fact.stage))}`
     case 'EscalationResolved':

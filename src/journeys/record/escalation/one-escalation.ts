@@ -25,9 +25,9 @@ export function escalationFor(
   return { ok: true, escalation }
 }
 
-/** What is still written down when it is over: that the partnership was told, and whether what was agreed was done. */
+/** What is still written down when it is over: that the partnership was told, that it is on a file, and whether what was agreed was done. */
 const isAfterwards = (step: EscalationStep, { how }: EscalationEnd) =>
-  (step === 'partnership' && how !== 'loss') || (step === 'check' && how === 'resolved')
+  ((step === 'partnership' || step === 'file') && how !== 'loss') || (step === 'check' && how === 'resolved')
 
 const ONLY_RAISER =
   'only whoever raised an escalation, or a colleague of their agency, moves it up, settles it or takes it back; the agency that is asked answers'
@@ -41,5 +41,6 @@ const WHY: Readonly<Record<EscalationStep, string>> = {
   resolve: ONLY_RAISER,
   check: ONLY_RAISER,
   withdraw: ONLY_RAISER,
+  file: 'the two agencies of an escalation put it on their own files',
   partnership: 'the two agencies of an escalation tell the partnership',
 }

@@ -133,10 +133,21 @@ const partnership: StepForm = {
   details: ({ note }) => ({ note }),
 }
 
+const file: StepForm = {
+  step: 'file',
+  path: 'file',
+  heading: 'It is on our own file',
+  submit: 'Record it',
+  kind: 'EscalationFiled',
+  lead: () => paragraph('That your agency has put it, or a reference to it, on its own file of this child.'),
+  questions: () => ({ note: textField({ label: 'Where it is found there (optional)', rows: 2, most: 2_000 }) }),
+  details: ({ note }, _escalation, child) => ({ note, agency: child.by.agency }),
+}
+
 /** Raising an escalation, and every step of one. */
 export const escalationPapers: JourneyRoute[] = [
   ...paperRoutes('/escalate', raisePaper),
-  ...[answer, discuss, callMeeting, holdMeeting, move, resolve, check, withdraw, partnership].flatMap(asks =>
+  ...[answer, discuss, callMeeting, holdMeeting, move, resolve, check, withdraw, partnership, file].flatMap(asks =>
     paperRoutes(`/escalations/:escalation/${asks.path}`, stepPaper(asks)),
   ),
 ]
