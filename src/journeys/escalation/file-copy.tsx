@@ -32,11 +32,12 @@ function copyBody(one: EscalationSeen, drawn: Drawn, reader: string): Html {
   const made = `${sayDay(toNumber(dayOf(drawn.now)))}, ${timeOf(drawn.now)}`
   return joined([
     <article class="app-brief">
-      {heading({ text: `Escalation: ${matterOf(escalation, one.duty)}`, caption: drawn.seen.who, size: 'xl' })}
+      {heading({ text: 'Escalation', caption: drawn.seen.who, size: 'xl' })}
       {paragraph(`Reference ${escalation.id}. As it stood on ${made}, for ${reader}.`)}
       <div class="app-screen-only">
         {button({ text: 'Print this copy', look: 'secondary', attributes: { 'data-print': '', hidden: '' } })}
       </div>
+      {heading({ text: matterOf(escalation, one.duty), level: 2 })}
       {whoseTurn(one, drawn)}
       {aboutList(one, drawn)}
       {timesPart(one, drawn, { withSources: true })}

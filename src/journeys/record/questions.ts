@@ -156,6 +156,7 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
     case 'with':
       return wordsQuestion(ask, asked)
     case 'to':
+    case 'spokenTo':
       return lineField(asked)
     case 'agreedBy':
       if (kind === 'ChildDischarged') return lineField(asked)

@@ -1,5 +1,7 @@
 import { paragraph } from '../../../govuk/typography.tsx'
 import { sayDay } from '../../../kernel/day.ts'
+import type { Escalation } from '../../../protocol/escalation/escalation.ts'
+import { agenciesAsked } from '../../../protocol/escalation/escalation-duties.ts'
 import { choiceField, choicesField } from '../../../web/fields/choice-field.ts'
 import { dateField } from '../../../web/fields/date-field.ts'
 import { textField } from '../../../web/fields/text-field.ts'
@@ -8,6 +10,14 @@ import { linesField } from '../map-field.ts'
 import { FIRST_DAY, LAST_DAY } from '../questions.ts'
 import { AGENCIES } from '../words.ts'
 import { type StepForm, unlessEmpty, words } from './step-papers.tsx'
+
+/** Both agencies, and whoever stood in for the one that was asked; all of them where the record does not say. */
+function agenciesOf(escalation: Escalation) {
+  const { agency, against } = escalation
+  const named = new Set([agency, against, ...agenciesAsked(escalation).map(asked => asked.agency)])
+  const listed = AGENCIES.filter(({ value }) => named.has(value))
+  return agency === null || against === null || listed.length === 0 ? AGENCIES : listed
+}
 
 /** What came of it, what was agreed, and to whom that was confirmed. */
 export const resolve: StepForm = {
@@ -20,7 +30,7 @@ export const resolve: StepForm = {
     const end = timetable.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)?.clock.end
     return end?.how === 'met' ? paragraph(`What was late was done on ${sayDay(end.on)}. Does that settle it?`) : ''
   },
-  questions: (_escalation, child) => ({
+  questions: (escalation, child) => ({
     outcome: words('What came of it, in a sentence?', 'Write what came of it', 'Both agencies read it.'),
     upheld: choiceField({
       label: 'Was the concern right?',
@@ -39,7 +49,7 @@ export const resolve: StepForm = {
     confirmedTo: choicesField({
       label: 'To which agencies was that confirmed in writing? (if it was)',
       hint: 'Choose all that apply.',
-      ...{ items: AGENCIES, small: true },
+      ...{ items: agenciesOf(escalation), small: true },
     }),
     confirmedOn: dateField({
       label: 'On which day was it confirmed? (if it was)',
