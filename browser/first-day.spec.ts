@@ -30,7 +30,7 @@ describe.each(WIDTHS)('the first working day, on a screen of %i pixels', width =
   it('shows the midwife what is late, why, and whose turn it is', async () => {
     const page = await signedInAs(midwife, width)
     await readsWell(page, `work-${width}`)
-    await expect.poll(() => page.getByText(/duties are late|duty is late/).count()).toBeGreaterThan(0)
+    await page.getByRole('heading', { name: /^Late for the children I know, and the turn of others: \d+/ }).waitFor()
     await page.goto(`${house.url}/unborn`)
     await readsWell(page, `unborn-${width}`)
     await page.goto(`${house.url}/search`)

@@ -11,8 +11,8 @@ export type PartTaken = 'raiser' | 'stand_in' | 'addressee' | 'other'
 
 /**
  * Whoever raised it; a colleague of the agency that raised it, who stands in when they are away; somebody of the agency
- * that is asked, or that stands in for it by the ladder; or anybody else who works with the child. Where the record names no agency that raised it, everybody but
- * the agency that is asked stands in, so that it is nobody's to lose.
+ * that is asked, or that stands in for it by the ladder; or anybody else who works with the child. Where the record names no
+ * agency that raised it, everybody but the agency that is asked stands in, so that it is nobody's to lose.
  */
 export function partTakenBy(who: { userId: string; agency: string }, { raiser, agency, asked }: Sides): PartTaken {
   if (raiser === who.userId) return 'raiser'
@@ -60,9 +60,8 @@ export const lendsAnswer = (part: PartTaken, sees: Parameters<typeof sendsLinks>
   mayTake(part, 'move') || (part === 'other' && sendsLinks(sees))
 
 /**
- * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, who stands in for one, and of others
- * each its own.
- * An answer that whoever raised it could not read would be none.
+ * Who reads the words of an escalation: whoever reads the record in full, both agencies of it, who stands in for one, and
+ * of others each its own. An answer that whoever raised it could not read would be none.
  */
 export function readsEscalation(
   decision: { extent: Extent; as: MembershipHeld; allowed: true; why: string },

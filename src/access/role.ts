@@ -30,6 +30,8 @@ const SOCIAL_CARE_OVERSIGHT: Reach = { involved: 'full', others: 'full', through
 const PARTNER_PRACTITIONER: Reach = { involved: 'proportionate', others: null, through: 'name', writes: true }
 const PARTNER_LEAD: Reach = { involved: 'proportionate', others: null, through: 'agency', writes: true }
 
+const SEES_NO_CHILD: ReadonlySet<string> = new Set(['partnership_manager', 'data_officer'])
+
 const REACH: Record<string, Reach> = {
   social_worker: SOCIAL_CARE_TEAM,
   team_manager: SOCIAL_CARE_OVERSIGHT,
@@ -55,6 +57,9 @@ const REACH: Record<string, Reach> = {
   partnership_manager: { involved: null, others: null, through: 'name', writes: false },
   data_officer: { involved: null, others: null, through: 'name', writes: false },
 }
+
+/** The roles that work with children’s records, for whoever lets people in. */
+export const ROLES_OF_RECORDS: readonly string[] = Object.keys(REACH).filter(role => !SEES_NO_CHILD.has(role))
 
 const NOTHING: Reach = { involved: null, others: null, through: 'name', writes: false }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { reachOf } from '../access/role.ts'
+import { ROLES_OF_RECORDS, reachOf } from '../access/role.ts'
 import { secret } from '../db/data-folder.ts'
 import type { OpenDatabase } from '../db/open-database.ts'
 import { asOwner } from '../db/owner.ts'
@@ -52,7 +52,8 @@ async function add(opened: OpenDatabase, joining: Joining, json: boolean): Promi
   await refuseUnknownAuthority(opened.ownerUrl, authority)
   const reach = reachOf({ role, agency })
   if (reach.involved === null && reach.others === null) {
-    console.error(`As ${role} they see counts and no child's record: the role is not one that works with records.`)
+    console.error(`As ${role} they see no child's record: the role is not one of those that work with records.`)
+    console.error(`Those are: ${ROLES_OF_RECORDS.join(', ')}.`)
   }
   const signIn = connectSignIn(opened.appUrl)
   try {

@@ -238,6 +238,7 @@ type DutyRow = {
   owed_by: Day | null
   open_from: Generated<Day>
   unallocated_from: Day | null
+  said: 'escalated' | 'considered' | null
 }
 
 type Involvement = {
@@ -553,6 +554,7 @@ type TellingChoiceRow = {
   quiet_from: string | null
   quiet_until: string | null
   quiet_days_off: boolean
+  offers: boolean
   away_from: Day | null
   away_until: Day | null
   cover: string | null

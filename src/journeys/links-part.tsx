@@ -1,9 +1,10 @@
+import { keepsMailboxes } from '../access/mailboxes.ts'
 import { button } from '../govuk/button.ts'
 import { type Content, type Html, joined } from '../govuk/html.ts'
 import { notificationBanner } from '../govuk/messages.ts'
 import { table } from '../govuk/table.ts'
 import { tag } from '../govuk/tag.ts'
-import { heading, paragraph } from '../govuk/typography.tsx'
+import { heading, link, paragraph } from '../govuk/typography.tsx'
 import type { Instant } from '../kernel/instant.ts'
 import { sayAgency } from '../protocol/agencies.ts'
 import type { OneTimeLink } from '../record/one-time-links.ts'
@@ -14,6 +15,7 @@ import { numberField } from '../web/fields/text-field.ts'
 import { postForm } from '../web/post-form.tsx'
 import { sayAt } from './by-link.tsx'
 import type { Asked } from './desk.ts'
+import { mailboxesAddress } from './mailboxes-address.ts'
 import { sayLetter } from './say-letter.tsx'
 
 /** For how many days a link opens unless somebody says otherwise, and at most. */
@@ -31,9 +33,21 @@ export const daysField = (hint: string) =>
 export const mailboxField = (mailboxes: readonly Mailbox[]) =>
   selectField<string>({
     label: 'Send it to the mailbox of a setting?',
-    hint: 'The link is sent there by e-mail, without a name, and stands in the inbox of that setting. Choose none to send it yourself.',
+    hint: 'The link is sent there by e-mail, without a name, and stands in the inbox of that setting.',
+    prompt: 'None: I send it myself',
     items: mailboxes.map(({ id, setting, agency }) => ({ value: id, text: `${setting} (${sayAgency(agency)})` })),
   })
+
+/** To whoever keeps the mailboxes, the way to them; to others, who does. */
+export function wayToMailboxes({ visitor }: Asked, authority: string): Html {
+  const keeps = visitor.memberships.some(m => m.authority === authority && keepsMailboxes(m.role))
+  return paragraph(
+    keeps
+      ? link({ text: 'Mailboxes of agencies: add, change or end one', href: mailboxesAddress(authority) })
+      : 'The mailboxes of schools, practices and other settings are kept by team managers and conference administrators.',
+    { small: true },
+  )
+}
 
 /** The whole address of a link that was made just now: shown here and never again. `sends`: `the report`. */
 export function madeNotice(made: string, sends: string): Html {

@@ -434,11 +434,13 @@ export const escalation = [
   }),
   kind('EscalationAnswered', { escalation: id.optional(), answer: text.optional() }),
   // A conversation in its course: with whom, and what was said.
+  // `atFrontDoor`: the front door says what it does of a child in danger.
   kind('EscalationDiscussed', {
     escalation: id.optional(),
     ...spoken,
     said: text.optional(),
     agreed: text.optional(),
+    atFrontDoor: flag.optional(),
   }),
   // Where it is unresolved: those who are to come are told of a meeting on a day, and it is held.
   kind('EscalationMeetingCalled', { escalation: id.optional(), for: dayField.optional() }),

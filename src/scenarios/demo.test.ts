@@ -74,9 +74,11 @@ test('everybody of the demonstration can sign in and holds a role', async () => 
     'duty team',
     'partnership manager',
     'data officer',
+    ...['community midwife', 'education lead', 'senior manager', 'police lead', 'health visiting lead', 'named GP'],
+    'general practitioner',
   ])
   for (const { role } of accounts) expect([role, (await who(role)).memberships.length]).not.toEqual([role, 0])
-  expect(demo.people).toHaveLength(10)
+  expect(demo.people).toHaveLength(17)
   expect(banner).toBe('Demonstration. Everything here is invented.')
 })
 

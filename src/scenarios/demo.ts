@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Database, inAuthority } from '../db/connection.ts'
 import { asOwner } from '../db/owner.ts'
@@ -6,9 +7,11 @@ import type { Clock } from '../kernel/clock.ts'
 import { offerMatches } from '../people/offer-matches.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { loadProtocol } from '../protocol/load-protocol.ts'
+import { addMailbox } from '../telling/agency-mailboxes.ts'
 import type { Authentication } from '../web/authentication.ts'
 import type { Demo } from '../web/sign-in.ts'
 import { childCaScript } from './child-ca-story.ts'
+import { escalated } from './escalated-family.ts'
 import { inventFamily } from './invent-family.ts'
 import { markInvented } from './invented-mark.ts'
 import { INVENTED_PROTOCOL, makePartnership } from './invented-partnership.ts'
@@ -25,6 +28,12 @@ export type DemoAccount = { role: string; email: string; password: string; name:
 export type OpenDemo = { signIn: Demo; banner: Content; accounts: readonly DemoAccount[] }
 
 const FAMILIES = { [SEABOROUGH]: 196, [MILLBRIDGE]: 16 }
+
+/** Settings without accounts, at addresses that nobody can have. */
+const INVENTED_MAILBOXES = [
+  ['education', 'Saltmarsh Primary School', 'safeguarding@saltmarsh-primary.invalid'],
+  ['general_practice', 'Lantern Street Surgery', 'safeguarding@lantern-street.invalid'],
+] as const
 
 /**
  * Makes the invented partnership where it is not yet: two authorities, staff, accounts, families. Whoever is killed in
@@ -86,9 +95,18 @@ async function inventAuthority(
     const scripts = Array.from({ length: FAMILIES[authority] }, (_, i) => inventFamily(authority, i, today))
     const twice = authority === SEABOROUGH ? tellRecordedTwice(today) : []
     if (authority === SEABOROUGH)
-      scripts.push(childCaScript(today), plannedBeforehand(today), ...tellSpecialFamilies(today), ...twice)
+      scripts.push(
+        childCaScript(today),
+        plannedBeforehand(today),
+        ...tellSpecialFamilies(today),
+        escalated(today),
+        ...twice,
+      )
     await writeFamilies(tx, scripts, { authority, cast, ruling, now, today })
     const by = cast.get('morgan')?.userId ?? ''
+    if (authority === SEABOROUGH)
+      for (const [agency, setting, email] of INVENTED_MAILBOXES)
+        await addMailbox(tx, authority, { id: randomUUID(), agency, setting, email, madeAt: now, madeBy: by })
     for (const id of idsOf(twice, authority)) await offerMatches(tx, { authority, by, at: now }, id, today)
   })
 }

@@ -14,7 +14,7 @@ export function handsOf(authority: string, chance: Chance): Hands {
       safeguardingMidwife: 'amal',
       healthVisitor: 'hugo',
       police: 'tamsin',
-      school: 'ruth',
+      school: 'sara',
       duty: null,
     }
   }

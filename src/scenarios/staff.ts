@@ -119,6 +119,54 @@ export const STAFF: readonly StaffMember[] = [
       look: 'Drop the yearly census file and read what is wrong with it, by rule and by child. No child’s record.',
     },
   },
+  {
+    ...person('joy', 'Joy Abernook', 'midwife', 'midwifery', 'community_midwives'),
+    demo: {
+      says: 'community midwife',
+      agency: 'Seaborough General Hospital',
+      look: 'The pregnancies she is named on: what is late for them, whose turn it is, and what she may do.',
+    },
+  },
+  {
+    ...person('sara', 'Sara Hollowell-Tye', 'education_lead', 'education', null, [SEABOROUGH, MILLBRIDGE]),
+    demo: {
+      says: 'education lead',
+      agency: 'Saltmarsh schools',
+      look: 'She asked children’s services about assessments that were late: what was answered, and does that settle it?',
+    },
+  },
+  {
+    ...person('leopold', 'Leopold Ashcombe-Dray', 'senior_manager', 'social_care'),
+    demo: {
+      says: 'senior manager',
+      agency: 'Seaborough children’s services',
+      look: 'Asked where a team manager’s answer settled nothing: escalations at the senior level, and how they went.',
+    },
+  },
+  {
+    ...person('ottilie', 'Ottilie Fenwhistle', 'safeguarding_lead', 'police', 'child_abuse_unit'),
+    demo: {
+      says: 'police lead',
+      agency: 'Coastal Police',
+      look: 'What the police owe and are asked, for every child whom they work with. The midwives wait for her answer about Baby Thrushcombe.',
+    },
+  },
+  {
+    ...person('marguerite', 'Marguerite Slate-Heron', 'safeguarding_lead', 'health_visiting'),
+    demo: {
+      says: 'health visiting lead',
+      agency: 'Harbour Community Health',
+      look: 'What health visitors owe, and what they have raised and nobody answered.',
+    },
+  },
+  {
+    ...person('rufus', 'Rufus Tidewell', 'named_gp', 'integrated_care_board', null, [SEABOROUGH, MILLBRIDGE]),
+    demo: {
+      says: 'named GP',
+      agency: 'integrated care board',
+      look: 'He answers where a GP practice has nobody more senior: one child, while he is asked about her, and no other.',
+    },
+  },
   social('yusuf', 'Yusuf Pennyfold', UNBORN_TEAM),
   social('catrin', 'Catrin Ashbeck', UNBORN_TEAM),
   social('marek', 'Marek Dovetail-Webb', FAMILY_TEAM),
@@ -127,7 +175,6 @@ export const STAFF: readonly StaffMember[] = [
   social('adaeze', 'Adaeze Millstream', FAMILY_TEAM),
   person('roisin', 'Roisin Cobblestone', 'team_manager', 'social_care', FAMILY_TEAM),
   person('hamish', 'Hamish Lanternwick', 'conference_chair', 'social_care', 'conference_unit'),
-  person('joy', 'Joy Abernook', 'midwife', 'midwifery', 'community_midwives'),
   person('farida', 'Farida Oatlands', 'midwife', 'midwifery', 'community_midwives'),
   person('bethan', 'Bethan Silverhythe', 'midwife', 'midwifery', 'community_midwives'),
   person('gus', 'Gus Wetherdown', 'health_visitor', 'health_visiting', 'harbour_clinic'),
@@ -135,8 +182,14 @@ export const STAFF: readonly StaffMember[] = [
   person('ines', 'Ines Corngate', 'health_visitor', 'health_visiting', 'hill_clinic'),
   person('tamsin', 'Tamsin Greywether', 'police_officer', 'police', 'child_abuse_unit'),
   person('femi', 'Femi Orchardson-Lyle', 'police_officer', 'police', 'child_abuse_unit'),
-  person('anil', 'Anil Butterfen', 'general_practitioner', 'general_practice', null),
-  person('sara', 'Sara Hollowell-Tye', 'education_lead', 'education', null),
+  {
+    ...person('anil', 'Anil Butterfen', 'general_practitioner', 'general_practice', null),
+    demo: {
+      says: 'general practitioner',
+      agency: 'Quayside Surgery',
+      look: 'Somebody whom nobody has named on a child yet: how a child comes to him, and what he can do meanwhile.',
+    },
+  },
   person('piotr', 'Piotr Marshlight', 'adult_services', 'substance_misuse_service', null),
   person('ruth', 'Ruth Candlewright', 'social_worker', 'social_care', 'all_families', there),
   person('desmond', 'Desmond Applegarth-Roe', 'team_manager', 'social_care', 'all_families', there),

@@ -49,6 +49,7 @@ export function writeDown(script: FamilyScript, { authority, cast, now, ...given
       const fact = factOf(telling, {
         idOf,
         userOf: key => by(key).userId,
+        teller: act.by,
         replaced: labels.get(`${child}/${corrected(telling)}`),
       })
       record.acts.push({ act, facts: [fact] })
@@ -99,15 +100,17 @@ function named(later: { on: DayNumber; given: string; family: string } | undefin
 
 const corrected = ({ says }: Telling) => ('corrects' in says ? says.corrects : '')
 
-type Naming = { idOf(key: string): string; userOf(key: string): string; replaced: string | undefined }
+type Naming = { idOf(key: string): string; userOf(key: string): string; teller: Doer; replaced: string | undefined }
 
-function factOf({ on, says }: Telling, { idOf, userOf, replaced }: Naming): NewFact {
+function factOf({ on, says }: Telling, { idOf, userOf, teller, replaced }: Naming): NewFact {
   if ('corrects' in says) {
     if (replaced === undefined) throw new Error(`Nothing was told as ${says.corrects}`)
     return correctionOf(toDay(on), says, replaced)
   }
   const fact: NewFact = withIds({ ...says, on: toDay(on) }, { idOf, userOf })
   if ('worker' in fact && fact.worker !== undefined) return { ...fact, worker: userOf(fact.worker) }
+  // Whoever raises it is asked what comes of it.
+  if (fact.kind === 'EscalationRaised') return { raiser: teller.userId, agency: teller.agency, ...fact }
   if (fact.kind === 'ChildRemoved' && fact.attributedTo !== undefined) {
     return { ...fact, attributedTo: fact.attributedTo.map(idOf) }
   }

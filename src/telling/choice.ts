@@ -1,6 +1,7 @@
 import { type Day, plusDays, toNumber } from '../kernel/day.ts'
 import { atLondon, dayOf, type Instant, timeOf } from '../kernel/instant.ts'
 import { type HolidayCalendar, isWorkingDay } from '../kernel/working-days.ts'
+import { isOfDanger } from './told.ts'
 
 /** How somebody wants to be told by e-mail. In the program they are told at once, whatever they chose. */
 export type TellingChoice = {
@@ -14,6 +15,8 @@ export type TellingChoice = {
   quietDaysOff: boolean
   /** Away from one day to another, both included. `cover`: the user who is told in their place; null: nobody. */
   away: { from: Day; until: Day; cover: string | null } | null
+  /** Told when another agency is late for a child whom they work with, and nobody has said anything. */
+  offers: boolean
 }
 
 /** Nobody has chosen anything: once a day, in the morning. */
@@ -23,10 +26,11 @@ export const UNLESS_CHOSEN: TellingChoice = {
   quiet: null,
   quietDaysOff: false,
   away: null,
+  offers: true,
 }
 
-/** What waits for the digest of the day: reminders of one's own duties. All else is for one person now. */
-export const IN_DIGEST = ['late', 'due_soon', 'cover_late', 'cover_due_soon'] as const
+/** What waits for the digest of the day: reminders of duties, and what is offered. All else is for one person now. */
+export const IN_DIGEST = ['late', 'due_soon', 'cover_late', 'cover_due_soon', 'offered'] as const
 
 const waitsForDigest = (kind: string): boolean => IN_DIGEST.some(one => one === kind)
 
@@ -38,9 +42,11 @@ export function mailWhen(
   message: { kind: string; now: Instant },
   calendar: HolidayCalendar,
 ): MailWhen {
+  // Who works the front door is told of a child in danger: a duty team's working time is the night.
+  if (isOfDanger(message.kind)) return message.now
   if (waitsForDigest(message.kind)) {
     if (choice.mail === 'none' || isAway(choice, dayOf(message.now))) return 'not'
-    if (choice.mail === 'digest') return 'with the digest'
+    if (choice.mail === 'digest' || message.kind === 'offered') return 'with the digest'
   }
   return endOfQuiet(choice, message.now, calendar)
 }

@@ -10,6 +10,8 @@ export type Choices = {
   choose(userId: string, choice: TellingChoice, at: Instant): Promise<void>
   /** The user ids of those who are away on a day and named this person to be told meanwhile. */
   coveredBy(userId: string, on: Day): Promise<readonly string[]>
+  /** Who is told in the place of any of these who are away on a day. */
+  coversOf(userIds: readonly string[], on: Day): Promise<readonly string[]>
   /** Takes a day's digest upon oneself; false: another has, or did. */
   claimDigest(userId: string, day: Day, at: Instant): Promise<boolean>
   /** Nothing was to be said, or the mail server did not take it yet: it may be claimed again. */
@@ -33,13 +35,14 @@ export function openChoices({ queries }: Pick<SignInDatabase, 'queries'>): Choic
         digestAt: row.digest_at,
         quiet: quiet_from === null || quiet_until === null ? null : { from: quiet_from, until: quiet_until },
         quietDaysOff: row.quiet_days_off,
+        offers: row.offers,
         away:
           away_from === null || away_until === null ? null : { from: away_from, until: away_until, cover: row.cover },
       }
     },
-    async choose(userId, { mail, digestAt, quiet, quietDaysOff, away }, at) {
+    async choose(userId, { mail, digestAt, quiet, quietDaysOff, away, offers }, at) {
       const chosen = {
-        ...{ mail, digest_at: digestAt, quiet_days_off: quietDaysOff, changed_at: at },
+        ...{ mail, digest_at: digestAt, quiet_days_off: quietDaysOff, offers, changed_at: at },
         ...{ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null },
         ...{ away_from: away?.from ?? null, away_until: away?.until ?? null, cover: away?.cover ?? null },
       }
@@ -61,6 +64,18 @@ export function openChoices({ queries }: Pick<SignInDatabase, 'queries'>): Choic
         .orderBy('t.user_id')
         .execute()
       return rows.map(row => row.userId)
+    },
+    async coversOf(userIds, on) {
+      const rows = await queries
+        .selectFrom('sign_in.telling_choice')
+        .select(sql<string>`cover`.as('cover'))
+        .distinct()
+        .where('user_id', '=', sql<string>`any(${[...userIds]}::text[])`)
+        .where('away_from', '<=', on)
+        .where('away_until', '>=', on)
+        .where('cover', 'is not', null)
+        .execute()
+      return rows.map(row => row.cover)
     },
     async claimDigest(userId, day, at) {
       const claimed = await queries

@@ -57,7 +57,9 @@ export async function sendDigest(desk: TellingDesk, { userId, day }: WhichDigest
   const kinds = claimed.flatMap(one => one.kinds)
   if (kinds.length === 0) return desk.choices.giveBackDigest(userId, day)
   const dueSoon = kinds.filter(kind => kind.endsWith('due_soon')).length
-  const posted = await desk.post.send(to, { late: kinds.length - dueSoon, dueSoon }, randomUUID())
+  const offered = kinds.filter(kind => kind === 'offered').length
+  const says = { late: kinds.length - dueSoon - offered, dueSoon, offered }
+  const posted = await desk.post.send(to, says, randomUUID())
   for (const { authority, ids } of claimed) await note(desk, { authority, ids, posted, isLastAttempt })
   if (posted === 'taken') return desk.choices.digestMailed(userId, day, desk.clock.now())
   if (posted === 'try_again' && !isLastAttempt) {
@@ -88,7 +90,9 @@ function waiting(tx: AuthorityTransaction, authority: string, day: Day) {
             .whereRef('d.child_id', '=', 'm.child_id')
             .whereRef('d.clock', '=', 'm.clock')
             .where('d.met_on', 'is', null)
-            .where('d.ended_on', 'is', null),
+            .where('d.ended_on', 'is', null)
+            // Of what was offered somebody may have said something since.
+            .where(either => either.or([either('m.kind', '<>', 'offered'), either('d.said', 'is', null)])),
         ),
       )
   )

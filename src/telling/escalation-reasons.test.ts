@@ -5,6 +5,8 @@ import { day } from '../kernel/day.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
+import { UNLESS_CHOSEN } from './choice.ts'
+import { tellOfEscalations } from './escalation-reasons.ts'
 import { makeQueue } from './queue.ts'
 import { sweep } from './sweep.ts'
 import { tell } from './tell.ts'
@@ -52,7 +54,7 @@ async function toldOf(childId: string) {
       .selectFrom('message')
       .select(['user_id', 'kind', 'state'])
       .where('child_id', '=', childId)
-      .where('kind', 'like', 'escalation%')
+      .where('kind', 'like', '%escalation%')
       .execute(),
   )
   return rows.map(row => `${row.user_id} ${row.kind} ${row.state}`).sort()
@@ -106,7 +108,7 @@ test('a message is told while its reason stands, and stopped when it has gone', 
       .selectFrom('message')
       .select(['message_id', 'user_id'])
       .where('child_id', '=', child)
-      .where('kind', 'like', 'escalation%')
+      .where('kind', 'like', '%escalation%')
       .execute(),
   )
   const [first, second] = ids
@@ -123,4 +125,73 @@ test('a death stops it', async () => {
   const child = await aChild(raised, { kind: 'PersonDied', on: day('2026-03-11') })
   await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
   expect(await toldOf(child)).toEqual([])
+})
+
+const away = (who: string, cover: string | null, from = '2026-03-09', until = '2026-03-11') =>
+  desk.desk.choices.choose(
+    who,
+    { ...UNLESS_CHOSEN, away: { from: day(from), until: day(until), cover } },
+    desk.at('2026-03-01'),
+  )
+const inPlace = async (childId: string) => (await toldOf(childId)).filter(row => row.includes(' cover_'))
+
+test('whoever stands in is told once of what escalates to the one who is away, as far as they see the child', async () => {
+  await desk.addStaff({ name: 'Tamsin Wherrydale', agency: 'midwifery', role: 'midwife' })
+  await away('u-priya', 'u-roisin')
+  const child = await aChild(raised)
+  for (const time of ['10:31', '11:31']) await sweep(at('2026-03-10', time), SEABOROUGH)
+  expect(await inPlace(child)).toEqual(['u-roisin cover_escalation_raised queued'])
+  // Of the raiser’s silence a midwife who does not work with the child hears nothing, one who does hears it.
+  await away('u-joy', 'u-tamsin', '2026-03-09', '2026-03-20')
+  await sweep(at('2026-03-12', '10:31'), SEABOROUGH)
+  expect(await inPlace(child)).toEqual(['u-roisin cover_escalation_raised queued'])
+  await away('u-joy', 'u-niamh', '2026-03-09', '2026-03-20')
+  for (const time of ['10:32', '11:32']) await sweep(at('2026-03-12', time), SEABOROUGH)
+  expect(await inPlace(child)).toEqual([
+    'u-niamh cover_escalation_silent queued',
+    'u-roisin cover_escalation_raised queued',
+  ])
+})
+
+test('what one is told oneself is not told again in another’s place', async () => {
+  await away('u-priya', 'u-morgan')
+  await away('u-joy', null)
+  const child = await aChild(raised)
+  await sweep(at('2026-03-10', '10:31'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-morgan escalation_raised queued', 'u-priya escalation_raised queued'])
+})
+
+test('the absence over, nothing more is told in that place, and what is queued is stopped', async () => {
+  await away('u-priya', 'u-roisin')
+  const child = await aChild(raised)
+  await sweep(at('2026-03-10', '12:00'), SEABOROUGH)
+  const [message] = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .selectFrom('message')
+      .select('message_id')
+      .where('child_id', '=', child)
+      .where('kind', '=', 'cover_escalation_raised')
+      .execute(),
+  )
+  const which = { authority: SEABOROUGH, message: message?.message_id ?? '' }
+  await tell(at('2026-03-12', '09:00'), which, false)
+  expect(await inPlace(child)).toEqual(['u-roisin cover_escalation_raised stopped'])
+  await sweep(at('2026-03-12', '09:01'), SEABOROUGH)
+  expect(await inPlace(child)).toEqual(['u-roisin cover_escalation_raised stopped'])
+})
+
+test('whoever stands in is told in the transaction that records the step', async () => {
+  await away('u-priya', 'u-roisin')
+  const child = await aChild(raised)
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    tellOfEscalations(tx, desk.desk, {
+      ...{ authority: SEABOROUGH, ruling: desk.ruling, childId: child },
+      ...{ now: desk.at('2026-03-10', '10:31'), today: day('2026-03-10') },
+    }),
+  )
+  expect(await toldOf(child)).toEqual([
+    'u-morgan escalation_raised queued',
+    'u-priya escalation_raised queued',
+    'u-roisin cover_escalation_raised queued',
+  ])
 })

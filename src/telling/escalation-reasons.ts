@@ -1,11 +1,12 @@
 import { isAskedOf } from '../access/answering.ts'
-import { actsByOffice, leadsOnSafeguarding, type Post, reachOf } from '../access/role.ts'
+import { actsByOffice, leadsOnSafeguarding, type Post, reachOf, worksFrontDoor } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusDays, toDay } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { HolidayCalendar } from '../kernel/working-days.ts'
 import type { Staff } from '../people/staff.ts'
 import { counterpartAt } from '../protocol/escalation/counterpart.ts'
+import { isDangerUnseen, seenAtFrontDoor } from '../protocol/escalation/danger.ts'
 import { stageNow, turnOf } from '../protocol/escalation/escalation.ts'
 import { askedNow } from '../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../protocol/escalation/ladder-clocks.ts'
@@ -17,27 +18,13 @@ import { involvementOf } from '../worklists/involvement-of-record.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
 import { seen } from '../worklists/sight.ts'
 import { type NamedAsker, withNames } from '../worklists/whose-duty.ts'
+import { awayFor } from './away-for.ts'
+import type { Choices } from './choices.ts'
+import { escalationClock } from './escalation-clock.ts'
+import { untoldOfPartnership } from './partnership-told.ts'
 import { queueMessages } from './queue-messages.ts'
-import { notYetTold, type Reason } from './reasons.ts'
-
-/** What somebody is told of an escalation. */
-export type EscalationTold = (typeof ESCALATION_TOLD)[number]
-
-export const ESCALATION_TOLD = [
-  /** The agency that is asked. */
-  'escalation_raised',
-  /** Whoever raised it and their lead: the time is over and nobody answered. */
-  'escalation_silent',
-  /** Whoever raised it. */
-  'escalation_answered',
-  /** Whoever raised it: what was late was done. Does that settle it? */
-  'escalation_duty_done',
-  /** Both sides, but whoever ended it themselves. */
-  'escalation_over',
-] as const
-
-/** The clock of a message about an escalation: which one, and the step that it is about. */
-const clockOf = (id: string, factId: string) => `escalation:${id}:${factId}`
+import { inPlaceOf, notYetTold, type Reason } from './reasons.ts'
+import type { EscalationTold } from './told.ts'
 
 /** How long ago an escalation may have ended for somebody to be told of it still. */
 const DAYS_AFTER = 14
@@ -51,7 +38,7 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   const isNamed = (of: string | null) =>
     asker.named.some(one => one.childId === childId && one.agency === of && one.userId === asker.userId)
   const reason = (kind: EscalationTold, factId: string, owedBy: Day | null = null): Reason[] => [
-    { kind, childId, clock: clockOf(id, factId), owedBy },
+    { kind, childId, clock: escalationClock(id, factId), owedBy },
   ]
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
@@ -59,18 +46,26 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
     const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedNow(escalation))
     return isRaiser || hasAnswered ? reason('escalation_over', end.at.fact.id) : []
   }
+  const isDanger = !isRaiser && asker.memberships.some(worksFrontDoor) && isDangerUnseen(escalation, timetable.history)
+  const seenThere =
+    isRaiser && raised.fact.immediateRisk === true ? seenAtFrontDoor(escalation, timetable.history) : null
+  const danger = [
+    ...(isDanger ? reason('escalation_danger', raised.fact.id) : []),
+    ...(seenThere === null ? [] : reason('escalation_danger_seen', seenThere.fact.id)),
+  ]
   const stage = stageNow(escalation)
   const clock = ladderClocks(escalation, at.calendar).findLast(one => one.what === 'respond')
   const due = clock?.due == null ? null : toDay(clock.due)
   if (turnOf(escalation) === 'raiser') {
     const answered = isRaiser ? reason('escalation_answered', stage.answer?.fact.id ?? stage.since.fact.id) : []
-    return [...answered, ...dutyDone()]
+    return [...danger, ...answered, ...dutyDone()]
   }
   const asked = askedNow(escalation)
   const isAsked = isNamed(asked.agency) || isAskedOfThem(asker, { childId, timetable }, asked)
   const isLead = leadsFor(asker, { childId, timetable }, agency)
   const isSilent = clock !== undefined && isPast(clock, at.now)
   return [
+    ...danger,
     ...(isAsked ? reason('escalation_raised', stage.since.fact.id, due) : []),
     ...(isSilent && (isRaiser || isLead) ? reason('escalation_silent', stage.since.fact.id, due) : []),
     ...dutyDone(),
@@ -111,14 +106,32 @@ const isAnybodyNamed = ({ history }: ChildTimetable, agency: string) =>
     one => one.agency === agency && one.user_id !== null && one.until === null,
   )
 
-/** What this person is to be told of these escalations and was not told yet, of children whom they see. */
+/** Who is told, and who is away today and named them to be told in their place. */
+type Hearers = { asker: NamedAsker; away: readonly NamedAsker[] }
+
+/** One's own reasons, and those of whoever is away: what one is told oneself is not told a second time in their place. */
+function allReasonsOf(one: EscalationThere, { asker, away }: Hearers, at: Now): Reason[] {
+  const own = reasonsOf(one, asker, at)
+  const isOwn = (reason: Reason) => own.some(({ kind, clock }) => kind === reason.kind && clock === reason.clock)
+  const inPlace = new Map<string, Reason>()
+  for (const reason of away.flatMap(person => reasonsOf(one, person, at))) {
+    if (!isOwn(reason)) inPlace.set(`${reason.kind} ${reason.clock}`, inPlaceOf(reason))
+  }
+  return [...own, ...inPlace.values()]
+}
+
+/**
+ * What this person is to be told of these escalations and was not told yet, of children whom they see: as one who is asked,
+ * who raised one or leads, and in place of somebody who is away.
+ */
 export async function untoldOfEscalations(
   tx: AuthorityTransaction,
   there: readonly EscalationThere[],
-  asker: NamedAsker,
+  hearers: Hearers,
   at: Now,
 ): Promise<Reason[]> {
-  const found = there.flatMap(one => reasonsOf(one, asker, at))
+  const { asker } = hearers
+  const found = there.flatMap(one => allReasonsOf(one, hearers, at))
   if (found.length === 0) return []
   const seenIds = await seenAmong(tx, asker, [...new Set(found.map(({ childId }) => childId))])
   return notYetTold(
@@ -142,25 +155,27 @@ async function seenAmong(tx: AuthorityTransaction, asker: NamedAsker, ids: reado
 /** Does a message about an escalation still stand? Asked of the record as it is now. */
 export async function escalationStands(
   tx: AuthorityTransaction,
-  asker: NamedAsker,
+  hearers: Hearers,
   { ruling, now, today }: { ruling: Ruling; now: Instant; today: Day },
   message: { kind: string; childId: string; clock: string },
 ): Promise<boolean> {
+  const { asker } = hearers
   const there = await escalationsThere(tx, asker.authority, { ruling, today }, { only: [message.childId] })
   const at = { now, today, calendar: ruling.calendar }
   const stands = there.some(one =>
-    reasonsOf(one, asker, at).some(({ kind, clock }) => kind === message.kind && clock === message.clock),
+    allReasonsOf(one, hearers, at).some(({ kind, clock }) => kind === message.kind && clock === message.clock),
   )
   return stands && (await seenAmong(tx, asker, [message.childId])).size > 0
 }
 
 /**
  * Queues what is to be told of one child's escalations in the transaction that records a step, so that it is told at once:
- * to those who are named on the child, to whoever raised it and to the leads. What is left the next sweep finds.
+ * to those who are named on the child, to whoever raised it, the leads, the front door and the partnership, and to whoever stands in
+ * for one of them. What is left the next sweep finds.
  */
 export async function tellOfEscalations(
   tx: AuthorityTransaction,
-  staff: Staff,
+  desk: { staff: Staff; choices: Pick<Choices, 'coveredBy' | 'coversOf'> },
   {
     authority,
     ruling,
@@ -175,6 +190,7 @@ export async function tellOfEscalations(
     today: Day
   },
 ): Promise<void> {
+  const { staff, choices } = desk
   const there = await escalationsThere(tx, authority, { ruling, today }, { only: [childId] })
   const [named, workers] = await Promise.all([
     tx
@@ -188,15 +204,24 @@ export async function tellOfEscalations(
   ])
   const raisers = there.flatMap(({ escalation }) => escalation.raiser ?? [])
   const sides = new Set(there.flatMap(({ escalation }) => [escalation.agency, askedNow(escalation).agency]))
-  const leads = workers.filter(w => sides.has(w.agency) && reachOf(w).through === 'agency').map(worker => worker.userId)
+  const isLead = (w: Post) => sides.has(w.agency) && reachOf(w).through === 'agency'
+  const leads = workers.filter(one => isLead(one) || worksFrontDoor(one)).map(worker => worker.userId)
   const working = new Set(workers.map(worker => worker.userId))
   const people = new Set([...named.flatMap(row => row.user_id ?? []), ...raisers, ...leads])
-  for (const userId of people.intersection(working)) {
+  const partnership = workers.filter(({ role }) => role === 'partnership_manager')
+  for (const { userId, role } of partnership) {
+    const who = { authority, userId, memberships: [{ authority, role }] }
+    await queueMessages(tx, { authority, userId, day: today, tellAt: now }, await untoldOfPartnership(tx, who, there))
+  }
+  const covers = await choices.coversOf([...people], today)
+  for (const userId of people.union(new Set(covers)).intersection(working)) {
     const memberships = await staff.memberships(userId, today)
     const asker = await askerIn(staff, { userId, memberships }, authority, today)
     if (asker === null) continue
     const at = { now, today, calendar: ruling.calendar }
-    const reasons = await untoldOfEscalations(tx, there, await withNames(tx, asker), at)
+    const whole = await withNames(tx, asker)
+    const hearers = { asker: whole, away: await awayFor(tx, desk, whole) }
+    const reasons = await untoldOfEscalations(tx, there, hearers, at)
     await queueMessages(tx, { authority, userId, day: today, tellAt: now }, reasons)
   }
 }

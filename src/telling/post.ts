@@ -1,5 +1,5 @@
 import { type LetterSays, letterWords } from './letter-words.ts'
-import type { Told } from './reasons.ts'
+import { isForCover, isOfEscalation, type OwnKind, ownKindOf, type Told } from './told.ts'
 
 /** What became of an e-mail. */
 export type Posted =
@@ -19,7 +19,7 @@ export type Post = {
 }
 
 /** What an e-mail says: what kind of thing it is, how many of each a day has brought; or, to a setting, that it is asked. */
-export type Says = Told | { late: number; dueSoon: number } | LetterSays
+export type Says = Told | { late: number; dueSoon: number; offered: number } | LetterSays
 
 /** An e-mail as it is written: what it says, the address below that, and how it ends. */
 export type Written = { subject: string; first: string; address: string; ending: string }
@@ -31,13 +31,15 @@ export function writtenOf(says: Says, site: string): Written {
   return { ...letterWords(says, root), address: root + says.path }
 }
 
-const SUBJECTS: Record<Told, string> = {
+const SUBJECTS: Readonly<Record<OwnKind, string>> = {
   late: 'Something is late',
   due_soon: 'Something is due soon',
-  cover_late: 'Something is late',
-  cover_due_soon: 'Something is due soon',
+  offered: 'Something is late for a child you work with',
+  escalation_danger: 'A child may be in danger now',
+  escalation_danger_seen: 'The front door has seen what you raised',
   escalation_raised: 'Your agency is asked to answer',
   escalation_silent: 'Nobody has answered in time',
+  escalation_partnership: 'An escalation has reached the partnership',
   escalation_answered: 'What you raised is answered',
   escalation_duty_done: 'What was late is done',
   escalation_over: 'An escalation has ended',
@@ -46,16 +48,22 @@ const SUBJECTS: Record<Told, string> = {
 /** Nothing in it says of whom, or what: whoever reads it over a shoulder learns that somebody works here. */
 function wordsOf(says: Exclude<Says, LetterSays>): { subject: string; first: string } {
   if (typeof says === 'string') {
-    const subject = SUBJECTS[says]
-    if (says.startsWith('escalation_')) return { subject, first: `${subject}. Sign in to see what it is:` }
-    const whose = says.startsWith('cover_') ? 'of somebody for whom you stand in' : 'yours'
+    const subject = SUBJECTS[ownKindOf(says) ?? 'late']
+    const inPlace = isForCover(says)
+    if (isOfEscalation(says)) {
+      const told = inPlace ? `${subject}. You are told in the place of somebody who is away.` : `${subject}.`
+      return { subject, first: `${told} Sign in to see what it is:` }
+    }
+    const whose = inPlace ? 'of somebody for whom you stand in' : 'yours'
     return { subject, first: `${subject}, and it is ${whose}. Sign in to see what it is:` }
   }
+  const are = (count: number) => `${count} ${count === 1 ? 'thing is' : 'things are'}`
   const parts = [
-    says.late === 0 ? '' : `${says.late} ${says.late === 1 ? 'thing is' : 'things are'} late`,
+    says.late === 0 ? '' : `${are(says.late)} late`,
     says.dueSoon === 0 ? '' : `${says.dueSoon} ${says.dueSoon === 1 ? 'is' : 'are'} due soon`,
   ].filter(part => part !== '')
-  const all = parts.join(' and ')
+  const offered = `${are(says.offered)} late for children you know, and nobody has said anything`
+  const all = [parts.join(' and '), says.offered === 0 ? '' : offered].filter(part => part !== '').join('; ')
   return {
     subject: 'Your day',
     first: `New since the last time: ${all}. Sign in to see what it is, and whose turn:`,

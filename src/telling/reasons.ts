@@ -8,10 +8,7 @@ import { mineOwedBy } from '../worklists/owed.ts'
 import { isOneOf } from '../worklists/seen-children.ts'
 import { seen } from '../worklists/sight.ts'
 import type { NamedAsker } from '../worklists/whose-duty.ts'
-import type { EscalationTold } from './escalation-reasons.ts'
-
-/** What somebody is told of: their own duty is due soon, or late; or that of somebody who is away and named them. */
-export type Told = 'due_soon' | 'late' | 'cover_due_soon' | 'cover_late' | EscalationTold
+import { ownKindOf, type Told } from './told.ts'
 
 /** Why somebody is told today: the duty, and by when it is owed. */
 export type Reason = { kind: Told; childId: string; clock: string; owedBy: Day | null }
@@ -46,11 +43,13 @@ export async function untoldOfAway(
   until: Day,
 ): Promise<Reason[]> {
   const found = await ofAway(tx, { away, cover }, until).execute()
-  return notYetTold(
-    tx,
-    cover,
-    found.map(reason => ({ ...reason, kind: `cover_${reason.kind}` })),
-  )
+  return notYetTold(tx, cover, found.map(inPlaceOf))
+}
+
+/** The reason of somebody who is away, told to whoever stands in for them. */
+export const inPlaceOf = (reason: Reason): Reason => {
+  const own = ownKindOf(reason.kind)
+  return own === null ? reason : { ...reason, kind: `cover_${own}` }
 }
 
 const ofAway = (tx: AuthorityTransaction, { away, cover }: { away: NamedAsker; cover: NamedAsker }, until: Day) =>
@@ -59,7 +58,7 @@ const ofAway = (tx: AuthorityTransaction, { away, cover }: { away: NamedAsker; c
 /** Of these, what they were not told yet: the same duty owed by the same day is told once as due soon and once as late. */
 export async function notYetTold(
   tx: AuthorityTransaction,
-  asker: NamedAsker,
+  asker: Pick<NamedAsker, 'authority' | 'userId'>,
   found: readonly Reason[],
 ): Promise<Reason[]> {
   if (found.length === 0) return []

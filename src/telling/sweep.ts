@@ -3,9 +3,12 @@ import { inAuthority } from '../db/connection.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import { escalationsThere } from '../worklists/escalations-there.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { awayFor } from './away-for.ts'
 import { untoldForCover } from './cover.ts'
 import { untoldOfEscalations } from './escalation-reasons.ts'
-import { queueMessages } from './queue-messages.ts'
+import { untoldOffers } from './offers.ts'
+import { speaksForPartnership, untoldOfPartnership } from './partnership-told.ts'
+import { queueMessages, sayInProgram } from './queue-messages.ts'
 import { soonUntil, untold } from './reasons.ts'
 import type { TellingDesk } from './tell.ts'
 
@@ -15,9 +18,10 @@ export type SweepDesk = Pick<TellingDesk, 'db' | 'clock' | 'authority' | 'staff'
 type Stopping = { readonly aborted: boolean }
 
 /**
- * Queues what an authority's people are to be told today: of their own duties, and those of people who
- * are away and named them, those that are due soon or late and of which they were not told yet. One transaction for each person, so that a sweep that is killed has told some people all
- * and the others nothing, and the next one goes on. Answers how many messages it queued.
+ * Queues what an authority's people are to be told today and were not told yet: of their own duties, and those of people
+ * who are away and named them, what is due soon or late; of escalations; and says what is late that others owe for children
+ * whom they work with. One transaction for each person, so that a sweep that is killed has told some people all and the
+ * others nothing, and the next one goes on. Answers how many messages there are more.
  */
 export async function sweep(desk: SweepDesk, authority: string, stopping: Stopping = NEVER): Promise<number> {
   const today = desk.clock.today()
@@ -33,15 +37,22 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
   const queueOf = async (userId: string): Promise<number> => {
     const memberships = await desk.staff.memberships(userId, today)
     const asker = await askerIn(desk.staff, { userId, memberships }, authority, today)
-    if (asker === null) return 0
+    const who = { authority, userId, memberships }
+    const telling = { authority, userId, day: today, tellAt: desk.clock.now() }
+    if (asker === null && !speaksForPartnership(who)) return 0
     return inAuthority(desk.db, authority, async tx => {
+      const reached = await untoldOfPartnership(tx, who, escalations)
+      if (asker === null) return queueMessages(tx, telling, reached)
       const named = await withNames(tx, asker)
-      const reasons = [
-        ...(await untold(tx, named, until)),
-        ...(await untoldForCover(tx, desk, named, until)),
-        ...(await untoldOfEscalations(tx, escalations, named, at)),
-      ]
-      return queueMessages(tx, { authority, userId, day: today, tellAt: desk.clock.now() }, reasons)
+      const away = await awayFor(tx, desk, named)
+      const [own, covered, escalated, offers] = await Promise.all([
+        untold(tx, named, until),
+        untoldForCover(tx, away, named, until),
+        untoldOfEscalations(tx, escalations, { asker: named, away }, at),
+        untoldOffers(tx, desk.choices, named),
+      ])
+      const queued = await queueMessages(tx, telling, [...own, ...covered, ...escalated, ...reached])
+      return queued + (await sayInProgram(tx, telling, offers))
     })
   }
   /** The database and the program work at the same time: one of these waits where the other is busy. */

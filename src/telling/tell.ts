@@ -5,13 +5,17 @@ import type { Staff } from '../people/staff.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { withNames } from '../worklists/whose-duty.ts'
+import { awayFor } from './away-for.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
-import { ESCALATION_TOLD, escalationStands } from './escalation-reasons.ts'
+import { escalationStands } from './escalation-reasons.ts'
+import { isStillOffered } from './offers.ts'
+import { partnershipStands } from './partnership-told.ts'
 import type { Post, Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
-import { soonUntil, type Told } from './reasons.ts'
+import { soonUntil } from './reasons.ts'
+import { isForCover, isOfEscalation, isTold, type Told } from './told.ts'
 
 /** What telling needs. `post` null: there is no mail server, and people are told in the program alone. */
 export type TellingDesk = {
@@ -72,24 +76,29 @@ async function claim(
   const [memberships, authority] = await Promise.all([desk.staff.memberships(row.userId, today), desk.authority(id)])
   const asker = await askerIn(desk.staff, { userId: row.userId, memberships }, id, today)
   const stop = (why: string) => change(tx, id, message).set({ state: 'stopped', why }).execute()
-  if (asker === null || authority === null) {
+  const { kind } = row
+  const isToPartnership = kind === 'escalation_partnership'
+  if (authority === null || (asker === null && !isToPartnership)) {
     await stop('works_here_no_longer')
     return null
   }
-  const { kind } = row
-  const named = await withNames(tx, asker)
-  const until = soonUntil(authority.ruling, today)
-  const isOfEscalation = kind.startsWith('escalation_')
-  const stands = () =>
-    isOfEscalation
-      ? escalationStands(tx, named, { ruling: authority.ruling, now, today }, row)
-      : isTold(kind) && stillStands(tx, desk, named, until, { ...row, kind })
+  const { ruling } = authority
+  const stands = async () => {
+    const who = { authority: id, userId: row.userId, memberships }
+    if (isToPartnership) return partnershipStands(tx, who, { ruling, today }, row)
+    if (asker === null) return false
+    const named = await withNames(tx, asker)
+    const hearers = { asker: named, away: isForCover(kind) ? await awayFor(tx, desk, named) : [] }
+    if (isOfEscalation(kind)) return escalationStands(tx, hearers, { ruling, now, today }, row)
+    if (kind === 'offered') return isStillOffered(tx, named, row)
+    return isTold(kind) && stillStands(tx, hearers, soonUntil(ruling, today), { ...row, kind })
+  }
   if (!isTold(kind) || !(await stands())) {
     await stop('no_longer_owed')
     return null
   }
   const to = desk.post === null ? null : await desk.staff.emailOf(row.userId)
-  const when = mailWhen(await desk.choices.of(row.userId), { kind, now }, authority.ruling.calendar)
+  const when = mailWhen(await desk.choices.of(row.userId), { kind, now }, ruling.calendar)
   const told = { told_at: row.toldAt ?? now, why: null }
   if (to !== null && when !== 'not' && when !== 'with the digest') {
     if (when <= now) {
@@ -110,12 +119,6 @@ async function claim(
     .execute()
   return null
 }
-
-const TOLD: ReadonlySet<string> = new Set([
-  ...(['late', 'due_soon', 'cover_late', 'cover_due_soon'] satisfies Told[]),
-  ...ESCALATION_TOLD,
-])
-const isTold = (kind: string): kind is Told => TOLD.has(kind)
 
 async function note(
   tx: AuthorityTransaction,

@@ -98,7 +98,7 @@ async function agrees(isAnybody: (one: (typeof asked)[number]) => boolean) {
       expect(tellings.get(key), `${key} tells ${person}`).toContain(person)
       expect(html, key).toContain(person)
     }
-    if (people.length === 0) expect(html, key).toContain('Ring them')
+    if (people.length === 0) expect(html, key).toContain('Ring them and record what they answer')
   }
 }
 

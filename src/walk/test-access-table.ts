@@ -150,6 +150,8 @@ export const OF_A_CHILD: Record<string, Record<Sees, number>> = {
   [`GET ${CHILD}/escalations/:escalation`]: { F: 404, P: 404, p: 404, S: 404, '-': 404, x: 403, n: 303 },
   [`GET ${CHILD}/escalations/:escalation/file`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/escalations/:escalation/file`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
+  [`GET ${CHILD}/escalations/:escalation/front-door`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
+  [`POST ${CHILD}/escalations/:escalation/front-door`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/escalations/:escalation/conversation`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },
   [`POST ${CHILD}/escalations/:escalation/conversation`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 403 },
   [`GET ${CHILD}/escalations/:escalation/move`]: { F: 404, P: 404, p: 404, S: 403, '-': 404, x: 403, n: 303 },

@@ -1,4 +1,5 @@
 import type { MembershipHeld } from '../access/access.ts'
+import { sayRole } from '../access/role.ts'
 import type { Day } from '../kernel/day.ts'
 
 /** Somebody who is signed in, with what they are in which authority today. */
@@ -17,5 +18,5 @@ export type LoadMemberships = (userId: string, today: Day) => Promise<readonly M
 
 /** What somebody is, in words: `safeguarding midwife`. */
 export function rolesInWords(visitor: Visitor): string {
-  return [...new Set(visitor.memberships.map(m => m.role.replaceAll('_', ' ')))].join(', ')
+  return [...new Set(visitor.memberships.map(m => sayRole(m.role)))].join(', ')
 }

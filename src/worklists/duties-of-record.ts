@@ -9,6 +9,7 @@ import type { Clock } from '../protocol/timetable/clock.ts'
 import { type ChildTimetable, timetables } from '../protocol/timetable/timetable.ts'
 import type { InvolvementToKeep } from './involvement-of-record.ts'
 import { lacking } from './lacking.ts'
+import { saidOfDuties } from './said-of-duty.ts'
 
 /** By which rules an authority's duties are computed. */
 export type Ruling = { protocol: Protocol; calendar: HolidayCalendar; goLive: Day | null }
@@ -41,27 +42,32 @@ export function dutiesToKeep(
   involved: readonly InvolvementToKeep[],
 ) {
   const confirmed = new Set(facts.flatMap(fact => (fact.kind === 'LatenessConfirmed' ? [fact.duty] : [])))
-  return timetable.duties.map(({ clock, id, status, wasLate, inherited }) => ({
-    clock: id,
-    duty: clock.rule.id,
-    title: clock.rule.title,
-    agency: clock.rule.owner.agency,
-    role: roleOf(clock, involved, timetable.history.today),
-    opens: dayOrNull(clock.opens),
-    due: dayOrNull(clock.due),
-    due_at: clock.dueAt,
-    met_on: clock.end?.how === 'met' ? toDay(clock.end.on) : null,
-    ended_on: clock.end?.how === 'ended' ? toDay(clock.end.on) : null,
-    not_known: status === 'not_known',
-    inherited,
-    confirmed: confirmed.has(id) || confirmed.has(clock.rule.id),
-    late_at_registration: status === 'late_at_registration',
-    was_late: wasLate,
-    new_due: dayOrNull(clock.newDue),
-    owed_by: dayOrNull(status === 'late_at_registration' ? clock.newDue : clock.due),
-    open_from: toDay(clock.opens ?? FIRST_DAY),
-    unallocated_from: unallocatedFrom(clock.rule.owner.agency, involved),
-  }))
+  const saidOf = saidOfDuties(timetable)
+  return timetable.duties.map(({ clock, id, status, wasLate, inherited }) => {
+    const owed_by = dayOrNull(status === 'late_at_registration' ? clock.newDue : clock.due)
+    return {
+      clock: id,
+      duty: clock.rule.id,
+      title: clock.rule.title,
+      agency: clock.rule.owner.agency,
+      role: roleOf(clock, involved, timetable.history.today),
+      opens: dayOrNull(clock.opens),
+      due: dayOrNull(clock.due),
+      due_at: clock.dueAt,
+      met_on: clock.end?.how === 'met' ? toDay(clock.end.on) : null,
+      ended_on: clock.end?.how === 'ended' ? toDay(clock.end.on) : null,
+      not_known: status === 'not_known',
+      inherited,
+      confirmed: confirmed.has(id) || confirmed.has(clock.rule.id),
+      late_at_registration: status === 'late_at_registration',
+      was_late: wasLate,
+      new_due: dayOrNull(clock.newDue),
+      owed_by,
+      open_from: toDay(clock.opens ?? FIRST_DAY),
+      unallocated_from: unallocatedFrom(clock.rule.owner.agency, involved),
+      said: saidOf({ clock: id, name: clock.rule.id, owedBy: owed_by }),
+    }
+  })
 }
 
 /** A social worker’s answer to an escalation is a manager’s while nobody is allocated, so that it is in somebody’s list. */

@@ -120,6 +120,25 @@ export async function firstOwed(
   return { duties, all, late }
 }
 
+/**
+ * What is not late yet and may become so: a conference is arranged for a day after its last day. Which duty a conference
+ * meets, and whether it is still arranged, the record says: `scheduledTooLate`.
+ */
+export async function arrangedTooLate(tx: AuthorityTransaction, query: OwedQuery, limit: number): Promise<OwedDuty[]> {
+  // Written out: the partial index is found by its own condition only.
+  const arranged = sql`select f.child_id from fact f where f.authority_id = ${query.authority}
+    and f.kind in ('ConferenceScheduled', 'ConferencePostponed')`
+  const children = sql`${arranged} and f.details->>'for' > ${query.today}`
+  return rowsOf(listed(tx, { ...query, show: 'all' }))
+    .where(sql<SqlBool>`d.child_id = any(array(${children}))`)
+    .where('d.owed_by', '>=', query.today)
+    .where(
+      sql<SqlBool>`d.child_id in (${arranged} and f.child_id = d.child_id and f.details->>'for' > d.owed_by::text)`,
+    )
+    .limit(limit)
+    .execute()
+}
+
 /** The order of {@link owedDuties}, for lists of several authorities put together. */
 export function inOrderOfLateness(a: OwedDuty, b: OwedDuty): number {
   const key = (duty: OwedDuty) => `${duty.due ?? '9'} ${duty.childId} ${duty.clock}`

@@ -70,6 +70,7 @@ const DUTY_COLUMNS = [
   'owed_by',
   'open_from',
   'unallocated_from',
+  'said',
 ] as const satisfies readonly (keyof DutyToKeep)[]
 
 async function writeDuties(

@@ -99,4 +99,5 @@ const DUTY = {
   owed_by: 'date',
   open_from: 'date',
   unallocated_from: 'date',
+  said: 'text',
 } as const

@@ -45,7 +45,8 @@ export async function sharedChildren(
 const isTo = (recipient: string): Expression<SqlBool> => sql<SqlBool>`f.details->>'recipient' = ${recipient}`
 
 function toAgency(held: MembershipHeld, { named, userId }: NamedAsker): Expression<SqlBool> {
-  const sent = of.or([isTo(`agency:${held.agency}`), sql<SqlBool>`jsonb_exists(f.details->'with', ${held.agency})`])
+  const { agency } = held
+  const sent = of.or([isTo(`agency:${agency}`), sql<SqlBool>`jsonb_exists(f.details->'with', ${agency})`])
   const { through, others } = reachOf(held)
   if (through === 'agency' && others === null) return sent
   const mine = named.filter(one => one.userId === userId).map(one => one.childId)

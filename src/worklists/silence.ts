@@ -19,11 +19,6 @@ export type LateAndSaid = {
   oldest: Day | null
 }
 
-/** Was it escalated, or said to have been considered? A fact that names no duty is about any that is late then. */
-const said = (kind: string): Expression<SqlBool> => sql<SqlBool>`exists (select from fact f
-  where f.authority_id = d.authority_id and f.child_id = d.child_id and f.kind in ('EscalationRaised', 'EscalationConsidered')
-  and f.kind = ${kind} and coalesce(f.details->>'duty', d.clock) in (d.clock, d.duty))`
-
 /** What is late by an authority's rules today; what an import handed on, restricted records and escalations' own clocks left out. */
 const lateThere = (tx: AuthorityTransaction, authority: string, today: Day) =>
   tx
@@ -40,25 +35,18 @@ const lateThere = (tx: AuthorityTransaction, authority: string, today: Day) =>
 
 /** For each agency that owes: how much of what is late was escalated, considered, or neither. Numbers only. */
 export async function lateAndSaid(tx: AuthorityTransaction, authority: string, today: Day): Promise<LateAndSaid[]> {
-  const of = lateThere(tx, authority, today).select([
-    'd.agency',
-    'd.owed_by',
-    sql<boolean>`${said('EscalationRaised')}`.as('escalated'),
-    sql<boolean>`${said('EscalationConsidered')}`.as('considered'),
-  ])
   const before = (days: number) => toDay(plusDays(toNumber(today), -days))
   const count = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
-  const silent = sql<SqlBool>`not s.escalated and not s.considered`
-  return tx
-    .selectFrom(of.as('s'))
-    .select(['s.agency', sql<number>`count(*)::int`.as('late'), count(sql`s.escalated`).as('escalated')])
-    .select(count(sql`s.considered and not s.escalated`).as('considered'))
-    .select(count(sql`${silent} and s.owed_by >= ${before(7)}`).as('week'))
-    .select(count(sql`${silent} and s.owed_by < ${before(7)} and s.owed_by >= ${before(28)}`).as('month'))
-    .select(count(sql`${silent} and s.owed_by < ${before(28)}`).as('longer'))
-    .select(sql<Day | null>`min(s.owed_by) filter (where ${silent})`.as('oldest'))
-    .groupBy('s.agency')
-    .orderBy('s.agency')
+  const silent = sql<SqlBool>`d.said is null`
+  return lateThere(tx, authority, today)
+    .select(['d.agency', sql<number>`count(*)::int`.as('late'), count(sql`d.said = 'escalated'`).as('escalated')])
+    .select(count(sql`d.said = 'considered'`).as('considered'))
+    .select(count(sql`${silent} and d.owed_by >= ${before(7)}`).as('week'))
+    .select(count(sql`${silent} and d.owed_by < ${before(7)} and d.owed_by >= ${before(28)}`).as('month'))
+    .select(count(sql`${silent} and d.owed_by < ${before(28)}`).as('longer'))
+    .select(sql<Day | null>`min(d.owed_by) filter (where ${silent})`.as('oldest'))
+    .groupBy('d.agency')
+    .orderBy('d.agency')
     .execute()
 }
 
@@ -72,7 +60,7 @@ export async function silentBeside(
   today: Day,
 ): Promise<{ agency: string; silent: number }[]> {
   return lateThere(tx, authority, today)
-    .where(sql<SqlBool>`not ${said('EscalationRaised')} and not ${said('EscalationConsidered')}`)
+    .where('d.said', 'is', null)
     .innerJoin(worksBeside(authority, today).as('i'), join =>
       join.onRef('i.child_id', '=', 'd.child_id').on(sql<SqlBool>`i.agency <> d.agency`),
     )

@@ -20,6 +20,7 @@ export async function whoIsAsked(
   asked: Post,
 ): Promise<(StaffMember & { userId: string })[]> {
   const workers = await staff.workingIn(authority, today)
+  if (asked.role === 'partnership_manager') return partnershipOf(tx, workers, { authority, childId })
   const candidates = workers.filter(worker => worker.agency === asked.agency)
   const [first] = candidates
   if (first === undefined) return []
@@ -42,6 +43,21 @@ export async function whoIsAsked(
     }),
   )
   return found.flat()
+}
+
+/** The partnership sees in its list what has reached it, of all but restricted records, and opens none. */
+async function partnershipOf(
+  tx: AuthorityTransaction,
+  workers: Awaited<ReturnType<Staff['workingIn']>>,
+  { authority, childId }: Pick<OfChild, 'authority' | 'childId'>,
+) {
+  const head = await tx
+    .selectFrom('record_head')
+    .select('restricted')
+    .where('authority_id', '=', authority)
+    .where('child_id', '=', childId)
+    .executeTakeFirst()
+  return head?.restricted === false ? workers.filter(({ role }) => role === 'partnership_manager') : []
 }
 
 /** Who of an agency is named on the child today. */

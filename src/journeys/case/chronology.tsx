@@ -9,6 +9,7 @@ import { detailsInWords } from '../../protocol/say-details.ts'
 import { FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
 import { UNPLANNED, unplannedLeavings } from '../../protocol/timetable/left-hospital.ts'
 import { escalateLink } from '../escalate-link.tsx'
+import { whoRecorded } from '../who-recorded.ts'
 import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen, Correction, Entry } from './read-case.ts'
 import { sayTakenAway } from './say-life.ts'
@@ -154,12 +155,11 @@ function wasBefore({ by, before, wordsBefore, why }: Correction, entry: Entry, s
   const stands = isWithdrawn && now === null && corrections.length === 1
   const day = before.on === (now ?? recorded.fact).on ? '' : sayDay(toNumber(before.on))
   const said = [upperFirst(detailsOf(before, seen)), day, ...wordsBefore].filter(part => part !== '')
-  const who = seen.staff.get(by.recordedBy)?.name ?? 'a former user'
   const reason = why.length === 0 ? '' : `: ${why.join('; ')}`
   return (
     <div class="app-before">
       <p class="govuk-body-s">
-        {`${isWithdrawn ? 'Withdrawn' : 'Corrected'} by ${by.imported ? 'an import' : who}, ${sayDay(toNumber(dayOf(by.recordedAt)))}, ${timeOf(by.recordedAt)}${reason}`}
+        {`${isWithdrawn ? 'Withdrawn' : 'Corrected'} by ${whoRecorded(by, seen.staff)}, ${sayDay(toNumber(dayOf(by.recordedAt)))}, ${timeOf(by.recordedAt)}${reason}`}
       </p>
       {!stands && said.length > 0 && (
         <p class="govuk-body-s app-typed">
@@ -173,10 +173,9 @@ function wasBefore({ by, before, wordsBefore, why }: Correction, entry: Entry, s
 
 /** Who recorded it and when, where that is another day than the one it happened on. */
 function byline({ recorded }: Entry, seen: CaseSeen): string {
-  const who = recorded.imported ? 'an import' : (seen.staff.get(recorded.recordedBy)?.name ?? 'a former user')
   const agency = recorded.agency === null || recorded.imported ? '' : `, ${plain(recorded.agency)}`
   const day = dayOf(recorded.recordedAt)
   const when =
     day === recorded.fact.on ? timeOf(recorded.recordedAt) : `${sayDay(toNumber(day))}, ${timeOf(recorded.recordedAt)}`
-  return `${who}${agency}; recorded ${when}`
+  return `${whoRecorded(recorded, seen.staff)}${agency}; recorded ${when}`
 }

@@ -130,7 +130,7 @@ async function take(c: LinkAsked, open: OpenLink): Promise<PublicAnswer | Over> 
   const act = { id: c.submission, by, at: now, authority: authority.id }
   await recordAct(tx, authority.ruling, act, [{ childId: link.childId, facts: [fact], restsOn: null }])
   const { ruling } = authority
-  await tellOfEscalations(tx, c.staff, { authority: authority.id, ruling, childId: link.childId, now, today })
+  await tellOfEscalations(tx, c, { authority: authority.id, ruling, childId: link.childId, now, today })
   await noteRead(tx, authority.id, by, now, 'link_used', [link.childId])
   return receipt(open)
 }

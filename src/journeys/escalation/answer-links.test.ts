@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
-import { day } from '../../kernel/day.ts'
+import { day, toNumber } from '../../kernel/day.ts'
 import { makeLink, newToken } from '../../record/one-time-links.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
+import { usualDays } from './links-page.tsx'
 import { answer, answerDesk, read } from './test-answer-desk.ts'
 
 const { desk, escalated, step, visit, aLink, answersOf } = await answerDesk()
@@ -61,7 +62,7 @@ test('an answer is sent by it once, stands on the record as the agency’s, and 
   expect(fact?.recorded_by).toMatch(/^link:/)
   const theirs = read((await desk.get('u-joy', at)).html)
   expect(theirs).toContain('The school nurse sees him on Thursday.')
-  expect(theirs).toContain('by a one-time link, education')
+  expect(theirs).toContain('by a one-time link, education; recorded 10:30')
   expect(theirs).toContain('Done or told by: Corin Brackenfold, head teacher, telephone 01632 960 123')
   expect(theirs).toContain('It is answered. Now it is the turn of Joy Abernook')
   const told = await inAuthority(desk.database, SEABOROUGH, tx =>
@@ -147,6 +148,20 @@ test.each([
   if (!why.includes('record')) expect(list).toMatch(/Over|is over/)
 })
 
+test('an answer that comes while somebody settles it waits, and falls into nothing that is over', async () => {
+  const { child, links } = await escalated()
+  const path = await aLink(links)
+  const fact = { kind: 'EscalationResolved', on: day('2026-03-10'), escalation: 'x-1', outcome: 'Agreed.' } as const
+  let sent: ReturnType<typeof visit> | undefined
+  await step(child, fact, async () => {
+    sent = visit(path, answer)
+    await new Promise(resolve => setTimeout(resolve, 400))
+  })
+  expect((await sent)?.status).toBe(404)
+  expect((await linkAudit('link_refused')).at(-1)?.why).toContain('is over')
+  expect(await answersOf(child)).toEqual([])
+})
+
 test('moved up within the agency the link stays, and shows the stage at which it is now', async () => {
   const { child, links } = await escalated()
   const path = await aLink(links)
@@ -194,6 +209,16 @@ test('a link that is over, revoked, restricted or of somebody who left leads to 
   await expectDead(path, 'expired')
 })
 
+test.each([
+  ['no time is stated', null, 7],
+  ['an answer is owed tomorrow', '2026-03-11', 7],
+  ['an answer is owed in two weeks', '2026-03-24', 15],
+  ['the time for an answer is over', '2026-03-01', 7],
+  ['an answer is owed in half a year', '2026-09-10', 28],
+] as const)('where %s a link opens for the days that are usual, and as long as an answer is owed', (_, due, days) => {
+  expect(usualDays(due === null ? null : toNumber(day(due)), toNumber(day('2026-03-10')))).toBe(days)
+})
+
 test('a link that was made for a report answers no escalation', async () => {
   const { child } = await escalated()
   const token = newToken()
@@ -224,8 +249,17 @@ test('those who raised it make links, and social care who see the record; the ad
   const theirs = await escalated({ against: 'social_care' })
   expect((await desk.get('u-morgan', theirs.links)).status).toBe(403)
   expect((await desk.get('u-morgan', theirs.at)).html).not.toContain('Ask somebody without an account')
-  // Of an agency that has people here it is said who is told already.
-  expect(read((await desk.get('u-joy', theirs.links)).html)).toContain('Priya Mandeville of this agency has an account')
+  expect(read((await desk.get('u-joy', links)).html)).toContain('Nobody here has the role of education lead')
+  // Of an agency that has people here it is said in whose list it is already.
+  expect(read((await desk.get('u-joy', theirs.links)).html)).toContain('It is in the list of Priya Mandeville')
+})
+
+test('whoever makes it reads first what leaves the record, as it leaves it', async () => {
+  const { links } = await escalated({ wanted: 'Tell Oto’s aunt, Ms Invented.' })
+  const shown = read((await desk.get('u-joy', links)).html)
+  expect(shown).toContain('Nobody at the school answers about O. I.')
+  // Spelt otherwise: it is for them to see.
+  expect(shown).toContain('Tell Oto’s aunt, Ms I.')
 })
 
 test('its address is shown once and kept nowhere, and a link for an agency that is asked no more is not made', async () => {

@@ -118,7 +118,7 @@ export function receiptOf({ authority, link, now }: OpenLink, sent: { answer: st
       ],
     }),
     paragraph(
-      'It is on the child’s record. Whoever raised the escalation has been told, and decides whether that settles it. This link cannot be used again.',
+      'It is on the child’s record. Whoever raised the escalation reads it now, and decides whether that settles it. This link cannot be used again.',
     ),
     paragraph('If something in it was wrong, or changes, ring whoever sent you the link.'),
     <div class="app-screen-only">

@@ -1,6 +1,6 @@
 import { type Content, type Html, joined } from '../../govuk/html.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
-import { heading, link, paragraph } from '../../govuk/typography.tsx'
+import { heading } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
@@ -13,8 +13,10 @@ import type { Authority } from '../desk.ts'
 import { factLine } from '../fact-lines.tsx'
 import { matterOf } from '../open-escalations.ts'
 import { answerOwed, isSilent } from './answer-owed.ts'
+import { dangerPart } from './danger-part.tsx'
 import { onFile } from './on-file.tsx'
 import { outcomePart } from './outcome-part.tsx'
+import { partnershipSaid } from './partnership-said.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 import { sayBy } from './say-clock.ts'
 import { stepLinks } from './step-links.tsx'
@@ -33,6 +35,11 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
     <section id={escalation.id} aria-labelledby={`${escalation.id}-title`}>
       {heading({ text: matterOf(escalation, one.duty), level: 2, id: `${escalation.id}-title` })}
       {escalation.raised.fact.immediateRisk === true && !isOver ? dangerNow(drawn.authority) : ''}
+      {dangerPart(escalation, {
+        history: drawn.seen.timetable.history,
+        address: drawn.address,
+        isFrontDoor: drawn.seen.mayWrite && drawn.seen.isFrontDoor,
+      })}
       {whoseTurn(one, drawn)}
       {one.here === null ? '' : whoAnswers(one.asked, one.here)}
       {isOver ? outcomePart(one, drawn) : stepLinks(one, drawn)}
@@ -136,23 +143,4 @@ export function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html
         ]),
   ]
   return summaryList({ rows })
-}
-
-/** Whether the partnership was told, and when it is to be. */
-export function partnershipSaid({ escalation }: EscalationSeen, { authority }: Drawn): Html {
-  const { partnershipTold: done, ladder } = escalation
-  if (done !== null) return paragraph(`The partnership was told on ${sayDay(done.on)}.`)
-  const told = ladder?.partnershipTold ?? null
-  if (told === null) return paragraph('When the partnership is told is not stated. It has not been told.')
-  const { n } = stageNow(escalation)
-  const isDue = told.from_stage === undefined || (typeof n === 'number' && n >= told.from_stage)
-  const when = told.from_stage === undefined ? '' : ` from stage ${told.from_stage} on`
-  return joined([
-    paragraph(
-      `${isDue ? 'The partnership is to be told now and has not been' : `The partnership is told${when}`}: ${told.how}. `,
-    ),
-    paragraph(link({ text: 'The whole ladder', href: `/procedures/${authority.ruling.protocol.id}#ladder` }), {
-      small: true,
-    }),
-  ])
 }

@@ -63,7 +63,7 @@ function rowOf({ escalation, timetable }: EscalationThere, child: ListedChild, a
     turn === null ? 'Not said' : upperFirst(plain(turn)),
     joined([
       <span>{isAsked && answer !== undefined ? sayBy(answer) : 'Answered: settled, or moved up?'}</span>,
-      standing === null ? '' : <span class={standing.isLate ? 'app-late' : 'app-why'}>{standing.text}</span>,
+      standing === null ? '' : <div class={standing.isLate ? 'app-late' : 'app-why'}>{standing.text}</div>,
     ]),
   ]
 }

@@ -1,6 +1,7 @@
 import { isHeld } from '../../access/answering.ts'
 import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
-import { reachOf } from '../../access/role.ts'
+import { reachOf, worksFrontDoor } from '../../access/role.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
@@ -16,7 +17,7 @@ import { type RecordedFact, readRecord } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
-import { involvementOf } from '../../worklists/involvement-of-record.ts'
+import { shownToPartnership } from '../../worklists/reached-partnership.ts'
 import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
 import { type Told, toldOf } from '../fact-lines.tsx'
@@ -59,17 +60,19 @@ export type EscalationsSeen = {
   offered: readonly DutyOnDay[]
   mayWrite: boolean
   told: Told
+  /** Who of the partnership saw in their own list that something here has reached it. */
+  shownToPartnership: readonly { name: string; first: Instant }[]
+  isFrontDoor: boolean
   decision: OpenChild['decision']
-  /** People who are named on the child today. */
-  involved: readonly { agency: string; userId: string }[]
 }
 
 /** The escalations on a child's record, the open ones first; null when the child has no record. */
 export async function readEscalations(c: Asked, child: OpenChild): Promise<EscalationsSeen | null> {
   const { tx, authority, childId, decision, today } = child
-  const [record, people] = await Promise.all([
+  const [record, people, shown] = await Promise.all([
     readRecord(tx, authority.id, childId, null),
     readPeople(tx, authority.id, [childId], null),
+    shownToPartnership(tx, authority.id, childId),
   ])
   if (record === null) return null
   const facts = record.facts.map(({ fact }) => fact)
@@ -77,7 +80,11 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   const timetable = timetableOfRecord({ childId, facts, imported }, authority.ruling, today)
   const all = escalationsOnRecord(timetable.history, authority, record.facts)
   const staff = await c.staff.named([
-    ...new Set([...record.facts.map(f => f.recordedBy), ...all.flatMap(one => one.raiser ?? [])]),
+    ...new Set([
+      ...record.facts.map(f => f.recordedBy),
+      ...all.flatMap(one => one.raiser ?? []),
+      ...shown.map(({ userId }) => userId),
+    ]),
   ])
   const told = await toldOf(c, child, record.facts)
   const recorded = new Map(record.facts.map(entry => [entry.fact.id, entry]))
@@ -125,18 +132,25 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
     told,
     mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
+    shownToPartnership: shown.map(({ userId, first }) => ({
+      name: staff.get(userId)?.name ?? 'A former manager',
+      first,
+    })),
+    isFrontDoor: worksFrontDoor(decision.as),
     decision,
-    involved: involvementOf(facts).flatMap(({ agency, user_id: userId, until }) =>
-      userId === null || until !== null ? [] : [{ agency, userId }],
-    ),
   }
 }
 
 async function answeringHere(c: Asked, child: OpenChild, escalation: Escalation): Promise<AnsweringHere | null> {
   const asked = askedNow(escalation)
-  if (turnOf(escalation) !== 'addressee' || asked.agency === 'partnership') return null
+  if (turnOf(escalation) !== 'addressee') return null
   const { tx, childId, today } = child
   const authority = child.authority.id
   const people = await whoIsAsked(tx, c.staff, { authority, childId, today }, asked)
-  return { people, isHeld: isHeld(heldAmong(await c.staff.workingIn(authority, today)), asked) }
+  return {
+    people,
+    isHeld:
+      people.some(({ role }) => role === asked.role) ||
+      isHeld(heldAmong(await c.staff.workingIn(authority, today)), asked),
+  }
 }

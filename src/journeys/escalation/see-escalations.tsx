@@ -20,6 +20,7 @@ import { type Asked, type Authority, actorOf, authoritiesOf } from '../desk.ts'
 import { type Counted, countsAsCsv } from './counts-csv.ts'
 import { countsPart } from './counts-part.tsx'
 import { openList } from './open-list.tsx'
+import { partnershipPart } from './partnership-part.tsx'
 import { silencePart } from './silence-part.tsx'
 
 /**
@@ -58,7 +59,10 @@ async function partOf(c: Asked, id: string, quarter: Quarter): Promise<Part[]> {
     const sees = await whomTheySee(tx, sightOf(actorOf(c.visitor), id, today))
     const among = counts === undefined && 'only' in sees ? sees : 'all'
     const there = await escalationsThere(tx, id, { ruling, today }, among)
-    const open = await openList(c, tx, authority, there)
+    const open =
+      counts?.role === 'partnership_manager'
+        ? await partnershipPart(c, tx, authority, { there, agency: counts.agency })
+        : await openList(c, tx, authority, there)
     if (counts === undefined) return [{ html: named(authority, [open]), counted: null }]
     const by = { userId: c.visitor.userId, role: counts.role, agency: counts.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])

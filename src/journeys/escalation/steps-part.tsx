@@ -6,7 +6,7 @@ import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
-import { isLinkActor } from '../../record/one-time-links.ts'
+import { whoRecorded } from '../who-recorded.ts'
 import type { EscalationSeen, StepSeen } from './read-escalations.ts'
 
 /** Every step in its order, conversations before the raising first: who, when, what was said. */
@@ -18,10 +18,9 @@ export function stepsPart({ before, steps }: EscalationSeen): Html {
 }
 
 function whoOf({ recorded, by }: StepSeen): string {
-  const agency = recorded?.agency == null ? '' : `, ${plain(recorded.agency)}`
-  if (recorded?.imported === true) return `an import${agency}`
-  const isByLink = recorded !== null && isLinkActor(recorded.recordedBy)
-  return `${isByLink ? 'by a one-time link' : (by?.name ?? 'a former user')}${agency}`
+  if (recorded === null) return 'a former user'
+  const agency = recorded.agency === null ? '' : `, ${plain(recorded.agency)}`
+  return `${whoRecorded(recorded, { get: () => by ?? undefined })}${agency}`
 }
 
 /** One step, and who took it. Who did or told it is left out where `fact.by` is. */

@@ -65,13 +65,14 @@ export async function answerDesk() {
     return { child, at, links: `${at}/x-1/links` }
   }
 
-  /** Records a step as somebody else would, in the middle of everything. */
-  const step = (childId: string, fact: NewFact) =>
-    inAuthority(desk.database, SEABOROUGH, tx => {
+  /** Records a step as somebody else would; `meanwhile` happens before that transaction is over. */
+  const step = (childId: string, fact: NewFact, meanwhile: () => Promise<void> = async () => undefined) =>
+    inAuthority(desk.database, SEABOROUGH, async tx => {
       const now = desk.desk.clock.now()
       const by = { userId: 'u-joy', role: 'midwife', agency: 'midwifery', why: 'a test', place: '/test' }
       const act = { id: randomUUID(), at: now, authority: SEABOROUGH, by }
-      return recordAct(tx, desk.ruling, act, [{ childId, facts: [{ ...fact, on: dayOf(now) }], restsOn: null }])
+      await recordAct(tx, desk.ruling, act, [{ childId, facts: [{ ...fact, on: dayOf(now) }], restsOn: null }])
+      await meanwhile()
     })
 
   /** What somebody without an account does: opens an address, or sends a form to it. */

@@ -28,16 +28,17 @@ const MOST_NAMES = 4
 
 /** In whose list it stands here; and, where nobody has the role or nobody can be asked, what follows from that. */
 export function whoAnswers(asked: { role: string; agency: string }, { people, isHeld }: AnsweringHere): Html {
-  const role = `${sayRole(asked.role)} of ${plain(asked.agency)}`
+  const ofAgency = asked.agency === 'partnership' ? '' : ` of ${plain(asked.agency)}`
+  const role = `${sayRole(asked.role)}${ofAgency}`
   if (people.length === 0) {
     return paragraph(
-      `${isHeld ? `Nobody here who has the role of ${role} sees this child’s record` : `Nobody here has the role of ${role}`}, and nobody of the agency could be told in their place. Ring them, and record what they answer.`,
+      `${isHeld ? `Nobody here who has the role of ${role} sees this child’s record` : `Nobody here has the role of ${role}`}, and nobody of the agency could be told in their place. Ring them and record what they answer, or lend them the page on which to answer it.`,
     )
   }
   const names = namesOf(people)
   if (isHeld) return paragraph(`It is in the list of ${names}.`)
   return paragraph(
-    `Nobody here has the role of ${role}. In their place it is in the list of ${names}. Ring the agency too, if it is for somebody more senior.`,
+    `Nobody here has the role of ${role}. In their place it is in the list of ${names}. Ring the agency too where somebody more senior has to answer.`,
   )
 }
 

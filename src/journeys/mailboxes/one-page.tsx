@@ -25,7 +25,7 @@ export function mailboxBody(c: Asked, authority: Authority, shownOf: Shown): Htm
   const { mailbox, filled } = shownOf
   const address = `${mailboxesAddress(authority.id)}/${mailbox.id}`
   const { setting, email } = mailbox
-  const shown = filled ?? CHANGED_MAILBOX.withValues({ setting, email })
+  const shown = filled ?? CHANGED_MAILBOX.withValues({ setting, email, again: email })
   return joined([
     CHANGED_MAILBOX.errors(shown),
     heading({ text: setting, caption: sayAgency(mailbox.agency) }),

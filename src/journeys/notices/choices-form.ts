@@ -11,6 +11,7 @@ export type Answers = {
   digestAt: string | null
   quietFrom: string | null
   quietUntil: string | null
+  offers: readonly 'yes'[]
   quietDaysOff: readonly 'yes'[]
   awayFrom: Day | null
   awayUntil: Day | null
@@ -36,6 +37,11 @@ export function choicesForm(colleagues: readonly Colleague[]): Form<Answers> {
       ],
     }),
     digestAt: timeField({ label: 'At what time is the daily e-mail sent?', hint: 'For example, 8:00.' }),
+    offers: choicesField({
+      label: 'What others owe',
+      hint: 'Said under Notices on the day on which it is late, and with the daily e-mail as one number.',
+      items: [{ value: 'yes', text: 'Tell me when another agency is late for a child I work with' }],
+    }),
     quietFrom: timeField({ label: 'Send no e-mail from', hint: 'For example, 21:00. Leave both empty for none.' }),
     quietUntil: timeField({ label: 'until', hint: 'For example, 7:00. It is sent then.' }),
     quietDaysOff: choicesField({
@@ -46,7 +52,7 @@ export function choicesForm(colleagues: readonly Colleague[]): Form<Answers> {
     awayUntil: dateField({ label: 'Last day away', what: 'The last day' }),
     cover: selectField<string>({
       label: 'Who is told in your place?',
-      hint: 'They are told of what is yours, as far as they may see the child. It does not make them the child’s worker.',
+      hint: 'They are told of what is yours, and of what escalates, as far as they may see the child. It does not make them the child’s worker.',
       prompt: 'Nobody',
       items: colleagues.map(({ userId, name, role }) => ({ value: userId, text: `${name}, ${plain(role)}` })),
     }),
@@ -77,8 +83,8 @@ export function choiceOf(answers: Answers, today: Day): Read {
     return { ok: false, field: 'awayFrom', text: 'Enter from when they are told in your place' }
   const quiet = quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil }
   const away = awayFrom === null || awayUntil === null ? null : { from: awayFrom, until: awayUntil, cover }
-  const quietDaysOff = answers.quietDaysOff.includes('yes')
-  return { ok: true, choice: { mail, digestAt: digestAt ?? '08:00', quiet, quietDaysOff, away } }
+  const [quietDaysOff, offers] = [answers.quietDaysOff.includes('yes'), answers.offers.includes('yes')]
+  return { ok: true, choice: { mail, digestAt: digestAt ?? '08:00', quiet, quietDaysOff, away, offers } }
 }
 
 /** The form as it was chosen; an absence that is over is not shown any more. */
@@ -89,6 +95,7 @@ export function chosen(asked: Form<Answers>, choice: TellingChoice, today: Day):
     digestAt: choice.digestAt,
     quietFrom: choice.quiet?.from ?? null,
     quietUntil: choice.quiet?.until ?? null,
+    offers: choice.offers ? ['yes'] : [],
     quietDaysOff: choice.quietDaysOff ? ['yes'] : [],
     awayFrom: away?.from ?? null,
     awayUntil: away?.until ?? null,

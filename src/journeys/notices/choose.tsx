@@ -98,6 +98,7 @@ async function choicesPage(c: Asked, { asked, filled, kept }: Shown): Promise<Pa
         submit: 'Keep this',
         content: joined([
           part('E-mail', ['mail', 'digestAt']),
+          part('What others owe', ['offers']),
           part('Quiet hours', ['quietFrom', 'quietUntil', 'quietDaysOff']),
           part('When you are away', ['awayFrom', 'awayUntil', 'cover']),
           insetText('Who works with a child meanwhile is named on the child’s record, where it is allocated.'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
@@ -7,6 +8,7 @@ import { sweep } from '../../telling/sweep.ts'
 import { tell } from '../../telling/tell.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { testDesk } from '../../testing/desk.ts'
+import { recordAct } from '../../worklists/record-act.ts'
 import { countNotices } from './readers.ts'
 import { noticesRoutes } from './routes.ts'
 
@@ -67,6 +69,29 @@ test('a notice leads to the record, is new until it was read, and is nobody else
   expect(textOf((await desk.get('u-priya', '/notices')).html)).toContain('Nothing has been said to you yet')
 })
 
+test('what another agency is late with leads to both answers, until somebody has given one', async () => {
+  const involved: NewFact = { kind: 'AgencyInvolved', on: day('2026-03-02'), agency: 'police', worker: 'u-sol' }
+  const facts: NewFact[] = [referral, involved]
+  const [child = ''] = await desk.addChildren({ name: { given: 'Linnet', family: 'Quillfeather' }, facts })
+  await tellAll()
+  const { html } = await desk.get('u-sol', '/notices')
+  expect(textOf(html)).toMatch(
+    /Late for a child you work with: .* Late by \d+ working days, and nobody has said anything\./,
+  )
+  const ask = `duty=referral_decision%3A${child}%3Af1`
+  expect(html).toContain(`children/${child}/escalate?${ask}`)
+  expect(html).toContain(`children/${child}/fact/EscalationConsidered?${ask}`)
+  const by = { userId: 'u-sol', role: 'police_officer', agency: 'police', why: 'a test', place: '/test' }
+  const act = { id: randomUUID(), by, at: desk.desk.clock.now(), authority: SEABOROUGH }
+  const said: NewFact = { kind: 'EscalationConsidered', on: day('2026-03-10'), duty: 'referral_decision' }
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    recordAct(tx, desk.ruling, act, [{ childId: child, facts: [said], restsOn: null }]),
+  )
+  const since = await desk.get('u-sol', '/notices')
+  expect(textOf(since.html)).toContain('Somebody has spoken with them since.')
+  expect(since.html).not.toContain(`children/${child}/escalate`)
+})
+
 test('the child of a notice is in the audit, as one who was shown', async () => {
   const shown = (await desk.audit()).filter(row => row.actor === 'u-morgan' && row.action === 'notices_seen')
   expect(shown.some(row => row.child_id !== null && row.place === '/notices')).toBe(true)
@@ -112,6 +137,7 @@ test('how one is told is kept, and asked for again where it does not go together
   expect((await desk.post('u-morgan', '/notices/choices', typed)).location).toBe('/notices/choices?kept=yes')
   expect(await desk.desk.choices.of('u-morgan')).toEqual({
     ...{ mail: 'digest', digestAt: '07:30', quiet: { from: '21:00', until: '07:00' }, quietDaysOff: true },
+    offers: false,
     away: { from: '2026-03-16', until: '2026-03-20', cover: 'u-robin' },
   })
   const { html } = await desk.get('u-morgan', '/notices/choices')

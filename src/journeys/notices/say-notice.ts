@@ -1,20 +1,25 @@
 import { type Day, toDay } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
-import type { HolidayCalendar } from '../../kernel/working-days.ts'
-import type { EscalationTold } from '../../telling/escalation-reasons.ts'
+import { stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
+import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
+import { plain } from '../../protocol/say-fact.ts'
+import { escalationOf } from '../../telling/escalation-clock.ts'
 import type { Notice } from '../../telling/notices.ts'
+import { isForCover, isOfEscalation, type OwnKind, ownKindOf } from '../../telling/told.ts'
+import type { Ruling } from '../../worklists/duties-of-record.ts'
 import type { ListedChild } from '../../worklists/listed-children.ts'
+import { saidOfDuties } from '../../worklists/said-of-duty.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 
+/** `offered`: an escalation of it is offered still. */
+type Said = { what: string; now: string; offered?: boolean }
+type Told = Pick<Notice, 'kind' | 'clock'>
+
 /** What was said then, and how it stands now. */
-export function sayNotice(
-  notice: Pick<Notice, 'kind' | 'clock'>,
-  { timetable }: ListedChild,
-  calendar: HolidayCalendar,
-  today: Day,
-): { what: string; now: string } {
-  const was = WAS[notice.kind] ?? 'Due soon'
-  const duty = timetable?.duties.find(one => one.id === notice.clock)
+export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, today: Day): Said {
+  const was = `${WAS[ownKindOf(notice.kind) ?? 'due_soon']}${isForCover(notice.kind) ? ', for somebody who is away' : ''}`
+  if (isOfEscalation(notice.kind)) return { what: was, now: escalationNow(notice, child, ruling) }
+  const duty = child.timetable?.duties.find(one => one.id === notice.clock)
   if (duty === undefined)
     return { what: was, now: 'The date has been planned anew since. Open the child to see what is owed now.' }
   const what = `${was}: ${duty.clock.rule.title}`
@@ -22,24 +27,46 @@ export function sayNotice(
   if (end !== null) return { what, now: end.how === 'met' ? 'It has been done since.' : 'It is no longer owed.' }
   const isCompressed = duty.status === 'late_at_registration'
   const due = isCompressed ? duty.clock.newDue : duty.clock.due
-  const said = sayDue({ due: due === null ? null : toDay(due), lateAtRegistration: isCompressed }, today, calendar)
-  return { what, now: upperFirst(said.standing) }
+  const said = sayDue(
+    { due: due === null ? null : toDay(due), lateAtRegistration: isCompressed },
+    today,
+    ruling.calendar,
+  )
+  const now = upperFirst(said.standing)
+  if (notice.kind !== 'offered' || child.timetable === null) return { what, now }
+  const owedBy = due === null ? null : toDay(due)
+  const spoken = saidOfDuties(child.timetable)({ clock: duty.id, name: duty.clock.rule.id, owedBy })
+  if (spoken !== null) return { what, now: `${now}. ${SPOKEN[spoken]}` }
+  return { what, now: `${now}, and nobody has said anything.`, offered: said.late }
 }
 
-const WAS: Readonly<Record<string, string>> = {
+const SPOKEN = {
+  escalated: 'It has been escalated since.',
+  considered: 'Somebody has spoken with them since.',
+} as const
+
+const WAS: Readonly<Record<OwnKind, string>> = {
   late: 'Late',
   due_soon: 'Due soon',
-  cover_late: 'Late, for somebody who is away',
-  cover_due_soon: 'Due soon, for somebody who is away',
-}
-
-const ESCALATION: Readonly<Record<EscalationTold, string>> = {
+  offered: 'Late for a child you work with',
+  escalation_danger: 'A child may be in danger now: say that the front door has seen it',
+  escalation_danger_seen: 'The front door has seen that a child may be in danger',
   escalation_raised: 'Escalated to your agency: an answer is asked for',
   escalation_silent: 'Nobody has answered an escalation in time',
   escalation_answered: 'An escalation that you raised is answered',
   escalation_duty_done: 'What you escalated is done: does that settle it?',
+  escalation_partnership: 'An escalation has reached the partnership',
   escalation_over: 'An escalation has ended: read what came of it',
 }
 
-/** Is it about an escalation? Then it leads to the escalations of the child. */
-export const isOfEscalation = (kind: string): kind is EscalationTold => Object.hasOwn(ESCALATION, kind)
+/** Whose turn it is today: the message may be of yesterday. */
+function escalationNow({ clock }: Told, { timetable }: ListedChild, { protocol }: Ruling): string {
+  const all = timetable === null ? [] : escalationsOf(timetable.history, protocol)
+  const one = all.find(({ id }) => id === escalationOf(clock))
+  if (one === undefined) return 'It was corrected since. Open the child to see what stands.'
+  if (one.end !== null) return 'It is over.'
+  const { n } = stageNow(one)
+  const stage = n === null ? '' : `, at stage ${n}`
+  if (turnOf(one) === 'raiser') return `It is open${stage}, and answered.`
+  return `It is open${stage}${one.against === null ? '' : `, and it is the turn of ${plain(one.against)}`}.`
+}

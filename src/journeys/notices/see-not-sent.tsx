@@ -12,6 +12,7 @@ import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
+import { mailboxesNotReached } from './mailboxes-not-reached.tsx'
 import { isLost, readersOf, seesAllLetters } from './readers.ts'
 import { sayNotice } from './say-notice.ts'
 
@@ -33,6 +34,7 @@ export async function seeNotSent(c: Asked): Promise<Answer> {
       heading({ text: 'E-mails that could not be sent' }),
       paragraph('Each was said in the program all the same, under Notices. Who has not seen it there has to be told.'),
       rows.length === 0 ? insetText('Every e-mail was taken by the mail server.') : lettersTable(c, rows, staff),
+      await mailboxesNotReached(c),
     ]),
   })
 }
@@ -73,7 +75,7 @@ function lettersTable(c: Asked, rows: readonly Row[], staff: ReadonlyMap<string,
     ],
     rows: rows.map(({ authority, letter, child }): Cell[] => [
       staff.get(letter.userId)?.name ?? 'A former user',
-      sayNotice(letter, child, authority.ruling.calendar, c.clock.today()).what,
+      sayNotice(letter, child, authority.ruling, c.clock.today()).what,
       link({ text: child.name, href: childAddress(authority.id, child.childId) }),
       sayDay(toNumber(letter.day)),
       WHY[letter.why] ?? 'Not known.',

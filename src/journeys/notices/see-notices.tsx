@@ -8,13 +8,14 @@ import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { type Notice, readNotices } from '../../telling/notices.ts'
+import { isOfEscalation } from '../../telling/told.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { isLost, readersOf } from './readers.ts'
-import { isOfEscalation, sayNotice } from './say-notice.ts'
+import { sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }
 
@@ -41,7 +42,7 @@ export async function seeNotices(c: Asked): Promise<Answer> {
 }
 
 const NONE =
-  'Nothing has been said to you yet. A notice appears here on the day on which something of yours is due soon, and on the day on which it is late.'
+  'Nothing has been said to you yet. A notice appears here on the day on which something of yours is due soon, and on the day on which it is late; and when another agency is late for a child whom you work with.'
 
 async function readRows(c: Asked, reader: ReturnType<typeof readersOf>[number]): Promise<Row[]> {
   const authority = await c.authority(reader.authority)
@@ -63,9 +64,13 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
     stacks: true,
     columns: [{ text: 'What' }, { text: 'Child' }, { text: 'Told' }, { text: 'Read' }],
     rows: rows.map(({ authority, notice, child }): Cell[] => {
-      const { what, now } = sayNotice(notice, child, authority.ruling.calendar, c.clock.today())
+      const { what, now, offered = false } = sayNotice(notice, child, authority.ruling, c.clock.today())
       return [
-        joined([<span>{what}</span>, <span class="app-why">{now}</span>]),
+        joined([
+          <span>{what}</span>,
+          <span class="app-why">{now}</span>,
+          offered && child.mayWrite ? whatToSay(childAddress(authority.id, child.childId), notice, child) : '',
+        ]),
         joined([
           link({
             text: child.name,
@@ -87,6 +92,22 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
       ]
     }),
   })
+}
+
+/** The two answers to what another agency is late with. */
+function whatToSay(address: string, { clock }: Notice, { name }: ListedChild): Html {
+  const ask = `duty=${encodeURIComponent(clock)}`
+  return joined([
+    <span class="app-why">
+      {link({ text: 'Escalate', spoken: `: ${name}`, href: `${address}/escalate?${ask}` })}
+      {' or '}
+      {link({
+        text: 'I have spoken to them',
+        spoken: `: ${name}`,
+        href: `${address}/fact/EscalationConsidered?${ask}`,
+      })}
+    </span>,
+  ])
 }
 
 function readForm(c: Asked, { text, notice, spoken }: { text: string; notice: string; spoken?: string }): Html {

@@ -215,6 +215,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   said: { label: 'What was said?' },
   upheld: { label: 'Was the concern right?' },
   immediateRisk: { label: 'Is the child in danger now?' },
+  atFrontDoor: { label: 'Does the front door say what it does of a child in danger?' },
 }
 
 /** How a detail of a kind is asked for; its own name in words where nobody has said. */

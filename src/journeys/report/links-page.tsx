@@ -6,7 +6,15 @@ import { choicesField, selectField } from '../../web/fields/choice-field.ts'
 import { type Filled, form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { daysField, LINK_DAYS, type LinksSeen, linksMade, madeNotice, mailboxField } from '../links-part.tsx'
+import {
+  daysField,
+  LINK_DAYS,
+  type LinksSeen,
+  linksMade,
+  madeNotice,
+  mailboxField,
+  wayToMailboxes,
+} from '../links-part.tsx'
 import { saySitting } from './list-page.tsx'
 import type { Writing } from './write-page.tsx'
 
@@ -61,6 +69,7 @@ export function linksBody(c: Asked, child: OpenChild, { writing, seen, filled, m
             hidden: { sitting: sitting.id },
           }),
         ]),
+    wayToMailboxes(c, child.authority.id),
     linksMade(c, seen, address),
   ])
 }

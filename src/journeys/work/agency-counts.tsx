@@ -2,13 +2,16 @@ import { mayOverride, sayRole } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
 import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
+import { insetText } from '../../govuk/messages.ts'
 import { table } from '../../govuk/table.ts'
-import { heading, paragraph } from '../../govuk/typography.tsx'
+import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { noteRead } from '../../record/read.ts'
 import type { Membership } from '../../web/visitor.ts'
 import { countDecidedRoutes } from '../../worklists/count-decided-routes.ts'
+import { escalationsThere } from '../../worklists/escalations-there.ts'
 import { owedByAgency } from '../../worklists/owed.ts'
+import { type Reached, reachedPartnership } from '../../worklists/reached-partnership.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
 import type { AskerThere } from './asker.ts'
@@ -29,12 +32,16 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
   const authority = await c.authority(id)
   if (authority === null) return joined([])
   const today = c.clock.today()
-  const [rows, routes, overrides] = await inAuthority(c.db, id, async tx => {
+  const [rows, routes, overrides, there] = await inAuthority(c.db, id, async tx => {
     const by = { userId: c.visitor.userId, role: role.role, agency: role.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
-    return Promise.all([owedByAgency(tx, id, today), countDecidedRoutes(tx, id), overrideCounts(c, tx, authority)])
+    return Promise.all([
+      ...([owedByAgency(tx, id, today), countDecidedRoutes(tx, id), overrideCounts(c, tx, authority)] as const),
+      escalationsThere(tx, id, { ruling: authority.ruling, today }, 'all'),
+    ])
   })
   return joined([
+    reachedYou(reachedPartnership(there)),
     heading({ text: `What each agency owes in ${authority.name}`, level: 2 }),
     paragraph(
       'Numbers only. As the partnership’s manager you see no child’s record; ask the agency about the duties behind a number.',
@@ -67,6 +74,20 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
     ),
     overrides,
   ])
+}
+
+/** What cannot wait for a quarterly report. */
+function reachedYou(reached: readonly Reached[]): Html | string {
+  if (reached.length === 0) return ''
+  const asked = reached.filter(({ what }) => what === 'asked').length
+  const many = reached.length === 1 ? 'One escalation has' : `${reached.length} escalations have`
+  const own = asked === 0 ? '' : ` ${asked} of them ${asked === 1 ? 'is' : 'are'} yours to settle.`
+  return insetText(
+    joined([
+      `${many} reached the partnership.${own} `,
+      link({ text: 'See what, and whom to ring', href: '/escalations' }),
+    ]),
+  )
 }
 
 /** For a manager who looks at a team’s duties: how often an assessment was authorised with something open. */

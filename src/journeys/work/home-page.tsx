@@ -7,6 +7,7 @@ import type { Asked } from '../desk.ts'
 import { sharedTable } from '../shared-table.tsx'
 import { addressOf, sayWhose, whoseInOrder } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
+import type { Line } from './lines.ts'
 import type { Beginning, Home } from './read-home.ts'
 import { type Drawn, workTable } from './work-table.tsx'
 
@@ -23,6 +24,7 @@ export function homePage(
     ...{ today, now: c.clock.now(), staff: home.staff, severalAuthorities },
     agencies: new Set(c.visitor.memberships.map(({ agency }) => agency)),
   }
+  const others = { ...drawn, own: false }
   return page({
     title: 'My work',
     body: joined([
@@ -30,7 +32,7 @@ export function homePage(
       <p class="govuk-body app-print-only">{`${c.visitor.name}, ${sayDay(toNumber(today))}`}</p>,
       notices,
       contents(home),
-      home.knowsNobody ? firstDay() : lateAround(home.others, { ...drawn, own: false }),
+      home.knowsNobody ? firstDay() : joined([lateAround(home.others, others), willBeLate(home.tooLate, others)]),
       mine(home.mine, { ...drawn, own: true }),
       sharedWithMe(home.shared, severalAuthorities),
       moreLists(c),
@@ -75,6 +77,13 @@ function lateAround({ lines, all, hasMore }: Beginning, drawn: Drawn): Html {
       : workTable(lines, { ...drawn, caption: WHAT.late }),
     hasMore ? more('All of it, page by page', addressOf({ whose: 'around', show: 'late', page: 1 })) : '',
   ])
+}
+
+/** Escalated in time it need not become late. */
+function willBeLate(lines: readonly Line[], drawn: Drawn): Html {
+  if (lines.length === 0) return joined([])
+  const title = 'Not late yet, and arranged for a day that is too late'
+  return joined([heading({ text: title, level: 3 }), workTable(lines, { ...drawn, caption: title })])
 }
 
 function mine({ lines, all, late, hasMore }: Beginning, drawn: Drawn): Html {

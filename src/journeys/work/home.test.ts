@@ -69,6 +69,21 @@ await desk.addChildren(
     bornOn: on('2019-06-01'),
     facts: [...assessment, known('primary_care', 'u-gus')],
   },
+  ...(
+    [
+      ['Cedar', '2026-05-20'],
+      ['Poplar', '2026-04-20'],
+    ] as const
+  ).map(([given, day]) => ({
+    name: { given, family: 'Arranged' },
+    bornOn: on('2019-06-01'),
+    facts: [
+      { kind: 'ReferralReceived', on: on('2026-04-06'), from: 'school' },
+      { kind: 'AgencyInvolved', on: on('2026-04-06'), agency: 'primary_care', worker: 'u-gus' },
+      { kind: 'StrategyDiscussionHeld', on: on('2026-04-07'), decision: 'initiate_section_47', enquiry: 'e1' },
+      { kind: 'ConferenceScheduled', on: on('2026-04-09'), for: on(day), type: 'initial' },
+    ] satisfies NewFact[],
+  })),
   {
     name: { given: 'Aspen', family: 'Here' },
     bornOn: on('2019-06-01'),
@@ -140,6 +155,13 @@ test('a general practitioner of two authorities has one home, which says where e
   const html = await homeOf('u-gus')
   expect(lineOf(html, 'Assessment', 'Maple Elsewhere')).toContain('Millbridge')
   expect(lineOf(html, 'Assessment', 'Aspen Here')).toContain('Seaborough')
+})
+
+test('a conference that is arranged for too late a day is offered before it is late, and one in time is not', async () => {
+  const html = await homeOf('u-gus')
+  const line = lineOf(html, 'Initial child protection conference', 'Cedar Arranged')
+  expect(line).toMatch(/Due in \d+ working days.*Arranged for Wednesday 20 May 2026: after its last day.*Escalate/)
+  expect(lines(html).filter(one => one.includes('Poplar') && one.includes('conference'))).toEqual([])
 })
 
 test('somebody new is told how a child comes here, and what they can do today', async () => {

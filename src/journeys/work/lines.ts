@@ -1,6 +1,8 @@
+import type { DayNumber } from '../../kernel/day.ts'
 import type { Escalation } from '../../protocol/escalation/escalation.ts'
 import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
+import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import type { WorkRow } from './read-work.ts'
 
@@ -10,6 +12,12 @@ export type Line = WorkRow & { escalation: Escalation | null }
 /** The duty as the record has it today; null where the rule has changed since the list was made. */
 export function dutyOf({ child, duty }: WorkRow): DutyOnDay | null {
   return child.timetable?.duties.find(one => one.id === duty.clock) ?? null
+}
+
+/** The day for which a conference is arranged that comes too late for this; null: none is. */
+export function tooLateOn(line: WorkRow): DayNumber | null {
+  const [duty, timetable] = [dutyOf(line), line.child.timetable]
+  return duty === null || timetable === null ? null : scheduledTooLate(duty, timetable.history)
 }
 
 export const asLine = (row: WorkRow): Line => ({ ...row, escalation: openEscalationOf(row) })

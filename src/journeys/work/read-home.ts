@@ -2,7 +2,7 @@ import { worksForPartner } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
 import type { StaffMember } from '../../people/staff.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
-import { firstOwed, inOrderOfLateness, type OwedDuty } from '../../worklists/owed.ts'
+import { arrangedTooLate, firstOwed, inOrderOfLateness, type OwedDuty } from '../../worklists/owed.ts'
 import { sharedChildren } from '../../worklists/shared-children.ts'
 import { type NamedAsker, withNames } from '../../worklists/whose-duty.ts'
 import type { Asked, Authority } from '../desk.ts'
@@ -10,7 +10,7 @@ import { listingOf } from '../listing-of.ts'
 import { inOrderOfSharing, type SharedRow, sharedOf } from '../read-shared.ts'
 import { whoseInOrder } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
-import { asLine, eachOnce, type Line } from './lines.ts'
+import { asLine, eachOnce, type Line, tooLateOn } from './lines.ts'
 
 /** The beginning of a list: its first lines, how many things it has, and how many of them are late. */
 export type Beginning = { lines: readonly Line[]; all: number; late: number; hasMore: boolean }
@@ -19,6 +19,8 @@ export type Beginning = { lines: readonly Line[]; all: number; late: number; has
 export type Home = {
   /** Late, and the turn of others. */
   others: Beginning
+  /** Not late yet, and a conference is arranged for a day that is. */
+  tooLate: readonly Line[]
   mine: Beginning
   shared: { rows: readonly SharedRow[]; hasMore: boolean }
   /** They are named on no child, and see none through their agency. */
@@ -27,7 +29,7 @@ export type Home = {
 }
 
 /** So much of each part is on the page; the rest is a step away. */
-const FIRST = { others: 15, mine: 10, shared: 5 } as const
+const FIRST = { others: 15, tooLate: 10, mine: 10, shared: 5 } as const
 
 /** Is it a partner's home that this person needs first, and not social care's lists? */
 export const isPartnersHome = (c: Pick<Asked, 'visitor'>): boolean =>
@@ -44,9 +46,10 @@ export async function readHome(c: Asked, there: readonly AskerThere[]): Promise<
     found.map(one => one.mine),
     FIRST.mine,
   )
+  const arranged = found.flatMap(one => one.arranged)
   const children = await Promise.all(
     found.map(async ({ authority, shared }) => {
-      const owed = [...others.duties, ...mine.duties].filter(one => one.authority.id === authority.id)
+      const owed = [...others.duties, ...arranged, ...mine.duties].filter(one => one.authority.id === authority.id)
       const ids = [...new Set([...owed.map(({ duty }) => duty.childId), ...shared.childIds])]
       if (ids.length === 0) return new Map<string, ListedChild>()
       return inAuthority(c.db, authority.id, tx => listChildren(tx, listingOf(c, authority), ids))
@@ -71,6 +74,7 @@ export async function readHome(c: Asked, there: readonly AskerThere[]): Promise<
   const workers = children.flatMap(map => [...map.values()].flatMap(child => child.workers.map(one => one.userId)))
   return {
     others: startOf(others, eachOnce(linesOf(others.duties), mineLines)),
+    tooLate: linesOf(arranged).filter(line => tooLateOn(line) !== null),
     mine: startOf(mine, mineLines),
     shared: {
       rows: rows.slice(0, FIRST.shared),
@@ -87,6 +91,7 @@ type FoundThere = {
   authority: Authority
   asker: NamedAsker
   others: Owed
+  arranged: readonly Found[]
   mine: Owed
   shared: { childIds: string[]; all: number }
 }
@@ -94,16 +99,16 @@ type FoundThere = {
 function findIn(c: Asked, { authority, asker }: AskerThere): Promise<FoundThere> {
   return inAuthority(c.db, authority.id, async tx => {
     const named = await withNames(tx, asker)
-    const [others, mine, shared] = await Promise.all([
-      firstOwed(tx, { ...named, whose: 'around', show: 'late', butMine: true }, FIRST.others),
+    const ofOthers = { ...named, whose: 'around', show: 'late', butMine: true } as const
+    const [others, arranged, mine, shared] = await Promise.all([
+      firstOwed(tx, ofOthers, FIRST.others),
+      arrangedTooLate(tx, ofOthers, FIRST.tooLate),
       firstOwed(tx, { ...named, whose: 'mine', show: 'all' }, FIRST.mine),
       sharedChildren(tx, named, { offset: 0, limit: FIRST.shared }),
     ])
-    const there = ({ duties, ...counts }: typeof mine): Owed => ({
-      ...counts,
-      duties: duties.map(duty => ({ authority, duty })),
-    })
-    return { authority, asker: named, others: there(others), mine: there(mine), shared }
+    const here = (duties: readonly OwedDuty[]): Found[] => duties.map(duty => ({ authority, duty }))
+    const owed = ({ duties, ...counts }: typeof mine): Owed => ({ ...counts, duties: here(duties) })
+    return { authority, asker: named, others: owed(others), arranged: here(arranged), mine: owed(mine), shared }
   })
 }
 

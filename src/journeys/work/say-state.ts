@@ -1,10 +1,10 @@
 import { type DayNumber, sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
 import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
-import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
+import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { plain } from '../../protocol/say-fact.ts'
-import type { Line } from './lines.ts'
+import { type Line, tooLateOn } from './lines.ts'
 
 /** Who reads, and when: to their own agency one says *your*. */
 type Reader = { agencies: ReadonlySet<string>; now: Instant }
@@ -13,8 +13,12 @@ type Reader = { agencies: ReadonlySet<string>; now: Instant }
 export function sayState(line: Line, reader: Reader): string | null {
   const { escalation } = line
   if (escalation !== null) return sayEscalated(line, escalation, reader)
-  const spoken = lastSpokenOf(line)
-  return spoken === null ? null : `Spoken of with them on ${sayDay(spoken)}`
+  const [spoken, arranged] = [lastSpokenOf(line), tooLateOn(line)]
+  const said = [
+    ...(arranged === null ? [] : [`Arranged for ${sayWeekday(arranged)}: after its last day`]),
+    ...(spoken === null ? [] : [`Spoken of with them on ${sayDay(spoken)}`]),
+  ]
+  return said.length === 0 ? null : said.join('. ')
 }
 
 function sayEscalated(line: Line, escalation: Escalation, reader: Reader): string {
@@ -25,14 +29,14 @@ function sayEscalated(line: Line, escalation: Escalation, reader: Reader): strin
 }
 
 function sayTurn({ authority }: Line, escalation: Escalation, { agencies, now }: Reader): string {
-  const { agency, against } = escalation
+  const { agency } = escalation
   if (turnOf(escalation) === 'raiser') {
     const answered = stageNow(escalation).answer
     const on = answered === null ? '' : ` on ${sayDay(answered.on)}`
     if (agency !== null && agencies.has(agency)) return `answered${on}: is it settled, or does it move up?`
     return `answered${on}: ${agency === null ? 'whoever raised it' : plain(agency)} says whether that settles it`
   }
-  const whose = against !== null && agencies.has(against) ? 'your' : 'their'
+  const whose = agencies.has(askedNow(escalation).agency) ? 'your' : 'their'
   const clock = ladderClocks(escalation, authority.ruling.calendar).findLast(
     one => one.what === 'respond' && one.end === null,
   )

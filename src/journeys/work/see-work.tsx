@@ -7,6 +7,7 @@ import { readCounts, readOverrides } from './agency-counts.tsx'
 import { askedList, asksForNoList } from './asked-list.ts'
 import { type AskerThere, askersOf } from './asker.ts'
 import { bornYet, readBornYet } from './born-yet.tsx'
+import { readDangers } from './dangers.tsx'
 import { readEarlyReviews } from './early-reviews.tsx'
 import { homePage } from './home-page.tsx'
 import { isPartnersHome, readHome } from './read-home.ts'
@@ -38,12 +39,13 @@ export async function seeWork(c: Asked): Promise<Answer> {
 
 /** What is asked of this person before any list. */
 async function readAsked(c: Asked, there: readonly AskerThere[]): Promise<Html> {
-  const [past, undelivered, early] = await Promise.all([
+  const [past, dangers, undelivered, early] = await Promise.all([
     readBornYet(c, there),
+    readDangers(c, there),
     readUndelivered(c, there),
     readEarlyReviews(c, there),
   ])
-  return joined([bornYet(past, c.clock.today()), undelivered, early])
+  return joined([dangers, bornYet(past, c.clock.today()), undelivered, early])
 }
 
 /** For whoever sees numbers and no child: where the others are. */

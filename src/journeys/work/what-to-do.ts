@@ -1,7 +1,7 @@
-import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
+import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import { childAddress } from '../desk.ts'
-import { dutyOf, type Line } from './lines.ts'
+import { dutyOf, type Line, tooLateOn } from './lines.ts'
 import type { Drawn } from './work-table.tsx'
 
 /** Something that the visitor may do; without an address it is said and not pressed. */
@@ -20,14 +20,15 @@ export function whatToDo(line: Line, { today, own, agencies }: Pick<Drawn, 'toda
   const open = doing('Open the escalation', 'escalations')
   if (isOfEscalation(duty.duty)) {
     if (!own || escalation === null) return [open]
-    const isAsked = escalation.against !== null && agencies.has(escalation.against)
+    const isAsked = agencies.has(askedNow(escalation).agency)
     return [doing(isAsked ? 'Answer it' : 'Settle it, or move it up', 'escalations')]
   }
   if (duty.inherited) return [done(), doing('Confirm that it is still owed', `confirm?${ask}`)]
   const isLate = duty.due !== null && duty.due < today
   if (own) return [done(), ...(escalation === null ? [] : [open]), ...(isLate ? [explain()] : [])]
   if (escalation !== null) return [open, done()]
-  const escalate = isLate && !agencies.has(duty.agency) ? [doing('Escalate', `escalate?${ask}`)] : []
+  const mayBeLate = isLate || tooLateOn(line) !== null
+  const escalate = mayBeLate && !agencies.has(duty.agency) ? [doing('Escalate', `escalate?${ask}`)] : []
   return [...escalate, doing('I have spoken to them', `fact/EscalationConsidered?${ask}`), done()]
 
   function explain(): Doing {

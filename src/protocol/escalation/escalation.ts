@@ -72,3 +72,18 @@ export function turnOf(escalation: Escalation): 'addressee' | 'raiser' | null {
   if (escalation.end !== null) return null
   return stageNow(escalation).answer === null ? 'addressee' : 'raiser'
 }
+
+/**
+ * What it is to the partnership at the stage at which it is: `asked`, the stage is the partnership’s own; `told`, the ladder
+ * says that from here on it is told; null, neither.
+ */
+export function forPartnership(
+  escalation: Escalation,
+  { n, row }: Pick<StageWalked, 'n' | 'row'> = stageNow(escalation),
+): 'asked' | 'told' | null {
+  if (row?.level === 'partnership') return 'asked'
+  const told = escalation.ladder?.partnershipTold ?? null
+  if (told === null) return null
+  const at = row?.n ?? n
+  return told.from_stage === undefined || (typeof at === 'number' && at >= told.from_stage) ? 'told' : null
+}

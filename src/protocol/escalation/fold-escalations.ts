@@ -58,12 +58,15 @@ type Draft = Begun & { key: string }
 
 function stepsOf(history: ChildHistory): { step: Placed; key: string }[] {
   return ORDER.flatMap(kind => history.byKind.get(kind) ?? [])
-    .map(step => ({ step, key: `${step.fact.on} ${timeWritten(step.fact)}` }))
+    .map(step => ({ step, key: whenOf(step.fact) }))
     .sort((a, b) => compare(a.key, b.key) || rank(a.step) - rank(b.step) || a.step.index - b.step.index)
 }
 
 const rank = ({ fact }: Placed) => RANK.get(fact.kind) ?? ORDER.length
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)
+
+/** Day and time, to be put in order. */
+export const whenOf = (fact: Happening): string => `${fact.on} ${timeWritten(fact)}`
 
 /** The time of day at which it happened; of what was recorded on its day, when that was. */
 function timeWritten({ at, on, recordedAt }: Happening): string {

@@ -37,7 +37,9 @@ export function sayOfEscalation(fact: Happening): string {
         .filter(isSaid)
         .join('; ')
     case 'EscalationDiscussed':
-      return sayHow(fact)
+      return [fact.atFrontDoor === true ? 'said by the front door, of the danger now' : '', sayHow(fact)]
+        .filter(isSaid)
+        .join('; ')
     case 'EscalationOutcomeChecked':
       return DONE[fact.done]
     case 'EscalationMeetingCalled':

@@ -74,6 +74,7 @@ function tellLateness(
     })
   } else if (speaks < 0.75) {
     const raised = soonAfter(t, days.due, 2, 5)
+    if (asks === t.hands.school) joinIn(t, about, raised, { agency: 'education', worker: asks })
     tell(t, about, raised, asks, {
       kind: 'EscalationRaised',
       escalation: 'x1',
@@ -92,6 +93,20 @@ function tellLateness(
       })
     }
   }
+}
+
+/** An agency that asks works with the child: it joined at the latest then. */
+function joinIn(
+  t: Teller,
+  about: readonly string[],
+  on: DayNumber,
+  { agency, worker }: { agency: string; worker: string },
+) {
+  const isIn = t.script.tellings.some(
+    ({ says }) => 'kind' in says && says.kind === 'AgencyInvolved' && says.agency === agency,
+  )
+  if (!isIn && on <= t.today)
+    t.script.tellings.push({ on, by: worker, about, says: { kind: 'AgencyInvolved', agency, worker } })
 }
 
 /** The case is closed, with the reason in plain words. */

@@ -25,7 +25,7 @@ export function tellPregnancyWork(t: Teller, p: Pregnancy, days: Days): void {
 
 /** Gives the day on which the assessment is finished. */
 function tellUntilAssessed(t: Teller, p: Pregnancy, { known, expected, birth }: Days): DayNumber {
-  const { manager, midwife, healthVisitor } = t.hands
+  const { manager, midwife, safeguardingMidwife, healthVisitor } = t.hands
   const about = p.babies
   const at = (weeks: number) => atGestation(expected, weeks)
   const isLate = isLateKnown(p)
@@ -38,7 +38,13 @@ function tellUntilAssessed(t: Teller, p: Pregnancy, { known, expected, birth }: 
   const full = workingDaysAfter(known, 45)
   const due = latest(earliest(full, at(26)), workingDaysAfter(known, isLate ? 14 : 20))
   const finished = doneBy(t, workingDaysAfter(known, isLate ? 8 : 18), due)
-  tellAssessment(t, about, { started: soonAfter(t, known, 3, 7), due: full, finished }, outcomeOf(p), midwife)
+  tellAssessment(
+    t,
+    about,
+    { started: soonAfter(t, known, 3, 7), due: full, finished },
+    outcomeOf(p),
+    safeguardingMidwife,
+  )
   tell(t, about, workingOnOrAfter(latest(workingDaysAfter(known, 6), at(18))), healthVisitor, {
     kind: 'AgencyInvolved',
     agency: 'health_visiting',

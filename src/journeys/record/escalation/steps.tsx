@@ -11,6 +11,7 @@ import { sidesOf } from '../../open-escalations.ts'
 import { CLOSED } from '../closed-lists.ts'
 import { paperRoutes } from '../paper-routes.ts'
 import { AGENCIES } from '../words.ts'
+import { frontDoorPaper } from './front-door.tsx'
 import { callMeeting, holdMeeting } from './meeting-steps.ts'
 import { check, resolve } from './outcome-steps.ts'
 import { raisePaper } from './raise-escalation.tsx'
@@ -147,6 +148,7 @@ const file: StepForm = {
 /** Raising an escalation, and every step of one. */
 export const escalationPapers: JourneyRoute[] = [
   ...paperRoutes('/escalate', raisePaper),
+  ...paperRoutes('/escalations/:escalation/front-door', frontDoorPaper),
   ...[answer, discuss, callMeeting, holdMeeting, move, resolve, check, withdraw, partnership, file].flatMap(asks =>
     paperRoutes(`/escalations/:escalation/${asks.path}`, stepPaper(asks)),
   ),

@@ -1,0 +1,48 @@
+import type { Day } from '../kernel/day.ts'
+import { tellPregnancy } from './courses/pregnancy.ts'
+import type { FamilyScript, Said } from './script.ts'
+import { addChild, begin } from './special-families.ts'
+import { workingDaysAfter } from './working-time.ts'
+
+/** A baby for whom two agencies are asked at the second stage: a practice, and so the integrated care board; and the police. */
+export function escalated(today: Day): FamilyScript {
+  const t = begin('escalated', 'Marisol', 'Thrushcombe', today, { midwife: 'amal', worker: 'catrin' })
+  addChild(t, 'baby', null, 'Thrushcombe', null)
+  tellPregnancy(t, {
+    babies: ['baby'],
+    gestation: 25 * 7 + 3,
+    knownAt: 92,
+    course: 'plan',
+    dating: 'scan',
+    manner: 'booked',
+  })
+  const put = (daysAgo: number, by: string, says: Said, writtenAt: string) =>
+    t.script.tellings.push({ on: workingDaysAfter(t.today, -daysAgo), by, about: ['baby'], says, writtenAt })
+  put(6, 'anil', { kind: 'AgencyInvolved', agency: 'general_practice', worker: 'anil' }, '09:00')
+  put(6, 'tamsin', { kind: 'AgencyInvolved', agency: 'police', worker: 'tamsin' }, '09:10')
+  const x1 = { escalation: 'x-practice' }
+  put(
+    4,
+    'amal',
+    {
+      ...{ kind: 'EscalationRaised', at: '10:20', subject: 'no_answer', against: 'general_practice', stage: 1, ...x1 },
+      reason: 'The practice was asked twice for what it knows of Marisol’s medication and has not answered.',
+      wanted: 'That the practice says in writing what she is prescribed, and whom the ward can ring.',
+    },
+    '10:20',
+  )
+  const unanswered = 'Nobody answered within 48 hours.'
+  put(1, 'amal', { kind: 'EscalationMoved', at: '10:40', stage: 2, reason: unanswered, ...x1 }, '10:40')
+  const x2 = { escalation: 'x-police' }
+  put(
+    3,
+    'amal',
+    {
+      ...{ kind: 'EscalationRaised', at: '14:05', subject: 'other', against: 'police', stage: 2, ...x2 },
+      reason: 'The police know who is to be told of the father’s release, and the ward does not.',
+      wanted: 'The day of his release, and whom the ward rings at night.',
+    },
+    '14:05',
+  )
+  return t.script
+}

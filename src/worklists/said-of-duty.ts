@@ -1,0 +1,32 @@
+import type { Day } from '../kernel/day.ts'
+import type { Happening } from '../protocol/fact.ts'
+import type { ChildTimetable } from '../protocol/timetable/timetable.ts'
+
+/** What anybody said of a duty that is late: it was escalated, or spoken of with whoever owes it. Null: nobody said anything. */
+export type SaidOfDuty = 'escalated' | 'considered' | null
+
+type Saying = Extract<Happening, { kind: 'EscalationRaised' | 'EscalationConsidered' }>
+
+const isSaying = (fact: Happening): fact is Saying =>
+  fact.kind === 'EscalationRaised' || fact.kind === 'EscalationConsidered'
+
+/**
+ * What was said of each duty of a child, from the facts as they stand: what was withdrawn was not said. A fact that names no
+ * duty is about all that were late then; an escalation of something else (a threshold, a decision) is about none of them.
+ */
+export function saidOfDuties({ history }: Pick<ChildTimetable, 'history'>) {
+  const said = ['EscalationRaised', 'EscalationConsidered'].flatMap(kind =>
+    (history.byKind.get(kind) ?? []).map(({ fact }) => fact).filter(isSaying),
+  )
+  return (duty: { clock: string; name: string; owedBy: Day | null }): SaidOfDuty => {
+    const fact = said.find(one => isAbout(one, duty))
+    if (fact === undefined) return null
+    return fact.kind === 'EscalationRaised' ? 'escalated' : 'considered'
+  }
+}
+
+function isAbout(fact: Saying, { clock, name, owedBy }: { clock: string; name: string; owedBy: Day | null }): boolean {
+  if (fact.duty !== undefined) return fact.duty === clock || fact.duty === name
+  const isOther = fact.kind === 'EscalationRaised' && fact.subject !== undefined && fact.subject !== 'late_duty'
+  return !isOther && owedBy !== null && owedBy < fact.on
+}
