@@ -14,7 +14,7 @@ import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { mailboxesNotReached } from './mailboxes-not-reached.tsx'
 import { isLost, readersOf, seesAllLetters } from './readers.ts'
-import { sayNotice } from './say-notice.ts'
+import { noticeAddress, sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; letter: DeadLetter; child: ListedChild }
 
@@ -56,6 +56,7 @@ async function readRows(c: Asked, reader: ReturnType<typeof readersOf>[number]):
 
 const WHY: Readonly<Record<string, string>> = {
   no_such_address: 'The mail server knows no such address. Whoever looks after accounts can correct it.',
+  no_address: 'There is no e-mail address of theirs here. Whoever looks after accounts can enter one.',
   try_again: 'The mail server did not take it, however often it was asked.',
   not_known: 'The connection broke while it was sent: it may have arrived, and is not sent twice.',
 }
@@ -76,7 +77,7 @@ function lettersTable(c: Asked, rows: readonly Row[], staff: ReadonlyMap<string,
     rows: rows.map(({ authority, letter, child }): Cell[] => [
       staff.get(letter.userId)?.name ?? 'A former user',
       sayNotice(letter, child, authority.ruling, c.clock.today()).what,
-      link({ text: child.name, href: childAddress(authority.id, child.childId) }),
+      link({ text: child.name, href: noticeAddress(childAddress(authority.id, child.childId), letter.kind) }),
       sayDay(toNumber(letter.day)),
       WHY[letter.why] ?? 'Not known.',
       mayGoAgain(letter.why) ? againForm(c, `${authority.id}/${letter.id}`) : 'Tell them yourself.',
