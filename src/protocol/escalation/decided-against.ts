@@ -3,6 +3,7 @@ import { dayOf } from '../../kernel/instant.ts'
 import type { FactKind, Happening } from '../fact.ts'
 import { recordedAt } from '../known.ts'
 import type { ChildHistory } from '../timetable/child-history.ts'
+import { isLastWord } from './challenge.ts'
 
 /** Longer ago it is history: whoever works with the child reads it there. */
 const DAYS_OPEN = 7
@@ -12,15 +13,15 @@ const DAYS_OPEN = 7
  * sent elsewhere, a strategy discussion that started no section 47, an enquiry without a conference. Those who referred or
  * took part are told of them, with the way to challenge them.
  */
-export function decidedAgainst({ facts, byKind, today, loss }: ChildHistory): Happening[] {
+export function decidedAgainst(history: ChildHistory): Happening[] {
+  const { facts, today, loss } = history
   if (loss !== null) return []
   return facts
     .map(({ fact }) => fact)
     .filter(isAgainst)
     .filter(fact => plusDays(toNumber(dayOf(recordedAt(fact))), DAYS_OPEN) >= today)
     .filter(fact => plusDays(toNumber(fact.on), DAYS_OPEN) >= today)
-    .filter(fact => byKind.get(fact.kind)?.at(-1)?.fact.id === fact.id)
-    .filter(fact => !isOfConference(fact) || !byKind.get('ConferenceHeld')?.some(held => held.fact.on >= fact.on))
+    .filter(fact => isLastWord(fact, history))
 }
 
 /** Can a fact of this kind be such a decision? */
@@ -42,5 +43,3 @@ function isAgainst(fact: Happening): boolean {
       return fact.kind === 'ConferenceNotRequired'
   }
 }
-
-const isOfConference = ({ kind }: Happening) => kind === 'Section47Concluded' || kind === 'ConferenceNotRequired'
