@@ -131,18 +131,28 @@ export async function firstOwed(
  * meets, and whether it is still arranged, the record says: `scheduledTooLate`.
  */
 export async function arrangedTooLate(tx: AuthorityTransaction, query: OwedQuery, limit: number): Promise<OwedDuty[]> {
+  const { authority, today } = query
   // Written out: the partial index is found by its own condition only.
-  const arranged = sql`select f.child_id from fact f where f.authority_id = ${query.authority}
-    and f.kind in ('ConferenceScheduled', 'ConferencePostponed')`
-  const children = sql`${arranged} and f.details->>'for' > ${query.today}`
+  const arranged = sql`fact f where f.authority_id = ${authority} and f.kind in ('ConferenceScheduled', 'ConferencePostponed')`
   return rowsOf(listed(tx, { ...query, show: 'all' }))
-    .where(sql<SqlBool>`d.child_id = any(array(${children}))`)
-    .where('d.owed_by', '>=', query.today)
-    .where(
-      sql<SqlBool>`d.child_id in (${arranged} and f.child_id = d.child_id and f.details->>'for' > d.owed_by::text)`,
-    )
+    .where('d.owed_by', '>=', today)
+    .where('only' in query.sees ? ofEach() : ofAll())
     .limit(limit)
     .execute()
+
+  /** Child by child, where they are few. */
+  function ofEach(): Expression<SqlBool> {
+    return sql`exists (select from ${arranged} and f.child_id = d.child_id and f.details->>'for' > d.owed_by::text)`
+  }
+
+  /** `offset 0`: what is arranged in the authority and what is owed are read once each, and whole. */
+  function ofAll(): Expression<SqlBool> {
+    return sql`d.child_id = any(array(select a.child_id
+      from (select f.child_id, f.details->>'for' as held_on from ${arranged} and f.details->>'for' > ${today} offset 0) a
+      join (select d.child_id, d.owed_by from duty d where d.authority_id = ${authority}
+        and ${owedOn(today)} and d.owed_by >= ${today} offset 0) o
+      on o.child_id = a.child_id and a.held_on > o.owed_by::text))`
+  }
 }
 
 /** The order of {@link owedDuties}, for lists of several authorities put together. */
