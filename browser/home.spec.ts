@@ -25,7 +25,7 @@ const HOMES = [
   ['Amal Idowu', 'What I owe'],
   ['Joy Abernook', 'Say that it has come'],
   ['Sara Hollowell-Tye', 'Invitation to a conference'],
-  ['Anil Butterfen', 'You are named on no child yet'],
+  ['Anil Butterfen', 'Answer to an escalation'],
   ['Kwabena Thistlemere', 'What each agency owes in Seaborough'],
   ['Wren Ledgerwood', 'Check a Children in Need census'],
 ] as const

@@ -187,7 +187,7 @@ export const STAFF: readonly StaffMember[] = [
     demo: {
       says: 'general practitioner',
       agency: 'Quayside Surgery',
-      look: 'Somebody whom nobody has named on a child yet: how a child comes to him, and what he can do meanwhile.',
+      look: 'One child, of whom another agency has escalated: who has not answered, since when, and what he may do.',
     },
   },
   person('piotr', 'Piotr Marshlight', 'adult_services', 'substance_misuse_service', null),

@@ -8,6 +8,7 @@ import { mailboxesRoutes } from '../journeys/mailboxes/routes.ts'
 import { noticesRoutes } from '../journeys/notices/routes.ts'
 import { reportInInbox } from '../journeys/report/link-page.tsx'
 import { reportDesk } from '../journeys/report/test-report-desk.ts'
+import { workRoutes } from '../journeys/work/routes.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { sendLetter } from '../telling/send-letter.ts'
 import { testMailServer } from '../telling/test-mail-server.ts'
@@ -21,7 +22,7 @@ const MAILBOXES = `/authorities/${SEABOROUGH}/mailboxes`
 export async function inboxDesk() {
   const limit = rateLimit({ ofOne: 1_000, ofAll: 1_000, seconds: 600 })
   const reports = await reportDesk({
-    routes: [...mailboxesRoutes, ...escalationRoutes, ...noticesRoutes],
+    routes: [...mailboxesRoutes, ...escalationRoutes, ...noticesRoutes, ...workRoutes],
     publicRoutes: [
       ...publicEscalationRoutes(limit, limit),
       ...publicInboxRoutes([reportInInbox, answerInInbox], limit, limit),

@@ -1,4 +1,3 @@
-import { worksWithRecords } from '../../access/role.ts'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
@@ -25,7 +24,6 @@ export async function openList(
   const open = there
     .filter(({ escalation }) => escalation.end === null)
     .sort((a, b) => a.escalation.raised.on - b.escalation.raised.on)
-  if (!c.visitor.memberships.some(m => m.authority === authority.id && worksWithRecords(m.role))) return howMany(open)
   const ids = [...new Set(open.map(({ childId }) => childId))]
   const listed =
     ids.length === 0 ? new Map<string, ListedChild>() : await listChildren(tx, listingOf(c, authority), ids)
@@ -41,16 +39,6 @@ export async function openList(
     columns: [{ text: 'Child' }, { text: 'What' }, { text: 'Whose turn' }, { text: 'By when' }],
     rows,
   })
-}
-
-/** For whoever sees no child: how many, and how many of them wait for whom. */
-function howMany(open: readonly EscalationThere[]): Html {
-  const counted = open.filter(({ isRestricted }) => !isRestricted)
-  const asked = counted.filter(({ escalation }) => turnOf(escalation) === 'addressee').length
-  if (counted.length === 0) return paragraph('No escalation is open.')
-  return paragraph(
-    `Open now: ${counted.length}. Of these ${asked} ${asked === 1 ? 'waits' : 'wait'} for an answer, and ${counted.length - asked} for whoever raised them to say whether that settles it. About which child, the agencies know.`,
-  )
 }
 
 function rowOf({ escalation, timetable }: EscalationThere, child: ListedChild, authority: Authority, c: Asked) {

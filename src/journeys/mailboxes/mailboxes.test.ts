@@ -60,6 +60,9 @@ test('an address is asked for twice, has to be one, and is one setting’s', asy
     'a b@cliff.invalid',
     'a@cliff.invalid, b@cliff.invalid',
     '<a@cliff.invalid>',
+    'a(remark)@cliff.invalid',
+    'all:a@cliff.invalid',
+    'a@cliff.invalid.',
   ])
     expect(await refusedAs({ email, again: email })).toContain('Enter an e-mail address in full')
   const taken = 'SAFEGUARDING@harbour.invalid'

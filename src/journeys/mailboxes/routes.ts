@@ -72,6 +72,7 @@ async function listPage(c: Asked, open: OpenAuthority, filled?: NewFilled): Prom
   const [mailboxes] = await Promise.all([mailboxesOf(open.tx, open.authority.id), seen(open)])
   return page({
     title: 'Mailboxes of agencies',
+    back: { href: '/', text: 'Back to my work' },
     body: listBody(c, open.authority, { mailboxes, filled: filled ?? NEW_MAILBOX.blank }),
     status: filled === undefined ? 200 : 422,
   })

@@ -1,8 +1,11 @@
 import { type Field, read, wrong } from './field.ts'
 import { lineField } from './text-field.ts'
 
-/** Could it be an address: something, an @, and a domain with a dot? */
-const isEmail = (text: string): boolean => /^[^\s@<>,;"]+@[^\s@<>,;".]+(\.[^\s@<>,;".]+)+$/.test(text)
+/**
+ * Could it be an address: something, an @, and a domain with a dot? Not with what a mail program reads as several addresses, a
+ * name or a remark.
+ */
+const isEmail = (text: string): boolean => /^[^\s@<>,;:"()[\]\\]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(text)
 
 /** An e-mail address, in small letters. */
 export function emailField(options: { label: string; hint?: string; missing: string }): Field<string> {
