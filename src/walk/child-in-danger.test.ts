@@ -187,6 +187,27 @@ test('what the agency that is asked answers does not end it; a withdrawn word of
   expect(await listed()).toBe(true)
 })
 
+test('danger that is ticked in a correction is on the list and told', async () => {
+  const child = await aChild({ ...raised, immediateRisk: false })
+  const listed = async () => (await desk.get('u-dilys', '/')).html.includes(`${child}/escalations/x1/front-door`)
+  expect(await listed()).toBe(false)
+  const rows = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .selectFrom('fact')
+      .select('position')
+      .where('child_id', '=', child)
+      .where('kind', '=', 'EscalationRaised')
+      .execute(),
+  )
+  await record(child, {
+    ...{ kind: 'FactCorrected', on: day(TODAY), replaces: `f${rows[0]?.position}` },
+    with: { ...raised, about: [child] },
+  })
+  expect(await listed()).toBe(true)
+  await sweep(telling, SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-dilys queued', 'u-roisin queued'])
+})
+
 test('a record that is restricted to others is told to nobody at the front door', async () => {
   const child = await aChild(raised)
   await inAuthority(desk.database, SEABOROUGH, tx =>

@@ -2,6 +2,8 @@ import { type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import { isDangerUnseen } from '../protocol/escalation/danger.ts'
+import type { FactKind } from '../protocol/fact.ts'
+import { onCorrectedRecord } from './as-it-stands.ts'
 import type { Ruling } from './duties-of-record.ts'
 import { type EscalationThere, escalationsThere } from './escalations-there.ts'
 import { type Sight, seen } from './sight.ts'
@@ -14,17 +16,19 @@ export async function dangersUnseen(
   tx: AuthorityTransaction,
   { authority, sight, ruling, today }: { authority: string; sight: Sight; ruling: Ruling; today: Day },
 ): Promise<EscalationThere[]> {
-  const rows = await tx
-    .selectFrom('fact as f')
-    .select('f.child_id')
-    .distinct()
-    .where('f.authority_id', '=', authority)
-    // Written out: the partial index is found by its own condition only.
-    .where('f.kind', '=', sql.lit('EscalationRaised'))
+  const of = (kind: FactKind) =>
+    tx
+      .selectFrom('fact as f')
+      .select('f.child_id')
+      .where('f.authority_id', '=', authority)
+      // Written out: a partial index is found by its own condition only.
+      .where('f.kind', '=', sql.lit(kind))
+      .where(seen(sight, 'f.child_id'))
+  const rows = await of('EscalationRaised')
     .where(sql<SqlBool>`f.details ->> 'immediateRisk' = 'true'`)
-    .where(seen(sight, 'f.child_id'))
-    .where(sql<SqlBool>`(not ${overByItsRows} or exists (select from fact c where c.authority_id = f.authority_id
-      and c.child_id = f.child_id and c.kind = 'FactCorrected'))`)
+    .where(sql<SqlBool>`(not ${overByItsRows} or ${onCorrectedRecord})`)
+    // Danger may have been ticked in a correction.
+    .union(of('FactCorrected').where(sql<SqlBool>`f.details -> 'with' ->> 'immediateRisk' = 'true'`))
     .execute()
   if (rows.length === 0) return []
   const there = await escalationsThere(tx, authority, { ruling, today }, { only: rows.map(row => row.child_id) })

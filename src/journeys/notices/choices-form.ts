@@ -38,7 +38,7 @@ export function choicesForm(colleagues: readonly Colleague[]): Form<Answers> {
     }),
     digestAt: timeField({ label: 'At what time is the daily e-mail sent?', hint: 'For example, 8:00.' }),
     offers: choicesField({
-      label: 'What others owe',
+      label: 'Late duties of other agencies',
       hint: 'Said under Notices on the day on which it is late, and with the daily e-mail as one number.',
       items: [{ value: 'yes', text: 'Tell me when another agency is late for a child I work with' }],
     }),

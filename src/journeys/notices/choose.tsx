@@ -1,3 +1,4 @@
+import { worksFrontDoor } from '../../access/role.ts'
 import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { alert, insetText } from '../../govuk/messages.ts'
@@ -92,7 +93,10 @@ async function choicesPage(c: Asked, { asked, filled, kept }: Shown): Promise<Pa
       asked.errors(filled),
       kept ? alert({ variant: 'success', title: 'Kept', content: 'Kept. This is how you are told from now on.' }) : '',
       heading({ text: 'How you are told' }),
-      paragraph('Everything stands under Notices at once, whatever you choose here. This is about e-mail.'),
+      paragraph('What is yours, and what escalates, stands under Notices at once, whatever you choose here.'),
+      c.visitor.memberships.some(worksFrontDoor)
+        ? insetText('A child who may be in danger now: you are e-mailed at once, in quiet hours too.')
+        : '',
       postForm(c, {
         action: '/notices/choices',
         submit: 'Keep this',
