@@ -9,6 +9,7 @@ import type { ChildTimetable, DutyOnDay } from '../protocol/timetable/timetable.
 import { wordsOfFact } from '../record/free-text.ts'
 import { type RecordedFact, readRecord } from '../record/read.ts'
 import { timetableOfRecord } from '../worklists/duties-of-record.ts'
+import type { OpenChild } from './desk.ts'
 import { dutyOf, escalationsOnRecord, sidesOf } from './open-escalations.ts'
 import type { OpenLink, Over } from './open-link.tsx'
 
@@ -26,6 +27,16 @@ export type LentEscalation = {
   inLetters: (text: string) => string
 }
 
+/** What was written on a child's record as it leaves it: the names of the child and of the family are letters. */
+export async function lettersFor({
+  tx,
+  authority,
+  childId,
+}: Pick<OpenChild, 'tx' | 'authority' | 'childId'>): Promise<(text: string) => string> {
+  const names = await everyNameOf(tx, authority.id, await familyOf(tx, authority.id, childId))
+  return text => namesAsLetters(text, [...names.values()].flat())
+}
+
 /**
  * Reads the escalation of a link as it stands now. It lends nothing any more when it is over, when another agency is asked, or
  * when whoever made it may not lend it: they are of another agency now, or see less.
@@ -35,9 +46,9 @@ export async function lentEscalation(
 ): Promise<LentEscalation | Over> {
   const { tx, authority, link, maker, today } = open
   const { childId } = link
-  const [record, names] = await Promise.all([
+  const [record, inLetters] = await Promise.all([
     readRecord(tx, authority.id, childId, null),
-    familyOf(tx, authority.id, childId).then(ids => everyNameOf(tx, authority.id, ids)),
+    lettersFor({ tx, authority, childId }),
   ])
   const facts = record?.facts ?? []
   const imported = new Set(facts.filter(entry => entry.imported).map(entry => entry.fact.id))
@@ -54,7 +65,6 @@ export async function lentEscalation(
   const part = partTakenBy({ userId: maker.userId, agency: maker.decision.as.agency }, sidesOf(escalation))
   if (!lendsAnswer(part, maker.decision)) return { over: 'whoever made it may not lend it any more' }
   const recorded = new Map(facts.map(entry => [entry.fact.id, entry]))
-  const inLetters = (text: string) => namesAsLetters(text, [...names.values()].flat())
   return {
     ...{ escalation, role: asked.role, duty: dutyOf(escalation, timetable), timetable, inLetters },
     answer: ladderClocks(escalation, authority.ruling.calendar).findLast(clock => clock.what === 'respond') ?? null,

@@ -68,7 +68,7 @@ export async function withLink(
   if (authority === null) return deadLink(c, null)
   return inAuthority(c.db, authority.id, async tx => {
     const [now, today] = [c.clock.now(), c.clock.today()]
-    const found = await findLink(tx, authority.id, token, now)
+    const found = await findLink(tx, authority.id, token)
     const link = 'over' in found ? null : found.link
     const children = link === null ? [] : [link.childId, ...link.alsoChildIds]
     const by: Doer = {
@@ -107,7 +107,7 @@ const inboxAddress = (authority: string, secret: string): `/${string}` => `/inbo
 export async function isOpenLink(c: LinkAsked): Promise<boolean> {
   const authority = await authorityOfLink(c)
   if (authority === null) return false
-  const found = await inAuthority(c.db, authority.id, tx => findLink(tx, authority.id, c.param('token'), c.clock.now()))
+  const found = await inAuthority(c.db, authority.id, tx => findLink(tx, authority.id, c.param('token')))
   return 'link' in found && whyEnded(found.link, c) === null
 }
 

@@ -18,7 +18,7 @@ export type Staff = {
   workingIn(authority: string, today: Day): Promise<readonly (StaffMember & { userId: string })[]>
   /** Who worked in an authority before a day and does no more, with their last day there. */
   goneFrom(authority: string, today: Day): Promise<readonly { userId: string; lastDay: Day }[]>
-  /** Where an e-mail reaches somebody; null: their account is closed, or there is none. Never remembered. */
+  /** Where an e-mail reaches somebody; null: their account is closed, or has no address. Never remembered. */
   emailOf(userId: string): Promise<string | null>
 }
 
@@ -128,7 +128,7 @@ export function openStaff({ queries }: SignInDatabase, elapsed: () => number = (
         .where('user_id', '=', userId)
         .where('closed_at', 'is', null)
         .executeTakeFirst()
-      return account?.email ?? null
+      return account?.email.includes('@') ? account.email : null
     },
   }
 }

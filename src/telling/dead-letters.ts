@@ -4,6 +4,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { seen } from '../worklists/sight.ts'
 import type { Reader } from './notices.ts'
+import { NO_ADDRESS } from './post.ts'
 import { addJobs } from './queue-messages.ts'
 
 /** An e-mail that nobody got, or of which nobody knows whether they did. In the program it was told. */
@@ -42,8 +43,8 @@ export async function readDeadLetters(
   )
 }
 
-/** Of these the mail server said that it has none: they can be sent once more. What may have arrived is not sent twice. */
-const MAY_GO_AGAIN = ['try_again', 'no_such_address'] as const
+/** Of these no mail server has one: they can be sent once more. What may have arrived is not sent twice. */
+const MAY_GO_AGAIN = ['try_again', 'no_such_address', NO_ADDRESS] as const
 
 export const mayGoAgain = (why: string): boolean => MAY_GO_AGAIN.some(one => one === why)
 

@@ -8,7 +8,7 @@ import { askerIn } from '../worklists/asker-in.ts'
 import { seen } from '../worklists/sight.ts'
 import type { Asker } from '../worklists/whose-duty.ts'
 import { digestOf, IN_DIGEST } from './choice.ts'
-import type { Posted } from './post.ts'
+import { NO_ADDRESS, type Posted } from './post.ts'
 import { CLAIMED_FOR_HOURS, NotTaken, type TellingDesk } from './tell.ts'
 
 /** Whose digest of which London day. */
@@ -39,7 +39,7 @@ export async function dueForDigest(desk: TellingDesk, authority: string): Promis
  */
 export async function sendDigest(desk: TellingDesk, { userId, day }: WhichDigest, isLastAttempt: boolean) {
   const to = desk.post === null ? null : await desk.staff.emailOf(userId)
-  if (desk.post === null || to === null) return
+  if (desk.post === null) return
   const now = desk.clock.now()
   const memberships = await desk.staff.memberships(userId, day)
   const authorities = [...new Set(memberships.map(m => m.authority))]
@@ -59,7 +59,7 @@ export async function sendDigest(desk: TellingDesk, { userId, day }: WhichDigest
   const dueSoon = kinds.filter(kind => kind.endsWith('due_soon')).length
   const offered = kinds.filter(kind => kind === 'offered').length
   const says = { late: kinds.length - dueSoon - offered, dueSoon, offered }
-  const posted = await desk.post.send(to, says, randomUUID())
+  const posted = to === null ? NO_ADDRESS : await desk.post.send(to, says, randomUUID())
   for (const { authority, ids } of claimed) await note(desk, { authority, ids, posted, isLastAttempt })
   if (posted === 'taken') return desk.choices.digestMailed(userId, day, desk.clock.now())
   if (posted === 'try_again' && !isLastAttempt) {
@@ -117,7 +117,7 @@ async function claim(
     .execute()
 }
 
-type Noted = { authority: string; ids: readonly string[]; posted: Posted; isLastAttempt: boolean }
+type Noted = { authority: string; ids: readonly string[]; posted: Posted | typeof NO_ADDRESS; isLastAttempt: boolean }
 
 async function note(desk: TellingDesk, { authority, ids, posted, isLastAttempt }: Noted): Promise<void> {
   if (ids.length === 0) return

@@ -15,8 +15,7 @@ import { askerIn } from '../worklists/asker-in.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { type EscalationThere, escalationsThere } from '../worklists/escalations-there.ts'
 import { involvementOf } from '../worklists/involvement-of-record.ts'
-import { isOneOf } from '../worklists/seen-children.ts'
-import { seen } from '../worklists/sight.ts'
+import { seenAmong } from '../worklists/seen-children.ts'
 import { type NamedAsker, withNames } from '../worklists/whose-duty.ts'
 import { awayFor } from './away-for.ts'
 import type { Choices } from './choices.ts'
@@ -139,17 +138,6 @@ export async function untoldOfEscalations(
     asker,
     found.filter(({ childId }) => seenIds.has(childId)),
   )
-}
-
-async function seenAmong(tx: AuthorityTransaction, asker: NamedAsker, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('record_head as h')
-    .select('h.child_id')
-    .where('h.authority_id', '=', asker.authority)
-    .where(isOneOf(ids, 'h.child_id'))
-    .where(seen(asker.sight, 'h.child_id'))
-    .execute()
-  return new Set(rows.map(row => row.child_id))
 }
 
 /** Does a message about an escalation still stand? Asked of the record as it is now. */

@@ -24,17 +24,10 @@ export async function findLink(
   tx: AuthorityTransaction,
   authority: string,
   token: string,
-  now: Instant,
 ): Promise<FoundLink | OpensNothing> {
   const [secret = '', id] = token.split(OF_INBOX)
   if (!isToken(secret)) return NEVER
-  if (id !== undefined) {
-    const open = isUuid(id) ? await openInbox(tx, authority, secret, now) : NEVER
-    if ('over' in open) return open
-    const link = await linkOfId(tx, authority, id)
-    const isTheirs = link !== null && link.mailbox === open.mailbox.id
-    return isTheirs ? { link, why: 'a one-time link, in the inbox of its setting', inbox: secret } : NEVER
-  }
+  if (id !== undefined) return isUuid(id) ? ofInbox(tx, authority, secret, id) : NEVER
   const own = await linkOf(tx, authority, secret)
   if (own !== null) return { link: own, why: 'a one-time link', inbox: null }
   const letter = await letterOf(tx, authority, secret)
@@ -45,17 +38,40 @@ export async function findLink(
     : { over: 'what was sent to this mailbox was revoked' }
 }
 
+/**
+ * A link out of an inbox. Whoever found it there while the inbox was open goes on until the link itself ends: a report takes
+ * longer than two hours, and what is typed is kept nowhere.
+ */
+async function ofInbox(
+  tx: AuthorityTransaction,
+  authority: string,
+  secret: string,
+  linkId: string,
+): Promise<FoundLink | OpensNothing> {
+  const [inbox, link] = await Promise.all([inboxOf(tx, authority, secret), linkOfId(tx, authority, linkId)])
+  if ('over' in inbox) return inbox
+  const isTheirs = link !== null && link.mailbox === inbox.mailbox.id && link.madeAt < inbox.until
+  return isTheirs ? { link, why: 'a one-time link, in the inbox of its setting', inbox: secret } : NEVER
+}
+
+type OpenInbox = { mailbox: Mailbox; until: Instant }
+
 /** The mailbox whose inbox a secret opens now. */
 export async function openInbox(
   tx: AuthorityTransaction,
   authority: string,
   secret: string,
   now: Instant,
-): Promise<{ mailbox: Mailbox; until: Instant } | OpensNothing> {
-  const letter = isToken(secret) ? await letterOf(tx, authority, secret) : null
+): Promise<OpenInbox | OpensNothing> {
+  const inbox = isToken(secret) ? await inboxOf(tx, authority, secret) : NEVER
+  return 'over' in inbox || inbox.until > now ? inbox : { over: 'the address of the inbox has expired' }
+}
+
+/** Whose inbox a secret opens, or opened until lately. */
+async function inboxOf(tx: AuthorityTransaction, authority: string, secret: string): Promise<OpenInbox | OpensNothing> {
+  const letter = await letterOf(tx, authority, secret)
   if (letter === null || letter.opensUntil === null) return NEVER
   if (letter.revokedAt !== null) return { over: 'what was sent to this mailbox was revoked' }
-  if (letter.opensUntil <= now) return { over: 'the address of the inbox has expired' }
   const mailbox = await mailboxOf(tx, authority, letter.mailbox)
   return mailbox === null ? { over: 'the mailbox is not kept any more' } : { mailbox, until: letter.opensUntil }
 }

@@ -104,3 +104,31 @@ export const lettersTo = (
     .orderBy('letter_id')
     .limit(most)
     .execute()
+
+/** The mailboxes that are kept whose last letter did not arrive, by the name of their setting. */
+export async function notReached(
+  tx: AuthorityTransaction,
+  authority: string,
+): Promise<(LetterSeen & { mailbox: string })[]> {
+  const last = await tx
+    .selectFrom('agency_mailbox as m')
+    .innerJoin('mailbox_letter as l', join =>
+      join.onRef('l.authority_id', '=', 'm.authority_id').onRef('l.mailbox_id', '=', 'm.mailbox_id'),
+    )
+    .distinctOn(['m.setting', 'm.mailbox_id'])
+    .select([
+      'm.setting',
+      'm.mailbox_id as mailbox',
+      'l.state',
+      'l.asked_at as askedAt',
+      'l.mailed_at as mailedAt',
+      'l.why',
+    ])
+    .where('m.authority_id', '=', authority)
+    .where('m.ended_at', 'is', null)
+    .orderBy('m.setting')
+    .orderBy('m.mailbox_id')
+    .orderBy('l.asked_at', 'desc')
+    .execute()
+  return last.filter(({ state }) => state === 'dead')
+}

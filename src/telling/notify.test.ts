@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { jwtVerify } from 'jose'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { day, toNumber } from '../kernel/day.ts'
+import { atLondon } from '../kernel/instant.ts'
 import { openNotify } from './notify.ts'
 
 const SERVICE = '26785a09-ab16-4eb0-8407-a37497a57506'
@@ -49,6 +51,20 @@ test('an e-mail is asked for with the service’s own token, and says what it is
       message: 'Something is late, and it is yours. Sign in to see what it is:',
       address: 'https://beforehand.invalid',
       ending: 'This message says no more, so that nobody learns anything from it.',
+    },
+  })
+})
+
+test('what is sent to a setting carries an address of its own', async () => {
+  const until = atLondon(toNumber(day('2026-02-10')), '12:30')
+  const says = { opens: 'an inbox', from: 'Seaborough', path: '/inbox/seaborough/secret', until } as const
+  expect(await post.send('dsl@school.invalid', says, 'letter-1')).toBe('taken')
+  expect(asked[0]?.body).toMatchObject({
+    email_address: 'dsl@school.invalid',
+    personalisation: {
+      subject: 'Safeguarding children in Seaborough: the address of your inbox',
+      message: expect.stringContaining('until 12:30 on 10 February 2026:'),
+      address: 'https://beforehand.invalid/inbox/seaborough/secret',
     },
   })
 })

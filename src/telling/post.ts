@@ -12,6 +12,9 @@ export type Posted =
   /** The connection ended before it said: it may be on its way, so it is never sent again. */
   | 'not_known'
 
+/** Why there was nothing to post: whoever is told has no address here. */
+export const NO_ADDRESS = 'no_address'
+
 export type Post = {
   /** @param id of the message, which makes the e-mail's own id */
   send(to: string, says: Says, id: string): Promise<Posted>
@@ -35,6 +38,7 @@ const SUBJECTS: Readonly<Record<OwnKind, string>> = {
   late: 'Something is late',
   due_soon: 'Something is due soon',
   offered: 'Something is late for a child you work with',
+  decided: 'Something was decided that you can challenge',
   escalation_danger: 'A child may be in danger now',
   escalation_danger_seen: 'The front door has seen what you raised',
   escalation_raised: 'Your agency is asked to answer',
@@ -50,7 +54,7 @@ function wordsOf(says: Exclude<Says, LetterSays>): { subject: string; first: str
   if (typeof says === 'string') {
     const subject = SUBJECTS[ownKindOf(says) ?? 'late']
     const inPlace = isForCover(says)
-    if (isOfEscalation(says)) {
+    if (isOfEscalation(says) || says === 'decided') {
       const told = inPlace ? `${subject}. You are told in the place of somebody who is away.` : `${subject}.`
       return { subject, first: `${told} Sign in to see what it is:` }
     }

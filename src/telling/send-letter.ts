@@ -1,6 +1,9 @@
 import { type AuthorityTransaction, inAuthority } from '../db/connection.ts'
 import { type Instant, plusHours } from '../kernel/instant.ts'
-import { LINK_PAGES, linkOfId, newToken } from '../record/one-time-links.ts'
+import { askedNow } from '../protocol/escalation/escalation-duties.ts'
+import { escalationsOf } from '../protocol/escalation/fold-escalations.ts'
+import type { ChildHistory } from '../protocol/timetable/child-history.ts'
+import { LINK_PAGES, linkOfId, newToken, type OneTimeLink } from '../record/one-time-links.ts'
 import { readFolds } from '../record/read.ts'
 import { type Ruling, timetableOfRecord } from '../worklists/duties-of-record.ts'
 import type { LetterSays } from './letter-words.ts'
@@ -91,7 +94,7 @@ type Asked = Pick<LetterSays, 'opens'> & { page: string; until: Instant | null }
 
 const INBOX: Asked = { opens: 'an inbox', page: 'inbox', until: null }
 
-/** Null: the link opens nothing any more, or a child whom it is about was lost: nobody is asked anything then. */
+/** Null: the link opens nothing any more, a child whom it is about was lost, or what it asks for is asked of nobody there now. */
 async function whatOfLink(
   tx: AuthorityTransaction,
   { clock }: LetterDesk,
@@ -100,8 +103,16 @@ async function whatOfLink(
   const link = await linkOfId(tx, authority, linkId)
   if (link === null || link.ended !== null || link.expiresAt <= clock.now()) return null
   const folds = await readFolds(tx, authority, [link.childId, ...link.alsoChildIds])
-  const isLost = folds.some(fold => timetableOfRecord(fold, ruling, clock.today()).history.loss !== null)
-  return isLost ? null : { opens: 'one thing', page: LINK_PAGES[link.purpose], until: link.expiresAt }
+  const histories = folds.map(fold => timetableOfRecord(fold, ruling, clock.today()).history)
+  const isOver = histories.some(history => history.loss !== null || !isStillAsked(history, ruling, link))
+  return isOver ? null : { opens: 'one thing', page: LINK_PAGES[link.purpose], until: link.expiresAt }
+}
+
+/** An escalation that is over, or has moved to a stage at which another agency is asked, asks nothing of this one. */
+function isStillAsked(history: ChildHistory, { protocol }: Ruling, { escalation, agency }: OneTimeLink): boolean {
+  if (escalation === null) return true
+  const found = escalationsOf(history, protocol).find(({ id }) => id === escalation)
+  return found !== undefined && found.end === null && askedNow(found).agency === agency
 }
 
 async function note(

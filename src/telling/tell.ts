@@ -9,10 +9,11 @@ import { awayFor } from './away-for.ts'
 import { mailWhen } from './choice.ts'
 import type { Choices } from './choices.ts'
 import { stillStands } from './cover.ts'
+import { decisionStands } from './decisions.ts'
 import { escalationStands } from './escalation-reasons.ts'
 import { isStillOffered } from './offers.ts'
 import { partnershipStands } from './partnership-told.ts'
-import type { Post, Posted } from './post.ts'
+import { NO_ADDRESS, type Post, type Posted } from './post.ts'
 import { addJobs } from './queue-messages.ts'
 import { soonUntil } from './reasons.ts'
 import { isForCover, isOfEscalation, isTold, type Told } from './told.ts'
@@ -90,6 +91,7 @@ async function claim(
     const named = await withNames(tx, asker)
     const hearers = { asker: named, away: isForCover(kind) ? await awayFor(tx, desk, named) : [] }
     if (isOfEscalation(kind)) return escalationStands(tx, hearers, { ruling, now, today }, row)
+    if (kind === 'decided') return decisionStands(tx, named, { ruling, today }, row)
     if (kind === 'offered') return isStillOffered(tx, named, row)
     return isTold(kind) && stillStands(tx, hearers, soonUntil(ruling, today), { ...row, kind })
   }
@@ -100,7 +102,13 @@ async function claim(
   const to = desk.post === null ? null : await desk.staff.emailOf(row.userId)
   const when = mailWhen(await desk.choices.of(row.userId), { kind, now }, ruling.calendar)
   const told = { told_at: row.toldAt ?? now, why: null }
-  if (to !== null && when !== 'not' && when !== 'with the digest') {
+  if (desk.post !== null && when !== 'not' && when !== 'with the digest') {
+    if (to === null) {
+      await change(tx, id, message)
+        .set({ ...told, state: 'dead', why: NO_ADDRESS })
+        .execute()
+      return null
+    }
     if (when <= now) {
       await change(tx, id, message)
         .set({ ...told, mail_claimed_at: now })

@@ -24,12 +24,13 @@ const ESCALATION_TOLD = [
 const DUTY_TOLD = ['late', 'due_soon', 'offered'] as const
 
 /** A kind of message, whosever it is. */
-export type OwnKind = EscalationTold | (typeof DUTY_TOLD)[number]
+export type OwnKind = EscalationTold | (typeof DUTY_TOLD)[number] | 'decided'
 
 /** What somebody is told of: a duty, an escalation; or either, of somebody who is away and named them. */
 export type Told = OwnKind | `cover_${OwnKind}`
 
-const OWN: readonly OwnKind[] = [...DUTY_TOLD, ...ESCALATION_TOLD]
+/** `decided`: it was decided not to go on, which those who referred or took part can challenge. */
+const OWN: readonly OwnKind[] = [...DUTY_TOLD, ...ESCALATION_TOLD, 'decided']
 const OWN_OF: ReadonlyMap<string, OwnKind> = new Map(
   OWN.flatMap((kind): [Told, OwnKind][] => [
     [kind, kind],

@@ -65,6 +65,7 @@ const words = async (who: string, query = '') => read((await desk.get(who, `/esc
 
 test('the partnership’s manager reads what is late and nobody has said anything of, and no child’s name', async () => {
   const page = await words('u-kwabena')
+  expect(page).toContain('Open now: 1. Of these 1 waits for an answer')
   // What the import handed on is not late for anybody until it is confirmed.
   expect(page).toContain(
     '4 duties are late today: escalated 2, spoken of with whoever owes them 1, nothing said by anybody 1.',

@@ -209,6 +209,7 @@ test('an escalation is answered out of the inbox; when another agency is asked, 
   }
   await raise()
   const path = await inboxOf(email)
+  expect(server.mails.filter(({ to }) => to === email)).toHaveLength(2)
   const inbox = await visit(path)
   expect(read(inbox.html)).toMatch(/Answer to an escalation\. .*O\. I\. .*Children’s social care, 10 February 2026/)
   expect(inbox.html).not.toMatch(/Otto|Nobody at the school/)
@@ -228,4 +229,23 @@ test('an escalation is answered out of the inbox; when another agency is asked, 
   expect(read((await visit(path)).html)).not.toContain('Nothing waits')
   await record(two.baby, { kind: 'EscalationWithdrawn', on: day('2026-02-10'), escalation: 'x-1', reason: 'Settled.' })
   expect(read((await visit(path)).html)).toContain('Nothing waits')
+  // Nor is the e-mail sent that was still on its way.
+  await post()
+  expect(server.mails.filter(({ to }) => to === email)).toHaveLength(2)
+})
+
+test('a setting whose last e-mail did not arrive is shown to those who keep the mailboxes, until one does', async () => {
+  const { id, email } = await mailbox('Quarry')
+  server.be('knows no such address')
+  await ask(await family(), id)
+  await post()
+  const notSent = async (who: string) => read((await desk.get(who, '/notices/not-sent')).html)
+  expect(await notSent('u-tobiah')).toMatch(
+    /Quarry Primary School 10:30 on 10 February 2026 Not delivered: ring them The mail server knows no such address/,
+  )
+  expect(await notSent('u-priya')).not.toContain('Quarry')
+  server.be('takes')
+  desk.moveTo('2026-02-10', '11:00')
+  await inboxOf(email)
+  expect(await notSent('u-tobiah')).not.toContain('Quarry')
 })

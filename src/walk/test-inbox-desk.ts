@@ -5,6 +5,7 @@ import { publicEscalationRoutes } from '../journeys/escalation/public-routes.ts'
 import { escalationRoutes } from '../journeys/escalation/routes.ts'
 import { publicInboxRoutes } from '../journeys/inbox/public-routes.ts'
 import { mailboxesRoutes } from '../journeys/mailboxes/routes.ts'
+import { noticesRoutes } from '../journeys/notices/routes.ts'
 import { reportInInbox } from '../journeys/report/link-page.tsx'
 import { reportDesk } from '../journeys/report/test-report-desk.ts'
 import type { NewFact } from '../record/free-text.ts'
@@ -20,7 +21,7 @@ const MAILBOXES = `/authorities/${SEABOROUGH}/mailboxes`
 export async function inboxDesk() {
   const limit = rateLimit({ ofOne: 1_000, ofAll: 1_000, seconds: 600 })
   const reports = await reportDesk({
-    routes: [...mailboxesRoutes, ...escalationRoutes],
+    routes: [...mailboxesRoutes, ...escalationRoutes, ...noticesRoutes],
     publicRoutes: [
       ...publicEscalationRoutes(limit, limit),
       ...publicInboxRoutes([reportInInbox, answerInInbox], limit, limit),

@@ -53,7 +53,7 @@ export function dutiesToKeep(
       role: roleOf(clock, involved, timetable.history.today),
       opens: dayOrNull(clock.opens),
       due: dayOrNull(clock.due),
-      due_at: clock.dueAt,
+      due_at: status === 'late_at_registration' ? null : clock.dueAt,
       met_on: clock.end?.how === 'met' ? toDay(clock.end.on) : null,
       ended_on: clock.end?.how === 'ended' ? toDay(clock.end.on) : null,
       not_known: status === 'not_known',

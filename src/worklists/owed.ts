@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { handedOn, lateOn, owedOn } from './duty-conditions.ts'
 import { isOneOf, isSeen } from './seen-children.ts'
 import { type Asker, belongs, type NamedAsker, type Whose, withNames } from './whose-duty.ts'
@@ -18,6 +19,8 @@ export type OwedDuty = {
   opens: Day | null
   /** By when: the compressed date where it was late already at registration. Null: no day can be given. */
   due: Day | null
+  /** To the minute, where it is owed in hours. */
+  dueAt: Instant | null
   /** Late already when the import went live and not confirmed by a person. */
   inherited: boolean
   lateAtRegistration: boolean
@@ -35,10 +38,10 @@ export type OwedCounts = { byWhose: Record<Whose, number>; byShow: Record<Show, 
 
 const count = (condition: Expression<SqlBool>) => sql<number>`count(*) filter (where ${condition})`
 
-function shown(show: Show, today: Day): Expression<SqlBool> {
+function shown(show: Show, { today, now }: Pick<Asker, 'today' | 'now'>): Expression<SqlBool> {
   switch (show) {
     case 'late':
-      return sql`(${lateOn(today)} and not ${handedOn})`
+      return sql`(${lateOn(today, now)} and not ${handedOn})`
     case 'all':
       return sql`not ${handedOn}`
     case 'inherited':
@@ -58,10 +61,10 @@ const owedAndSeen = (tx: AuthorityTransaction, { authority, sees, today }: OwedQ
  * found by another way than what is open, and either is narrow where the other is not.
  */
 export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Promise<OwedCounts> {
-  const { whose, show, today } = query
+  const { whose, show } = query
   const [byWhose, byShow] = await Promise.all([
     owedAndSeen(tx, query)
-      .where(shown(show, today))
+      .where(shown(show, query))
       .select([
         count(belongs('around', query)).as('around'),
         count(belongs('mine', query)).as('mine'),
@@ -72,9 +75,9 @@ export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Pro
     owedAndSeen(tx, query)
       .where(belongs(whose, query))
       .select([
-        count(shown('late', today)).as('late'),
-        count(shown('all', today)).as('all'),
-        count(shown('inherited', today)).as('inherited'),
+        count(shown('late', query)).as('late'),
+        count(shown('all', query)).as('all'),
+        count(shown('inherited', query)).as('inherited'),
       ])
       .executeTakeFirstOrThrow(),
   ])
@@ -83,7 +86,7 @@ export async function countOwed(tx: AuthorityTransaction, query: OwedQuery): Pro
 
 const listed = (tx: AuthorityTransaction, query: OwedQuery) =>
   owedAndSeen(tx, query)
-    .where(shown(query.show, query.today))
+    .where(shown(query.show, query))
     .where(belongs(query.whose, query))
     .$if(query.butMine === true, rest => rest.where(sql<SqlBool>`(${belongs('mine', query)}) is not true`))
 
@@ -112,7 +115,10 @@ export async function firstOwed(
   query: OwedQuery,
   limit: number,
 ): Promise<{ duties: OwedDuty[]; all: number; late: number }> {
-  const counts = listed(tx, query).select([sql<number>`count(*)`.as('all'), count(lateOn(query.today)).as('late')])
+  const counts = listed(tx, query).select([
+    sql<number>`count(*)`.as('all'),
+    count(lateOn(query.today, query.now)).as('late'),
+  ])
   const [{ all, late }, duties] = await Promise.all([
     counts.executeTakeFirstOrThrow(),
     firstRows(tx, query, limit).execute(),
@@ -125,18 +131,28 @@ export async function firstOwed(
  * meets, and whether it is still arranged, the record says: `scheduledTooLate`.
  */
 export async function arrangedTooLate(tx: AuthorityTransaction, query: OwedQuery, limit: number): Promise<OwedDuty[]> {
+  const { authority, today } = query
   // Written out: the partial index is found by its own condition only.
-  const arranged = sql`select f.child_id from fact f where f.authority_id = ${query.authority}
-    and f.kind in ('ConferenceScheduled', 'ConferencePostponed')`
-  const children = sql`${arranged} and f.details->>'for' > ${query.today}`
+  const arranged = sql`fact f where f.authority_id = ${authority} and f.kind in ('ConferenceScheduled', 'ConferencePostponed')`
   return rowsOf(listed(tx, { ...query, show: 'all' }))
-    .where(sql<SqlBool>`d.child_id = any(array(${children}))`)
-    .where('d.owed_by', '>=', query.today)
-    .where(
-      sql<SqlBool>`d.child_id in (${arranged} and f.child_id = d.child_id and f.details->>'for' > d.owed_by::text)`,
-    )
+    .where('d.owed_by', '>=', today)
+    .where('only' in query.sees ? ofEach() : ofAll())
     .limit(limit)
     .execute()
+
+  /** Child by child, where they are few. */
+  function ofEach(): Expression<SqlBool> {
+    return sql`exists (select from ${arranged} and f.child_id = d.child_id and f.details->>'for' > d.owed_by::text)`
+  }
+
+  /** `offset 0`: what is arranged in the authority and what is owed are read once each, and whole. */
+  function ofAll(): Expression<SqlBool> {
+    return sql`d.child_id = any(array(select a.child_id
+      from (select f.child_id, f.details->>'for' as held_on from ${arranged} and f.details->>'for' > ${today} offset 0) a
+      join (select d.child_id, d.owed_by from duty d where d.authority_id = ${authority}
+        and ${owedOn(today)} and d.owed_by >= ${today} offset 0) o
+      on o.child_id = a.child_id and a.held_on > o.owed_by::text))`
+  }
 }
 
 /** The order of {@link owedDuties}, for lists of several authorities put together. */
@@ -168,9 +184,9 @@ export async function owedByAgency(tx: AuthorityTransaction, authority: string, 
     .where('d.authority_id', '=', authority)
     .where('h.restricted', '=', sql.lit(false))
     .where(owedOn(today))
-    .select(['d.agency', count(shown('late', today)).as('late'), count(shown('all', today)).as('all')])
-    .select(count(shown('inherited', today)).as('inherited'))
-    .select(sql<Day | null>`min(d.owed_by) filter (where ${shown('late', today)})`.as('oldest'))
+    .select(['d.agency', count(shown('late', { today })).as('late'), count(shown('all', { today })).as('all')])
+    .select(count(shown('inherited', { today })).as('inherited'))
+    .select(sql<Day | null>`min(d.owed_by) filter (where ${shown('late', { today })})`.as('oldest'))
     .groupBy('d.agency')
     .orderBy('d.agency')
     .execute()
@@ -200,6 +216,7 @@ const rowsOf = (query: ReturnType<typeof owedAndSeen>) =>
     .select(['d.child_id as childId', 'd.clock', 'd.duty', 'd.title', 'd.agency', 'd.role', 'd.opens'])
     .select([
       'd.owed_by as due',
+      'd.due_at as dueAt',
       sql<boolean>`${handedOn}`.as('inherited'),
       'd.late_at_registration as lateAtRegistration',
     ])

@@ -25,7 +25,11 @@ export function saidOfDuties({ history }: Pick<ChildTimetable, 'history'>) {
   }
 }
 
-function isAbout(fact: Saying, { clock, name, owedBy }: { clock: string; name: string; owedBy: Day | null }): boolean {
+/** Does a fact speak of this duty? */
+export function isAbout(
+  fact: Saying,
+  { clock, name, owedBy }: { clock: string; name: string; owedBy: Day | null },
+): boolean {
   if (fact.duty !== undefined) return fact.duty === clock || fact.duty === name
   const isOther = fact.kind === 'EscalationRaised' && fact.subject !== undefined && fact.subject !== 'late_duty'
   return !isOther && owedBy !== null && owedBy < fact.on

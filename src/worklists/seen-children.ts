@@ -73,3 +73,19 @@ export async function hiddenChildren(tx: AuthorityTransaction, sight: Sight): Pr
     .execute()
   return children.map(row => row.child_id)
 }
+
+/** Which of some children somebody sees. */
+export async function seenAmong(
+  tx: AuthorityTransaction,
+  { authority, sight }: { authority: string; sight: Sight },
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('record_head as h')
+    .select('h.child_id')
+    .where('h.authority_id', '=', authority)
+    .where(isOneOf(ids, 'h.child_id'))
+    .where(seen(sight, 'h.child_id'))
+    .execute()
+  return new Set(rows.map(row => row.child_id))
+}

@@ -5,6 +5,7 @@ import { actsByOffice, type Post, reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { ESCALATION_DUTY_IDS } from '../protocol/escalation/escalation-duties.ts'
 import { isOneOf, type SeenChildren, whomTheySee } from './seen-children.ts'
 import { involvedToday, type Sight } from './sight.ts'
@@ -33,6 +34,8 @@ export type Asker = {
   /** What anybody holds in this authority: where nobody holds a role, somebody else answers. */
   held: Held
   today: Day
+  /** Where lists are asked for to the minute; else what is owed in hours is late from the next day on. */
+  now?: Instant
   sight: Sight
 }
 

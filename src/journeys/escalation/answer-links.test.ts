@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { asOwner } from '../../db/owner.ts'
-import { day } from '../../kernel/day.ts'
+import { day, toNumber } from '../../kernel/day.ts'
 import { makeLink, newToken } from '../../record/one-time-links.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
+import { usualDays } from './links-page.tsx'
 import { answer, answerDesk, read } from './test-answer-desk.ts'
 
 const { desk, escalated, step, visit, aLink, answersOf } = await answerDesk()
@@ -208,6 +209,16 @@ test('a link that is over, revoked, restricted or of somebody who left leads to 
   await expectDead(path, 'expired')
 })
 
+test.each([
+  ['no time is stated', null, 7],
+  ['an answer is owed tomorrow', '2026-03-11', 7],
+  ['an answer is owed in two weeks', '2026-03-24', 15],
+  ['the time for an answer is over', '2026-03-01', 7],
+  ['an answer is owed in half a year', '2026-09-10', 28],
+] as const)('where %s a link opens for the days that are usual, and as long as an answer is owed', (_, due, days) => {
+  expect(usualDays(due === null ? null : toNumber(day(due)), toNumber(day('2026-03-10')))).toBe(days)
+})
+
 test('a link that was made for a report answers no escalation', async () => {
   const { child } = await escalated()
   const token = newToken()
@@ -241,6 +252,14 @@ test('those who raised it make links, and social care who see the record; the ad
   expect(read((await desk.get('u-joy', links)).html)).toContain('Nobody here has the role of education lead')
   // Of an agency that has people here it is said in whose list it is already.
   expect(read((await desk.get('u-joy', theirs.links)).html)).toContain('It is in the list of Priya Mandeville')
+})
+
+test('whoever makes it reads first what leaves the record, as it leaves it', async () => {
+  const { links } = await escalated({ wanted: 'Tell Oto’s aunt, Ms Invented.' })
+  const shown = read((await desk.get('u-joy', links)).html)
+  expect(shown).toContain('Nobody at the school answers about O. I.')
+  // Spelt otherwise: it is for them to see.
+  expect(shown).toContain('Tell Oto’s aunt, Ms I.')
 })
 
 test('its address is shown once and kept nowhere, and a link for an agency that is asked no more is not made', async () => {

@@ -2,8 +2,7 @@ import { details } from '../../govuk/disclosure.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
-import { toNumber } from '../../kernel/day.ts'
-import { dayOf } from '../../kernel/instant.ts'
+import { type DayNumber, toNumber } from '../../kernel/day.ts'
 import { sayAgency } from '../../protocol/agencies.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { type Filled, form } from '../../web/form.ts'
@@ -40,6 +39,8 @@ type Shown = {
   seen: EscalationsSeen
   one: EscalationSeen
   links: LinksSeen
+  /** What was written as it leaves the record. */
+  inLetters: (text: string) => string
   filled?: Filled<'mailbox' | 'days'> | undefined
   made?: string | undefined
 }
@@ -48,7 +49,7 @@ export const linksAddress = ({ authority, childId }: OpenChild, { escalation }: 
   `${childAddress(authority.id, childId)}/escalations/${escalation.id}/links`
 
 /** Asks the agency whose turn it is for an answer by a link: what it will show, for how long, and the links there were. */
-export function linksBody(c: Asked, child: OpenChild, { seen, one, links, filled, made }: Shown): Html {
+export function linksBody(c: Asked, child: OpenChild, { seen, one, links, inLetters, filled, made }: Shown): Html {
   const { escalation, asked, duty, clocks } = one
   const address = linksAddress(child, one)
   const answer = clocks.findLast(clock => clock.what === 'respond' && clock.end === null)
@@ -69,10 +70,12 @@ export function linksBody(c: Asked, child: OpenChild, { seen, one, links, filled
           paragraph(
             'For somebody who has no account here and will not need one. The link opens one page: this escalation, with everything that was written in it, and a form to answer. It can be sent once. Whoever answers can neither close it nor move it up.',
           ),
-          whatItShows(one),
+          whatItShows(one, inLetters),
           postForm(c, {
             action: address,
-            content: questions.questions(filled ?? questions.withValues({ days: usualDays(child, answer) })),
+            content: questions.questions(
+              filled ?? questions.withValues({ days: usualDays(answer?.due ?? null, toNumber(child.today)) }),
+            ),
             submit: 'Make a link',
             hidden: { agency: asked.agency },
           }),
@@ -85,21 +88,21 @@ export function linksBody(c: Asked, child: OpenChild, { seen, one, links, filled
 }
 
 /** Seven days; where the procedure leaves more time for the answer, until that time is over. */
-function usualDays({ now }: OpenChild, answer: EscalationSeen['clocks'][number] | undefined): number {
-  const left = answer?.due == null ? 0 : answer.due - toNumber(dayOf(now)) + 1
+export function usualDays(due: DayNumber | null, today: DayNumber): number {
+  const left = due === null ? 0 : due - today + 1
   return Math.min(Math.max(LINK_DAYS.usual, left), LINK_DAYS.most)
 }
 
 /** Whoever makes it looks through what leaves the record: a name that is spelt otherwise is not found. */
-function whatItShows({ steps }: EscalationSeen): Html {
+function whatItShows({ steps }: EscalationSeen, inLetters: Shown['inLetters']): Html {
   const words = steps.flatMap(step => step.words)
   return details({
     summary: 'What it shows of the record',
     content: joined([
       paragraph(
-        'Which agency asks which, the rule, the stage, and the words below. Names of the child and the family are shown as first letters in them. Look through them for a name that is spelt otherwise, an address or a number: write on only what they need.',
+        'Which agency asks which, the rule, the stage, and the words below. Names of the child and the family are first letters in them. Look through them for a name that is spelt otherwise, an address or a number: what stands here is read by whoever has the link.',
       ),
-      ...words.map(text => <p class="govuk-body app-typed">{text}</p>),
+      ...words.map(text => <p class="govuk-body app-typed">{inLetters(text)}</p>),
     ]),
   })
 }

@@ -4,6 +4,7 @@ import { type Answer, notFound, page, refused } from '../../web/answer.ts'
 import type { Filled } from '../../web/form.ts'
 import { type Asked, childAddress, type OpenChild, withChild } from '../desk.ts'
 import { inDays, lendPage, MADE_BEFORE, readLinks, revokeLink, writeAgain } from '../lend-page.ts'
+import { lettersFor } from '../lent-escalation.ts'
 import { linkForm, linksAddress, linksBody, mailboxesAsked } from './links-page.tsx'
 import { type EscalationSeen, type EscalationsSeen, readEscalations } from './read-escalations.ts'
 
@@ -35,11 +36,11 @@ async function linksPage(
   { filled, made }: { filled?: Filled<'mailbox' | 'days'>; made?: string },
 ): Promise<Answer> {
   const { child, seen, one } = opened
-  const links = await linksOf(c, opened)
+  const [links, inLetters] = await Promise.all([linksOf(c, opened), lettersFor(child)])
   return page({
     title: 'One-time links',
     back: { href: `${childAddress(child.authority.id, child.childId)}/escalations`, text: 'Back to the escalations' },
-    body: linksBody(c, child, { seen, one, links, filled, made }),
+    body: linksBody(c, child, { seen, one, links, inLetters, filled, made }),
     status: filled === undefined ? 200 : 422,
   })
 }

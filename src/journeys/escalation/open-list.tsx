@@ -1,3 +1,4 @@
+import { worksWithRecords } from '../../access/role.ts'
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
@@ -24,6 +25,7 @@ export async function openList(
   const open = there
     .filter(({ escalation }) => escalation.end === null)
     .sort((a, b) => a.escalation.raised.on - b.escalation.raised.on)
+  if (!c.visitor.memberships.some(m => m.authority === authority.id && worksWithRecords(m.role))) return howMany(open)
   const ids = [...new Set(open.map(({ childId }) => childId))]
   const listed =
     ids.length === 0 ? new Map<string, ListedChild>() : await listChildren(tx, listingOf(c, authority), ids)
@@ -41,14 +43,27 @@ export async function openList(
   })
 }
 
+/** For whoever sees no child: how many, and how many of them wait for whom. */
+function howMany(open: readonly EscalationThere[]): Html {
+  const counted = open.filter(({ isRestricted }) => !isRestricted)
+  const asked = counted.filter(({ escalation }) => turnOf(escalation) === 'addressee').length
+  if (counted.length === 0) return paragraph('No escalation is open.')
+  return paragraph(
+    `Open now: ${counted.length}. Of these ${asked} ${asked === 1 ? 'waits' : 'wait'} for an answer, and ${counted.length - asked} for whoever raised them to say whether that settles it. About which child, the agencies know.`,
+  )
+}
+
 function rowOf({ escalation, timetable }: EscalationThere, child: ListedChild, authority: Authority, c: Asked) {
   const { raised, agency, subject, duty } = escalation
   const late = timetable.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)
-  const answer = ladderClocks(escalation, authority.ruling.calendar).findLast(clock => clock.what === 'respond')
+  const clocks = ladderClocks(escalation, authority.ruling.calendar)
+  const answer = clocks.findLast(clock => clock.what === 'respond')
+  const overall = clocks.find(clock => clock.what === 'overall')
   const { n } = stageNow(escalation)
   const isAsked = turnOf(escalation) === 'addressee'
   const turn = isAsked ? askedNow(escalation).agency : agency
-  const standing = isAsked && answer !== undefined ? sayStanding(answer, c.clock.now()) : null
+  const next = isAsked ? answer : overall
+  const standing = next === undefined ? null : sayStanding(next, c.clock.now())
   return [
     joined([
       link({ text: child.name, href: `${childAddress(authority.id, child.childId)}/escalations` }),
@@ -63,6 +78,7 @@ function rowOf({ escalation, timetable }: EscalationThere, child: ListedChild, a
     turn === null ? 'Not said' : upperFirst(plain(turn)),
     joined([
       <span>{isAsked && answer !== undefined ? sayBy(answer) : 'Answered: settled, or moved up?'}</span>,
+      isAsked || overall === undefined ? '' : <span class="app-why">{`to be settled by ${sayBy(overall)}`}</span>,
       standing === null ? '' : <div class={standing.isLate ? 'app-late' : 'app-why'}>{standing.text}</div>,
     ]),
   ]

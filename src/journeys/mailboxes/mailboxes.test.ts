@@ -34,7 +34,10 @@ test('whoever arranges conferences keeps the mailboxes of settings without accou
   expect((await desk.post('u-tobiah', `${one}/end`, {})).location).toBe(`${AT}?done=ended`)
   expect((await desk.get('u-tobiah', one)).status).toBe(404)
   expect((await desk.get('u-tobiah', AT)).html).not.toContain('Saltmarsh Academy')
+  const refusedOne = await desk.post('u-tobiah', AT, {})
+  expect(refusedOne.status).toBe(422)
   const rows = (await desk.audit()).filter(row => row.action.startsWith('mailbox_'))
+  expect(new Set(rows.map(({ why }) => why.split(': ')[1]))).toEqual(new Set([one.split('/').at(-1)]))
   expect(rows.map(({ actor, action }) => [actor, action])).toEqual([
     ['u-tobiah', 'mailbox_added'],
     ['u-morgan', 'mailbox_changed'],

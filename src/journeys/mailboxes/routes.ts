@@ -63,11 +63,13 @@ const withMailbox = (c: Asked, work: (open: OpenAuthority, one: Mailbox) => Prom
   })
 
 /** No child's record is opened by any of these, and none is named in the audit. */
-const noted = (c: Asked, { tx, authority, by, now }: OpenAuthority) =>
-  noteRead(tx, authority.id, by, now, c.route.audit, [])
+const seen = ({ tx, authority, by, now }: OpenAuthority) => noteRead(tx, authority.id, by, now, 'mailboxes_seen', [])
+
+const done = (c: Asked, { tx, authority, by, now }: OpenAuthority, mailbox: string) =>
+  noteRead(tx, authority.id, { ...by, why: `${by.why}: ${mailbox}` }, now, c.route.audit, [])
 
 async function listPage(c: Asked, open: OpenAuthority, filled?: NewFilled): Promise<Answer> {
-  const [mailboxes] = await Promise.all([mailboxesOf(open.tx, open.authority.id), noted(c, open)])
+  const [mailboxes] = await Promise.all([mailboxesOf(open.tx, open.authority.id), seen(open)])
   return page({
     title: 'Mailboxes of agencies',
     body: listBody(c, open.authority, { mailboxes, filled: filled ?? NEW_MAILBOX.blank }),
@@ -84,12 +86,12 @@ async function add(c: Asked, open: OpenAuthority): Promise<Answer> {
   const mailbox = { id: c.submission, agency, setting, email, madeAt: open.now, madeBy: open.by.userId }
   const kept = await addMailbox(open.tx, open.authority.id, mailbox)
   if (kept?.id !== c.submission) return listPage(c, open, NEW_MAILBOX.refuse(c.form, { field: 'email', text: TAKEN }))
-  await noted(c, open)
+  await done(c, open, c.submission)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=added`)
 }
 
 async function onePage(c: Asked, open: OpenAuthority, one: Mailbox, filled?: ChangedFilled): Promise<Answer> {
-  const [letters] = await Promise.all([lettersTo(open.tx, open.authority.id, one.id, MOST_SHOWN), noted(c, open)])
+  const [letters] = await Promise.all([lettersTo(open.tx, open.authority.id, one.id, MOST_SHOWN), seen(open)])
   const askedBy = await c.staff.named([...new Set(letters.map(letter => letter.askedBy))])
   return page({
     title: 'Mailbox of a setting',
@@ -110,20 +112,20 @@ async function change(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answ
   // Whoever reads the old address may not be those who read the new one.
   if (email !== one.email) await takeBack(open, one)
   await changeMailbox(open.tx, open.authority.id, { id: one.id, setting, email }, { at: open.now, by: open.by.userId })
-  await noted(c, open)
+  await done(c, open, one.id)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=changed`)
 }
 
 async function revoke(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answer> {
   await takeBack(open, one)
-  await noted(c, open)
+  await done(c, open, one.id)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=revoked`)
 }
 
 async function end(c: Asked, open: OpenAuthority, one: Mailbox): Promise<Answer> {
   await takeBack(open, one)
   await endMailbox(open.tx, open.authority.id, one.id, { at: open.now, by: open.by.userId })
-  await noted(c, open)
+  await done(c, open, one.id)
   return redirect(`${mailboxesAddress(open.authority.id)}?done=ended`)
 }
 

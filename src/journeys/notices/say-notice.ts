@@ -1,8 +1,11 @@
-import { type Day, toDay } from '../../kernel/day.ts'
-import { upperFirst } from '../../kernel/letter-case.ts'
+import { type Day, sayDay, toDay, toNumber } from '../../kernel/day.ts'
+import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
+import { decidedAgainst } from '../../protocol/escalation/decided-against.ts'
 import { stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
-import { plain } from '../../protocol/say-fact.ts'
+import { detailsInWords } from '../../protocol/say-details.ts'
+import { headingOf, plain } from '../../protocol/say-fact.ts'
+import { decisionOf } from '../../telling/decision-clock.ts'
 import { escalationOf } from '../../telling/escalation-clock.ts'
 import type { Notice } from '../../telling/notices.ts'
 import { isForCover, isOfEscalation, type OwnKind, ownKindOf } from '../../telling/told.ts'
@@ -11,14 +14,19 @@ import type { ListedChild } from '../../worklists/listed-children.ts'
 import { saidOfDuties } from '../../worklists/said-of-duty.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 
-/** `offered`: an escalation of it is offered still. */
-type Said = { what: string; now: string; offered?: boolean }
+/** `offered`: an escalation of it is offered still. `about`: the decision that can be challenged. */
+type Said = { what: string; now: string; offered?: boolean; about?: string }
 type Told = Pick<Notice, 'kind' | 'clock'>
+
+/** Where a notice leads: to the child, or to what is escalated there. */
+export const noticeAddress = (child: string, kind: string): string =>
+  isOfEscalation(kind) ? `${child}/escalations` : child
 
 /** What was said then, and how it stands now. */
 export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, today: Day): Said {
   const was = `${WAS[ownKindOf(notice.kind) ?? 'due_soon']}${isForCover(notice.kind) ? ', for somebody who is away' : ''}`
   if (isOfEscalation(notice.kind)) return { what: was, now: escalationNow(notice, child, ruling) }
+  if (notice.kind === 'decided') return decisionNow(notice, child)
   const duty = child.timetable?.duties.find(one => one.id === notice.clock)
   if (duty === undefined)
     return { what: was, now: 'The date has been planned anew since. Open the child to see what is owed now.' }
@@ -40,6 +48,20 @@ export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, toda
   return { what, now: `${now}, and nobody has said anything.`, offered: said.late }
 }
 
+/** What was decided, while it is the last word. */
+function decisionNow({ clock }: Told, { timetable }: ListedChild): Said {
+  const id = decisionOf(clock)
+  const fact = timetable === null ? undefined : decidedAgainst(timetable.history).find(one => one.id === id)
+  if (fact === undefined)
+    return {
+      what: WAS.decided,
+      now: 'It is no longer new, or something came after it. Open the child to see what stands.',
+    }
+  const details = detailsInWords(fact)
+  const what = `${WAS.decided}: ${lowerFirst(headingOf(fact.kind))}${details === '' ? '' : `, ${details}`}`
+  return { what, now: `${sayDay(toNumber(fact.on))}. Whoever does not agree says so soon.`, about: fact.id }
+}
+
 const SPOKEN = {
   escalated: 'It has been escalated since.',
   considered: 'Somebody has spoken with them since.',
@@ -49,6 +71,7 @@ const WAS: Readonly<Record<OwnKind, string>> = {
   late: 'Late',
   due_soon: 'Due soon',
   offered: 'Late for a child you work with',
+  decided: 'Decided, and open to challenge',
   escalation_danger: 'A child may be in danger now: say that the front door has seen it',
   escalation_danger_seen: 'The front door has seen that a child may be in danger',
   escalation_raised: 'Escalated to your agency: an answer is asked for',

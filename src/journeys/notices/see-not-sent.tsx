@@ -12,8 +12,9 @@ import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
+import { mailboxesNotReached } from './mailboxes-not-reached.tsx'
 import { isLost, readersOf, seesAllLetters } from './readers.ts'
-import { sayNotice } from './say-notice.ts'
+import { noticeAddress, sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; letter: DeadLetter; child: ListedChild }
 
@@ -33,6 +34,7 @@ export async function seeNotSent(c: Asked): Promise<Answer> {
       heading({ text: 'E-mails that could not be sent' }),
       paragraph('Each was said in the program all the same, under Notices. Who has not seen it there has to be told.'),
       rows.length === 0 ? insetText('Every e-mail was taken by the mail server.') : lettersTable(c, rows, staff),
+      await mailboxesNotReached(c),
     ]),
   })
 }
@@ -54,6 +56,7 @@ async function readRows(c: Asked, reader: ReturnType<typeof readersOf>[number]):
 
 const WHY: Readonly<Record<string, string>> = {
   no_such_address: 'The mail server knows no such address. Whoever looks after accounts can correct it.',
+  no_address: 'There is no e-mail address of theirs here. Whoever looks after accounts can enter one.',
   try_again: 'The mail server did not take it, however often it was asked.',
   not_known: 'The connection broke while it was sent: it may have arrived, and is not sent twice.',
 }
@@ -74,7 +77,7 @@ function lettersTable(c: Asked, rows: readonly Row[], staff: ReadonlyMap<string,
     rows: rows.map(({ authority, letter, child }): Cell[] => [
       staff.get(letter.userId)?.name ?? 'A former user',
       sayNotice(letter, child, authority.ruling, c.clock.today()).what,
-      link({ text: child.name, href: childAddress(authority.id, child.childId) }),
+      link({ text: child.name, href: noticeAddress(childAddress(authority.id, child.childId), letter.kind) }),
       sayDay(toNumber(letter.day)),
       WHY[letter.why] ?? 'Not known.',
       mayGoAgain(letter.why) ? againForm(c, `${authority.id}/${letter.id}`) : 'Tell them yourself.',

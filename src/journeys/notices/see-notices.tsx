@@ -8,14 +8,13 @@ import { heading, link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { type Notice, readNotices } from '../../telling/notices.ts'
-import { isOfEscalation } from '../../telling/told.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { postForm } from '../../web/post-form.tsx'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
 import { isLost, readersOf } from './readers.ts'
-import { sayNotice } from './say-notice.ts'
+import { noticeAddress, sayNotice } from './say-notice.ts'
 
 type Row = { authority: Authority; notice: Notice; child: ListedChild }
 
@@ -64,17 +63,19 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
     stacks: true,
     columns: [{ text: 'What' }, { text: 'Child' }, { text: 'Told' }, { text: 'Read' }],
     rows: rows.map(({ authority, notice, child }): Cell[] => {
-      const { what, now, offered = false } = sayNotice(notice, child, authority.ruling, c.clock.today())
+      const { what, now, offered = false, about } = sayNotice(notice, child, authority.ruling, c.clock.today())
       return [
         joined([
           <span>{what}</span>,
           <span class="app-why">{now}</span>,
-          offered && child.mayWrite ? whatToSay(childAddress(authority.id, child.childId), notice, child) : '',
+          (offered || about !== undefined) && child.mayWrite
+            ? whatToSay(childAddress(authority.id, child.childId), about ?? null, notice, child)
+            : '',
         ]),
         joined([
           link({
             text: child.name,
-            href: `${childAddress(authority.id, child.childId)}${isOfEscalation(notice.kind) ? '/escalations' : ''}`,
+            href: noticeAddress(childAddress(authority.id, child.childId), notice.kind),
           }),
           <span class="app-why">{child.stage}</span>,
           severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
@@ -94,9 +95,10 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
   })
 }
 
-/** The two answers to what another agency is late with. */
-function whatToSay(address: string, { clock }: Notice, { name }: ListedChild): Html {
-  const ask = `duty=${encodeURIComponent(clock)}`
+/** The two answers to what another agency is late with, or decided. */
+function whatToSay(address: string, decision: string | null, { clock }: Notice, { name }: ListedChild): Html {
+  const duty = `duty=${encodeURIComponent(clock)}`
+  const [ask, spoken] = decision === null ? [duty, `?${duty}`] : [`about=${decision}`, '']
   return joined([
     <span class="app-why">
       {link({ text: 'Escalate', spoken: `: ${name}`, href: `${address}/escalate?${ask}` })}
@@ -104,7 +106,7 @@ function whatToSay(address: string, { clock }: Notice, { name }: ListedChild): H
       {link({
         text: 'I have spoken to them',
         spoken: `: ${name}`,
-        href: `${address}/fact/EscalationConsidered?${ask}`,
+        href: `${address}/fact/EscalationConsidered${spoken}`,
       })}
     </span>,
   ])

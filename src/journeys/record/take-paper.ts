@@ -1,6 +1,8 @@
+import { mayDecideAgainst } from '../../protocol/escalation/decided-against.ts'
 import type { Act, Appended, Entry } from '../../record/append.ts'
 import { dropDraft } from '../../record/drafts.ts'
 import { readFolds } from '../../record/read.ts'
+import { tellOfDecisions } from '../../telling/decisions.ts'
 import { type Answer, redirect } from '../../web/answer.ts'
 import type { Submitted } from '../../web/submitted.ts'
 import { recordAct } from '../../worklists/record-act.ts'
@@ -32,6 +34,18 @@ export async function takePaper(c: Asked, child: OpenChild, writing: Writing, pa
       return recordedBefore(c, child, writing, paper, made)
     case 'recorded': {
       await made.ofPeople?.()
+      await tellOfDecisions(
+        child.tx,
+        c.staff,
+        {
+          authority: act.authority,
+          ruling: child.authority.ruling,
+          now: child.now,
+          today: child.today,
+          by: act.by.userId,
+        },
+        decidedIn(made, done.children),
+      )
       await dropDraft(child.tx, draftKey(child, paper.path))
       const ours = done.children.find(one => one.childId === child.childId)
       const back = `${childAddress(child.authority.id, child.childId)}${paper.returnTo ?? ''}`
@@ -39,6 +53,12 @@ export async function takePaper(c: Asked, child: OpenChild, writing: Writing, pa
     }
   }
 }
+
+/** The children on whose records something was decided that others can challenge: asked only of those. */
+const decidedIn = ({ facts, also }: Extract<Made, { ok: true }>, children: readonly { childId: string }[]): string[] =>
+  [...facts, ...also.flatMap(one => one.facts)].some(({ kind }) => mayDecideAgainst(kind))
+    ? children.map(({ childId }) => childId)
+    : []
 
 function entriesOf(made: Extract<Made, { ok: true }>, paper: Paper, writing: Writing, sent: Submitted): Entry[] {
   const entry = (childId: string, facts: Entry['facts'], field: string): Entry => {

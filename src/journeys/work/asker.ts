@@ -11,11 +11,11 @@ export type Somebody = Pick<Visitor, 'userId' | 'memberships'>
 
 /** The visitor in each authority in which a role of theirs works with records today. */
 export async function askersOf(desk: Pick<Desk, 'authority' | 'staff' | 'clock'>, visitor: Somebody) {
-  const today = desk.clock.today()
+  const [now, today] = [desk.clock.now(), desk.clock.today()]
   const there = authoritiesOf(visitor).map(async (id): Promise<AskerThere[]> => {
     const asker = await askerIn(desk.staff, actorOf(visitor), id, today)
     const authority = asker === null ? null : await desk.authority(id)
-    return asker === null || authority === null ? [] : [{ authority, asker }]
+    return asker === null || authority === null ? [] : [{ authority, asker: { ...asker, now } }]
   })
   return (await Promise.all(there)).flat()
 }

@@ -138,6 +138,9 @@ describe('a midwife who opens her home', () => {
     const line = lineOf(html, 'Escalation settled', 'Hazel Unheard')
     expect(line).toContain('Assessment: escalated by your agency on 30 March 2026')
     expect(html.indexOf('Escalation settled')).toBeGreaterThan(html.indexOf('id="mine"'))
+    // Their answer has time until tomorrow: it is said where the late duty stands.
+    expect(lineOf(html, 'Assessment', 'Rowan Justraised')).toContain('their answer by')
+    expect(lines(html).filter(one => one.includes('Escalation settled') && one.includes('Justraised'))).toEqual([])
   })
 })
 

@@ -1,7 +1,9 @@
-import type { DayNumber } from '../../kernel/day.ts'
-import type { Escalation } from '../../protocol/escalation/escalation.ts'
-import { isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
+import type { Day, DayNumber } from '../../kernel/day.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
+import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
+import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import type { WorkRow } from './read-work.ts'
@@ -40,6 +42,23 @@ export function eachOnce(lines: readonly Line[], elsewhere: readonly Line[] = []
     for (const one of key) said.add(one)
     return !isSaid
   })
+}
+
+/**
+ * Without what waits for the answer of others and is said in its place: nothing of it is to be done yet by whoever raised it.
+ * Once that answer is late, or given, it is their turn, and it stays.
+ */
+export function withoutWaiting(lines: readonly Line[], said: readonly Line[], reader: Reader): Line[] {
+  const elsewhere = new Set(said.flatMap(escalationKey))
+  return lines.filter(line => !(isWaiting(line, reader) && escalationKey(line).some(key => elsewhere.has(key))))
+}
+
+type Reader = { agencies: ReadonlySet<string>; today: Day; now: Instant }
+
+function isWaiting({ authority, duty, escalation }: Line, { agencies, today, now }: Reader): boolean {
+  if (escalation === null || !isOfEscalation(duty.duty) || turnOf(escalation) !== 'addressee') return false
+  if (agencies.has(askedNow(escalation).agency) || (duty.due !== null && duty.due < today)) return false
+  return !ladderClocks(escalation, authority.ruling.calendar).some(clock => isPast(clock, now))
 }
 
 const escalationKey = ({ child, escalation }: Line): string[] =>

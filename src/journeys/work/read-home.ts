@@ -10,7 +10,7 @@ import { listingOf } from '../listing-of.ts'
 import { inOrderOfSharing, type SharedRow, sharedOf } from '../read-shared.ts'
 import { whoseInOrder } from './asked-list.ts'
 import type { AskerThere } from './asker.ts'
-import { asLine, eachOnce, type Line, tooLateOn } from './lines.ts'
+import { asLine, eachOnce, type Line, tooLateOn, withoutWaiting } from './lines.ts'
 
 /** The beginning of a list: its first lines, how many things it has, and how many of them are late. */
 export type Beginning = { lines: readonly Line[]; all: number; late: number; hasMore: boolean }
@@ -62,7 +62,10 @@ export async function readHome(c: Asked, there: readonly AskerThere[]): Promise<
       const child = childOf(authority, duty.childId)
       return child === undefined ? [] : [asLine({ authority, duty, child })]
     })
-  const mineLines = eachOnce(linesOf(mine.duties))
+  const agencies = new Set(c.visitor.memberships.map(({ agency }) => agency))
+  const reader = { agencies, today: c.clock.today(), now: c.clock.now() }
+  const othersLines = linesOf(others.duties)
+  const mineLines = withoutWaiting(eachOnce(linesOf(mine.duties)), othersLines, reader)
   const rows = found
     .flatMap(({ authority, asker, shared }) =>
       shared.childIds.flatMap(id => {
@@ -73,7 +76,7 @@ export async function readHome(c: Asked, there: readonly AskerThere[]): Promise<
     .sort(inOrderOfSharing)
   const workers = children.flatMap(map => [...map.values()].flatMap(child => child.workers.map(one => one.userId)))
   return {
-    others: startOf(others, eachOnce(linesOf(others.duties), mineLines)),
+    others: startOf(others, eachOnce(othersLines, mineLines)),
     tooLate: linesOf(arranged).filter(line => tooLateOn(line) !== null),
     mine: startOf(mine, mineLines),
     shared: {

@@ -4,6 +4,7 @@ import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/esca
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { plain } from '../../protocol/say-fact.ts'
+import { isAbout } from '../../worklists/said-of-duty.ts'
 import { type Line, tooLateOn } from './lines.ts'
 
 /** Who reads, and when: to their own agency one says *your*. */
@@ -53,9 +54,9 @@ function subjectOf({ child }: Line, { duty, subject }: Escalation): string {
   return late === undefined ? SUBJECTS[subject] : late.clock.rule.title
 }
 
-function lastSpokenOf({ child, duty }: Line): DayNumber | null {
+function lastSpokenOf({ child, duty: { clock, duty, due } }: Line): DayNumber | null {
   const spoken = child.timetable?.history.facts.findLast(
-    ({ fact }) => fact.kind === 'EscalationConsidered' && (fact.duty === duty.clock || fact.duty === duty.duty),
+    ({ fact }) => fact.kind === 'EscalationConsidered' && isAbout(fact, { clock, name: duty, owedBy: due }),
   )
   return spoken?.on ?? null
 }

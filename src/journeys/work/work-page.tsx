@@ -87,7 +87,7 @@ function whatMatters(c: Asked, { asked, counts, rows, staff }: Work): Html {
   const [first] = rows
   if (asked.show !== 'late' || asked.page > 1 || first === undefined) return joined([])
   const { duty, child, authority } = first
-  const { standing } = sayDue(duty, c.clock.today(), authority.ruling.calendar)
+  const { standing } = sayDue(duty, c.clock.today(), authority.ruling.calendar, c.clock.now())
   const owner = sayOwner(duty, child.workers, staff)
   const late = counts.byShow.late
   const handedOn = counts.byShow.inherited

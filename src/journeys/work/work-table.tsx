@@ -73,7 +73,7 @@ function whatOf(line: Line, { severalAuthorities }: Drawn, twice: ReadonlySet<st
 }
 
 function whenOf(line: Line, drawn: Drawn): Html {
-  const { late, standing, day } = sayDue(line.duty, drawn.today, line.authority.ruling.calendar)
+  const { late, standing, day } = sayDue(line.duty, drawn.today, line.authority.ruling.calendar, drawn.now)
   const duty = dutyOf(line)
   const why =
     duty === null || line.child.timetable === null

@@ -8,18 +8,9 @@ import { redactPerson } from '../../people/redact-person.ts'
 import { redactionKey } from '../../people/redaction-key.ts'
 import { readRelationships } from '../../people/relationship.ts'
 import { temporaryFolder } from '../../testing/temporary-folder.ts'
-import {
-  authority,
-  counts,
-  family,
-  imported,
-  imports,
-  kindsOf,
-  now,
-  person,
-  personId,
-  today,
-} from './test-ssd-imports.ts'
+import { counts, family, now, ssdImports, today } from './test-ssd-imports.ts'
+
+const { authority, imported, imports, kindsOf, person, personId } = await ssdImports()
 
 const { database: db } = imports
 

@@ -17,23 +17,9 @@ import { censusOf, childOf } from '../builders.ts'
 import { ssdChild, ssdReferral } from '../ssd/test-ssd-folder.ts'
 import { importCensus } from './import-census.ts'
 import type { SsdImport } from './import-ssd.ts'
-import {
-  assessed,
-  authority,
-  contents,
-  counts,
-  dutiesOf,
-  family,
-  imported,
-  imports,
-  kindsOf,
-  now,
-  order,
-  person,
-  personId,
-  ruling,
-  today,
-} from './test-ssd-imports.ts'
+import { assessed, counts, family, now, ruling, ssdImports, today } from './test-ssd-imports.ts'
+
+const { authority, contents, dutiesOf, imported, imports, kindsOf, order, person, personId } = await ssdImports()
 
 const { database: db, ownerUrl } = imports
 

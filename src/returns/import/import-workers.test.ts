@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { inAuthority } from '../../db/connection.ts'
 import { namedProfessionals } from '../../people/professionals.ts'
 import { readUnallocated } from '../../worklists/unallocated.ts'
-import { authority, counts, family, imported, imports, kindsOf, personId, today } from './test-ssd-imports.ts'
+import { counts, family, ssdImports, today } from './test-ssd-imports.ts'
+
+const { authority, imported, imports, kindsOf, personId } = await ssdImports()
 
 const { database: db } = imports
 

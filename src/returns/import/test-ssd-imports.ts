@@ -10,90 +10,9 @@ import { testDatabase } from '../../testing/database.ts'
 import { type SsdRows, ssdChild, ssdFolderOf, ssdReferral } from '../ssd/test-ssd-folder.ts'
 import { importSsd, type SsdImport } from './import-ssd.ts'
 
-/** For tests of imports: a database of the file's own. */
-export const imports = await testDatabase()
-const { database: db, ownerUrl } = imports
 export const today = day('2026-04-20')
 export const now = startOfDay(today)
 export const ruling = { protocol: loadProtocol('national'), calendar: englandAndWales(), goLive: today }
-
-let made = 0
-/** A new authority with nothing in it. */
-export async function authority(): Promise<string> {
-  const id = `ssd-${++made}`
-  await asOwner(ownerUrl, owner => owner.insertInto('authority').values({ authority_id: id, name: id }).execute())
-  return id
-}
-
-export const order = (at: string, rows: SsdRows, more: Partial<SsdImport & { only: boolean }> = {}) =>
-  importSsd({ db, authority: at, ruling, folder: ssdFolderOf(rows, more), today, now, skipBad: false, ...more })
-
-export async function imported(at: string, rows: SsdRows, more: Partial<SsdImport & { only: boolean }> = {}) {
-  const done = await order(at, rows, more)
-  if (done.kind !== 'imported') throw new Error(JSON.stringify(done).slice(0, 500))
-  const { facts: _facts, ...counts } = done.counts
-  return { ...counts, said: done.contradicted.first.map(one => `${one.localId}: ${one.words}`) }
-}
-
-export const personId = (at: string, localId: string) =>
-  inAuthority(db, at, async tx => {
-    const row = await tx.selectFrom('import_key').select('person_id').where('key', '=', localId).executeTakeFirst()
-    return row?.person_id ?? ''
-  })
-
-export async function person(at: string, localId: string) {
-  const id = await personId(at, localId)
-  return (await inAuthority(db, at, tx => readPeople(tx, at, [id], null))).get(id)
-}
-
-export async function kindsOf(at: string, localId: string) {
-  const id = await personId(at, localId)
-  const record = await inAuthority(db, at, tx => readRecord(tx, at, id, null))
-  return record?.facts.map(({ fact }) => `${fact.on} ${fact.kind}`)
-}
-
-export async function dutiesOf(at: string, localId: string) {
-  const id = await personId(at, localId)
-  const rows = await inAuthority(db, at, tx =>
-    tx.selectFrom('duty').select(['duty', 'not_known', 'inherited']).where('child_id', '=', id).execute(),
-  )
-  return Object.fromEntries(
-    rows.map(row => [row.duty, row.not_known ? 'not known' : row.inherited ? 'inherited' : 'owed']),
-  )
-}
-
-/** All that an import writes, without what differs from one to the next. */
-export async function contents(at: string) {
-  return inAuthority(db, at, async tx => {
-    const keys = await tx
-      .selectFrom('import_key')
-      .select(['key', 'person_id', 'said', 'facts'])
-      .orderBy('key')
-      .execute()
-    const keyOf = new Map(keys.map(({ key, person_id }) => [person_id, key]))
-    const people = await readPeople(
-      tx,
-      at,
-      [...keyOf.keys()].flatMap(id => id ?? []),
-      null,
-    )
-    const edges = await tx.selectFrom('relationship').select(['from_person', 'to_person', 'type']).execute()
-    const facts = await tx
-      .selectFrom('fact')
-      .select(['child_id', 'position', 'kind', 'happened_on', 'details'])
-      .execute()
-    const duties = await tx.selectFrom('duty').select(['child_id', 'duty', 'due', 'not_known', 'inherited']).execute()
-    const named = (rows: readonly object[]) =>
-      rows.map(row => JSON.stringify(row, (_, value) => keyOf.get(value) ?? value)).sort()
-    return {
-      keys: keys.map(({ key, said, facts: links }) => [key, said?.toString('hex'), links]),
-      people: [...people.values()].map(({ personId: _id, ...one }) => JSON.stringify(one)).sort(),
-      facts: named(facts),
-      duties: named(duties),
-      edges: named(edges),
-    }
-  })
-}
 
 export const family = {
   ssd_person: [
@@ -114,3 +33,88 @@ export const assessed = (authorised: string) => [
 ]
 
 export const counts = { children: 1, added: 1, unchanged: 0, contradicted: 0, skipped: 0, said: [] }
+
+/** For tests of imports: a database of the test file's own, and what is asked of it. */
+export async function ssdImports() {
+  const imports = await testDatabase()
+  const { database: db, ownerUrl } = imports
+  let made = 0
+  /** A new authority with nothing in it. */
+  async function authority(): Promise<string> {
+    const id = `ssd-${++made}`
+    await asOwner(ownerUrl, owner => owner.insertInto('authority').values({ authority_id: id, name: id }).execute())
+    return id
+  }
+
+  const order = (at: string, rows: SsdRows, more: Partial<SsdImport & { only: boolean }> = {}) =>
+    importSsd({ db, authority: at, ruling, folder: ssdFolderOf(rows, more), today, now, skipBad: false, ...more })
+
+  async function imported(at: string, rows: SsdRows, more: Partial<SsdImport & { only: boolean }> = {}) {
+    const done = await order(at, rows, more)
+    if (done.kind !== 'imported') throw new Error(JSON.stringify(done).slice(0, 500))
+    const { facts: _facts, ...counts } = done.counts
+    return { ...counts, said: done.contradicted.first.map(one => `${one.localId}: ${one.words}`) }
+  }
+
+  const personId = (at: string, localId: string) =>
+    inAuthority(db, at, async tx => {
+      const row = await tx.selectFrom('import_key').select('person_id').where('key', '=', localId).executeTakeFirst()
+      return row?.person_id ?? ''
+    })
+
+  async function person(at: string, localId: string) {
+    const id = await personId(at, localId)
+    return (await inAuthority(db, at, tx => readPeople(tx, at, [id], null))).get(id)
+  }
+
+  async function kindsOf(at: string, localId: string) {
+    const id = await personId(at, localId)
+    const record = await inAuthority(db, at, tx => readRecord(tx, at, id, null))
+    return record?.facts.map(({ fact }) => `${fact.on} ${fact.kind}`)
+  }
+
+  async function dutiesOf(at: string, localId: string) {
+    const id = await personId(at, localId)
+    const rows = await inAuthority(db, at, tx =>
+      tx.selectFrom('duty').select(['duty', 'not_known', 'inherited']).where('child_id', '=', id).execute(),
+    )
+    return Object.fromEntries(
+      rows.map(row => [row.duty, row.not_known ? 'not known' : row.inherited ? 'inherited' : 'owed']),
+    )
+  }
+
+  /** All that an import writes, without what differs from one to the next. */
+  async function contents(at: string) {
+    return inAuthority(db, at, async tx => {
+      const keys = await tx
+        .selectFrom('import_key')
+        .select(['key', 'person_id', 'said', 'facts'])
+        .orderBy('key')
+        .execute()
+      const keyOf = new Map(keys.map(({ key, person_id }) => [person_id, key]))
+      const people = await readPeople(
+        tx,
+        at,
+        [...keyOf.keys()].flatMap(id => id ?? []),
+        null,
+      )
+      const edges = await tx.selectFrom('relationship').select(['from_person', 'to_person', 'type']).execute()
+      const facts = await tx
+        .selectFrom('fact')
+        .select(['child_id', 'position', 'kind', 'happened_on', 'details'])
+        .execute()
+      const duties = await tx.selectFrom('duty').select(['child_id', 'duty', 'due', 'not_known', 'inherited']).execute()
+      const named = (rows: readonly object[]) =>
+        rows.map(row => JSON.stringify(row, (_, value) => keyOf.get(value) ?? value)).sort()
+      return {
+        keys: keys.map(({ key, said, facts: links }) => [key, said?.toString('hex'), links]),
+        people: [...people.values()].map(({ personId: _id, ...one }) => JSON.stringify(one)).sort(),
+        facts: named(facts),
+        duties: named(duties),
+        edges: named(edges),
+      }
+    })
+  }
+
+  return { imports, authority, order, imported, personId, person, kindsOf, dutiesOf, contents }
+}
