@@ -1,5 +1,6 @@
+import { mayReadText } from '../../access/access.ts'
 import { isHeld } from '../../access/answering.ts'
-import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
+import { type PartTaken, partTakenBy, readsEscalation, type Sides } from '../../access/escalation.ts'
 import { reachOf, worksFrontDoor } from '../../access/role.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { readPeople } from '../../people/read-people.ts'
@@ -92,7 +93,11 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   const stepOf = (fact: Happening, escalation: Escalation): StepSeen => {
     const entry = recorded.get(fact.id) ?? null
     const agencies = entry === null ? [null] : agenciesOfWords(entry, corrections)
-    const readable = agencies.every(agency => readsEscalation(decision, sidesOf(escalation), agency))
+    const sides = sidesOf(escalation)
+    const isBetweenThem = isOfBoth(fact, agencies, sides)
+    const readable = agencies.every(agency =>
+      isBetweenThem ? readsEscalation(decision, sides, agency) : mayReadText(decision, agency),
+    )
     const words = wordsOfFact(fact)
     return {
       ...{ fact, recorded: entry, by: entry === null ? null : (staff.get(entry.recordedBy) ?? null) },
@@ -139,6 +144,16 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     isFrontDoor: worksFrontDoor(decision.as),
     decision,
   }
+}
+
+/**
+ * Was it written for both agencies: a step, or what one of them spoke of before it was raised? What ended it from without (a
+ * closure, a loss) stands among the steps too, and its words are read as everywhere else.
+ */
+function isOfBoth({ kind }: Happening, writtenBy: readonly (string | null)[], { agency, asked }: Sides): boolean {
+  if (kind === 'EscalationConsidered')
+    return writtenBy.every(one => one !== null && (one === agency || asked.includes(one)))
+  return kind.startsWith('Escalation') || kind === 'PartnershipTold'
 }
 
 async function answeringHere(c: Asked, child: OpenChild, escalation: Escalation): Promise<AnsweringHere | null> {
