@@ -41,7 +41,9 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   ]
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
-    if (isOld || end.how === 'loss' || end.how === 'closed') return []
+    if (isOld || end.how === 'loss') return []
+    // Closed by others, perhaps by whoever was asked: it does not vanish in silence.
+    if (end.how === 'closed') return isRaiser ? reason('escalation_over', end.at.fact.id) : []
     const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedNow(escalation))
     return isRaiser || hasAnswered ? reason('escalation_over', end.at.fact.id) : []
   }

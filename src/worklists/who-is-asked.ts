@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { decide } from '../access/access.ts'
 import { isAskedOf } from '../access/answering.ts'
-import type { Post } from '../access/role.ts'
+import { type Post, worksFrontDoor } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Staff, StaffMember } from '../people/staff.ts'
@@ -43,6 +44,31 @@ export async function whoIsAsked(
     }),
   )
   return found.flat()
+}
+
+/** Who works the front door and sees this record, so that the program tells them of a child in danger: by their ids. */
+export async function frontDoorOf(
+  tx: AuthorityTransaction,
+  staff: Pick<Staff, 'workingIn'>,
+  { authority, childId, today }: OfChild,
+): Promise<readonly string[]> {
+  const [workers, head] = await Promise.all([
+    staff.workingIn(authority, today),
+    tx
+      .selectFrom('record_head as h')
+      .select('h.restricted')
+      .select(
+        sql<string[]>`array(select r.user_id from restricted_to r
+          where r.authority_id = h.authority_id and r.child_id = h.child_id)`.as('granted'),
+      )
+      .where('h.authority_id', '=', authority)
+      .where('h.child_id', '=', childId)
+      .executeTakeFirst(),
+  ])
+  if (head === undefined) return []
+  return workers
+    .filter(worker => worksFrontDoor(worker) && (!head.restricted || head.granted.includes(worker.userId)))
+    .map(({ userId }) => userId)
 }
 
 /** The partnership sees in its list what has reached it, of all but restricted records, and opens none. */

@@ -5,6 +5,7 @@ import { reachOf, worksFrontDoor } from '../../access/role.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { isDangerUnseen } from '../../protocol/escalation/danger.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { type LadderClock, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
@@ -19,7 +20,7 @@ import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { shownToPartnership } from '../../worklists/reached-partnership.ts'
-import { whoIsAsked } from '../../worklists/who-is-asked.ts'
+import { frontDoorOf, whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
 import { type Told, toldOf } from '../fact-lines.tsx'
 import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
@@ -64,6 +65,8 @@ export type EscalationsSeen = {
   /** Who of the partnership saw in their own list that something here has reached it. */
   shownToPartnership: readonly { name: string; first: Instant }[]
   isFrontDoor: boolean
+  /** Who works the front door and is told here of a child in danger. */
+  frontDoor: readonly string[]
   decision: OpenChild['decision']
 }
 
@@ -104,7 +107,12 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       ...{ words: readable ? words : [], withheld: !readable && words.length > 0 },
     }
   }
-  const here = await Promise.all(all.map(escalation => answeringHere(c, child, escalation)))
+  const [here, frontDoor] = await Promise.all([
+    Promise.all(all.map(escalation => answeringHere(c, child, escalation))),
+    all.some(escalation => isDangerUnseen(escalation, timetable.history))
+      ? frontDoorOf(tx, c.staff, { authority: authority.id, childId, today })
+      : [],
+  ])
   const escalations = all.map((escalation, i): EscalationSeen => {
     const duty = dutyOf(escalation, timetable)
     const isAbout = (named: string | undefined) => duty !== null && (named === duty.id || named === duty.clock.rule.id)
@@ -142,6 +150,7 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       first,
     })),
     isFrontDoor: worksFrontDoor(decision.as),
+    frontDoor,
     decision,
   }
 }
