@@ -6,7 +6,7 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Staff, StaffMember } from '../people/staff.ts'
 import { heldAmong } from './asker-in.ts'
-import { recordsForAccess } from './sight.ts'
+import { hiddenFrom, recordsForAccess } from './sight.ts'
 
 type OfChild = { authority: string; childId: string; today: Day }
 
@@ -71,7 +71,7 @@ export async function frontDoorOf(
     .map(({ userId }) => userId)
 }
 
-/** The partnership sees in its list what has reached it, of all but restricted records, and opens none. */
+/** The partnership sees in its list what has reached it, of all but restricted records and their own family’s, and opens none. */
 async function partnershipOf(
   tx: AuthorityTransaction,
   workers: Awaited<ReturnType<Staff['workingIn']>>,
@@ -83,7 +83,15 @@ async function partnershipOf(
     .where('authority_id', '=', authority)
     .where('child_id', '=', childId)
     .executeTakeFirst()
-  return head?.restricted === false ? workers.filter(({ role }) => role === 'partnership_manager') : []
+  if (head?.restricted !== false) return []
+  const ofPartnership = workers.filter(({ role }) => role === 'partnership_manager')
+  const found = await Promise.all(
+    ofPartnership.map(async worker => {
+      const hidden = await hiddenFrom(tx, { userId: worker.userId, memberships: [] }, authority, [childId])
+      return hidden.size === 0 ? [worker] : []
+    }),
+  )
+  return found.flat()
 }
 
 /** Who of an agency is named on the child today. */
