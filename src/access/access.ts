@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reads, Restriction } from '../protocol/restricted-details.ts'
-import { ASKED_IN_ESCALATION } from './asked-in-escalation.ts'
+import { isOfEscalationAlone, RAISED_AN_ESCALATION } from './asked-in-escalation.ts'
 import { type Extent, isMidwiferyOrHealthVisiting, reachOf, readsLegalAdvice, sayRole } from './role.ts'
 
 /** What somebody is, in one agency of one authority, from a day until (and with) a day. */
@@ -77,10 +77,11 @@ function grantOf(userId: string, membership: MembershipHeld, record: RecordForAc
   const byAgency = reach.through === 'agency' && now.some(i => i.agency === membership.agency)
   const role = sayRole(membership.role)
   if (reach.involved !== null && (byName || byAgency)) {
-    const works = now.some(i => i.agency === membership.agency && i.role !== ASKED_IN_ESCALATION)
-    const why = byName
-      ? `works with this child as ${role}`
-      : `${role}; ${sayRole(membership.agency)} ${works ? 'works with this child' : 'is asked in an escalation'}`
+    const ours = now.filter(i => i.agency === membership.agency)
+    const works = ours.some(i => !isOfEscalationAlone(i.role))
+    const raised = ours.some(i => i.role === RAISED_AN_ESCALATION)
+    const there = works ? 'works with this child' : raised ? 'raised an escalation' : 'is asked in an escalation'
+    const why = byName && works ? `works with this child as ${role}` : `${role}; ${sayRole(membership.agency)} ${there}`
     return [{ extent: reach.involved, as: membership, why, works }]
   }
   if (reach.others !== null)

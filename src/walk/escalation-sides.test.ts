@@ -141,3 +141,21 @@ test('whoever raised it and works for another agency since lends nobody a page t
   expect(page.html).not.toContain('Ask somebody without an account')
   expect((await desk.get('u-pat', `${at}/escalations/x-1/links`)).status).toBe(403)
 })
+
+test('whoever raised it settles it too when their agency works with the child no more, and sees it until then', async () => {
+  const { childId, at } = await aChild(asks('social_care'))
+  await writes(childId, 'social_care', { kind: 'AgencyEnded', on, agency: 'midwifery', worker: 'u-joy' })
+  desk.moveTo('2026-03-12')
+  for (const who of ['u-joy', 'u-amal']) {
+    const page = await desk.get(who, `${at}/escalations`)
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('midwifery raised an escalation')
+  }
+  const { html } = await desk.get('u-joy', `${at}/escalations/x-1/resolve`)
+  const settled = { ...hiddenOf(html), outcome: 'Agreed by telephone.', upheld: 'upheld', at: '10:00' }
+  const when = { 'on-day': '12', 'on-month': '3', 'on-year': '2026' }
+  expect((await desk.post('u-joy', `${at}/escalations/x-1/resolve`, { ...settled, ...when })).status).toBe(303)
+  expect((await desk.get('u-joy', `${at}/escalations`)).html).toContain('It is settled.')
+  desk.moveTo('2026-03-13')
+  for (const who of ['u-joy', 'u-amal']) expect((await desk.get(who, `${at}/escalations`)).status).toBe(404)
+})
