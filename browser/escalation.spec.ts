@@ -28,14 +28,14 @@ const manager = visitsOf(
 )
 const text = async (page: Page) => (await page.getByRole('main').textContent())?.replaceAll(/\s+/g, ' ') ?? ''
 
-/** Goes to something with the tab key alone and presses it. */
-async function press(page: Page, role: 'link' | 'button', name: string | RegExp): Promise<void> {
+/** Goes to something with the tab key alone and presses it; how many keys that took. */
+async function press(page: Page, role: 'link' | 'button', name: string | RegExp): Promise<number> {
   const target = page.getByRole(role, { name }).first()
   for (let i = 0; i < 80; i += 1) {
     await page.keyboard.press('Tab')
     if (await target.evaluate(element => element === element.ownerDocument.activeElement)) {
       await page.keyboard.press('Enter')
-      return
+      return i + 2
     }
   }
   throw new Error(`The tab key does not reach ${name}`)
@@ -46,12 +46,14 @@ it('a midwife raises what is late in one form, by keyboard, on a narrow screen',
   await page.getByRole('link', { name: 'Baby Quillfeather' }).first().click()
   record = page.url()
   await readsWell(page, 'escalation-late-320')
-  await press(page, 'button', /^Escalate$/)
+  const toTheForm = (await press(page, 'link', 'Skip to main content')) + (await press(page, 'button', /^Escalate$/))
   await page.waitForURL(/\/escalate\?duty=/)
   await readsWell(page, 'escalation-raise-320')
   expect(await page.getByLabel('What is the matter?').inputValue()).toContain('was due on')
-  await press(page, 'button', 'Raise it')
+  const toRaise = (await press(page, 'link', 'Skip to main content')) + (await press(page, 'button', 'Raise it'))
   await page.waitForURL(/\/escalations\?recorded=/)
+  // Two buttons; nothing has to be typed or chosen. At a key a second it is far less than a minute.
+  expect(toTheForm + toRaise, `${toTheForm} keys to the form and ${toRaise} to raise it`).toBeLessThan(20)
   expect(await text(page)).toContain('It is the turn of the social worker, social care to answer by')
   await readsWell(page, 'escalation-raised-320')
   expect(await page.title()).toBe('Escalations – Beforehand')
@@ -64,6 +66,11 @@ it('the manager is told, answers in another browser, and cannot close it', async
   await page.waitForURL(/\/escalations$/)
   await readsWell(page, 'escalation-1280')
   await takePrint(page, 'escalation')
+  await page.getByRole('link', { name: 'This escalation alone, to print for a file' }).click()
+  await page.waitForURL(/\/escalations\/x-[0-9a-f-]+$/)
+  await readsWell(page, 'escalation-copy-1280')
+  await takePrint(page, 'escalation-copy')
+  await page.goBack()
   expect(await page.getByRole('link', { name: 'It is settled' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Answer it' }).click()
   await page.getByLabel('What is the answer?').fill('Priya finishes the assessment by Friday. I look at it on Monday.')

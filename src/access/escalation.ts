@@ -20,17 +20,33 @@ export function partTakenBy(who: { userId: string; agency: string }, { raiser, a
   return agency === null || agency === who.agency ? 'stand_in' : 'other'
 }
 
-export type EscalationStep = 'answer' | 'discuss' | 'move' | 'resolve' | 'withdraw' | 'partnership'
+export type EscalationStep =
+  | 'answer'
+  | 'discuss'
+  | 'call_meeting'
+  | 'hold_meeting'
+  | 'move'
+  | 'resolve'
+  | 'check'
+  | 'withdraw'
+  | 'partnership'
+  | 'file'
 
 const MAY: Readonly<Record<EscalationStep, readonly PartTaken[]>> = {
   // Those who raised it write down an answer that came by telephone from somebody without an account.
   answer: ['addressee', 'raiser', 'stand_in'],
   discuss: ['raiser', 'stand_in', 'addressee', 'other'],
+  // Whoever calls it: both sides know whether it was called, and held.
+  call_meeting: ['raiser', 'stand_in', 'addressee'],
+  hold_meeting: ['raiser', 'stand_in', 'addressee'],
   // The addressee answers and cannot close.
   move: ['raiser', 'stand_in'],
   resolve: ['raiser', 'stand_in'],
+  check: ['raiser', 'stand_in'],
   withdraw: ['raiser', 'stand_in'],
   partnership: ['raiser', 'stand_in', 'addressee'],
+  // Each agency of it, on its own file.
+  file: ['raiser', 'stand_in', 'addressee'],
 }
 
 /** May somebody who has this part take this step? */

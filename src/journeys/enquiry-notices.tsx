@@ -11,21 +11,24 @@ import { whereTheLawStands } from '../protocol/enquiry/where-the-law-stands.ts'
 import { detailsInWords } from '../protocol/say-details.ts'
 import { plain } from '../protocol/say-fact.ts'
 import type { ChildHistory } from '../protocol/timetable/child-history.ts'
+import { escalateLink } from './escalate-link.tsx'
 
 /**
  * What of discussions and of the law everybody who works with the child has to see at once: a decision that is open to
  * challenge today, another discussion that was asked for, and what the other agencies must do.
  * @param address the child's, where this person may write today; else null
  */
-export function enquiryNotices(history: ChildHistory, address: string | null): Html {
+export function enquiryNotices(history: ChildHistory, address: string | null, agency: string): Html {
   return joined([
-    ...openToChallenge(history).map(decision => challengeNotice(decision, address)),
-    askedNotice(history, address),
+    ...openToChallenge(history).map(decision => challengeNotice(decision, history, { address, agency })),
+    askedNotice(history, { address, agency }),
     partnersMustNotice(history),
   ])
 }
 
-function challengeNotice(decision: Discussion, address: string | null): Html {
+type Way = { address: string | null; agency: string }
+
+function challengeNotice(decision: Discussion, history: ChildHistory, { address, agency }: Way): Html {
   const on = sayDay(toNumber(decision.on))
   return joined([
     <section class="app-callout" aria-label="A decision that is open to challenge today">
@@ -36,7 +39,8 @@ function challengeNotice(decision: Discussion, address: string | null): Html {
       {address !== null && (
         <div class="govuk-button-group app-screen-only">
           {button({ text: 'Ask for another discussion', href: askAddress(address, decision), look: 'secondary' })}
-          {link({ text: 'Raise an escalation', href: `${address}/escalate` })}
+          {escalateLink(decision, history, { address, agency, text: 'Raise an escalation' }) ??
+            link({ text: 'Raise an escalation', href: `${address}/escalate` })}
           {link({ text: 'I have spoken to them', href: `${address}/fact/EscalationConsidered` })}
         </div>
       )}
@@ -47,14 +51,16 @@ function challengeNotice(decision: Discussion, address: string | null): Html {
 const askAddress = (address: string, { enquiry }: Discussion): `/${string}` =>
   `${address as '/'}/fact/StrategyDiscussionAsked${enquiry === undefined ? '' : `?enquiry=${encodeURIComponent(enquiry)}`}`
 
-function askedNotice(history: ChildHistory, address: string | null): Html | string {
+function askedNotice(history: ChildHistory, { address, agency }: Way): Html | string {
   const asked = discussionAsked(history)
   if (asked === null) return ''
   const by = asked.agency === undefined ? '' : ` by ${plain(asked.agency)}`
+  const escalate = address === null ? null : escalateLink(asked, history, { address, agency })
   return insetText(
     joined([
       `Another strategy discussion was asked for${by} on ${sayDay(toNumber(asked.on))}, and none has been held since. `,
       address === null ? '' : link({ text: 'Record the discussion', href: `${address}/enquiry/discussion` }),
+      escalate === null ? '' : joined([' ', escalate]),
     ]),
   )
 }

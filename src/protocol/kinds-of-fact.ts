@@ -390,8 +390,21 @@ export const life = [
   kind('LatenessConfirmed', { duty: text }),
 ] as const
 
+/** With whom one spoke: their name and role, their agency, and in which way. */
+const spoken = {
+  spokenTo: text.optional(),
+  withAgency: word.optional(),
+  how: z.enum(['in_person', 'by_telephone', 'by_video', 'in_writing']).optional(),
+}
+
 export const escalation = [
-  kind('EscalationConsidered', { duty: text.optional(), finding: text.optional() }),
+  kind('EscalationConsidered', {
+    duty: text.optional(),
+    ...spoken,
+    finding: text.optional(),
+    // Content with what was said, so that nothing is raised; or not.
+    content: flag.optional(),
+  }),
   kind('EscalationRaised', {
     escalation: id.optional(),
     duty: text.optional(),
@@ -408,6 +421,8 @@ export const escalation = [
         'other',
       ])
       .optional(),
+    // The fact that it challenges, where it is about a decision, a plan or a request.
+    challenges: id.optional(),
     reason: text.optional(),
     against: word.optional(),
     stage: z.union([word, z.int()]).optional(),
@@ -422,10 +437,14 @@ export const escalation = [
   // `atFrontDoor`: the front door says what it does of a child in danger.
   kind('EscalationDiscussed', {
     escalation: id.optional(),
-    spokenTo: text.optional(),
+    ...spoken,
     said: text.optional(),
+    agreed: text.optional(),
     atFrontDoor: flag.optional(),
   }),
+  // Where it is unresolved: those who are to come are told of a meeting on a day, and it is held.
+  kind('EscalationMeetingCalled', { escalation: id.optional(), for: dayField.optional() }),
+  kind('EscalationMeetingHeld', { escalation: id.optional(), attended: words.optional(), said: text.optional() }),
   kind('EscalationMoved', {
     escalation: id.optional(),
     stage: z.union([word, z.int()]),
@@ -435,9 +454,19 @@ export const escalation = [
     escalation: id.optional(),
     outcome: text.optional(),
     upheld: z.enum(['upheld', 'partly_upheld', 'not_upheld']).optional(),
+    // Who does what, a line for each; and the day by which all of it is done.
+    agreedActions: z.array(text).optional(),
+    doneBy: dayField.optional(),
+    // The agencies to which the outcome was confirmed in writing, and when.
+    confirmedTo: words.optional(),
+    confirmedOn: dayField.optional(),
   }),
+  // Whoever raised it says whether what was agreed was done.
+  kind('EscalationOutcomeChecked', { escalation: id.optional(), done: z.enum(['done', 'partly', 'not_done']) }),
   kind('EscalationWithdrawn', { escalation: id.optional(), reason: text.optional() }),
   kind('PartnershipTold', { escalation: id.optional() }),
+  // `agency` has put it, or a reference to it, on its own file.
+  kind('EscalationFiled', { escalation: id.optional() }),
 ] as const
 
 export const record = [

@@ -3,7 +3,7 @@ import { sayAgency } from './agencies.ts'
 import { sayFactor } from './assessment-factors.ts'
 import { ATTENDANCE, PARTICIPATION, VIEWS } from './conference/words.ts'
 import { notThere, sayMissing } from './enquiry/who-takes-part.ts'
-import { SUBJECTS } from './escalation/escalation.ts'
+import { sayOfEscalation } from './escalation/say-escalation.ts'
 import type { Happening } from './fact.ts'
 import { sayAfterPlan } from './plan/say-after-plan.ts'
 import { sayOfPlan } from './plan/say-plan.ts'
@@ -45,12 +45,6 @@ const WHERE_TO = {
   refuge: 'a refuge',
   another_hospital: 'another hospital',
   elsewhere: 'somewhere else',
-}
-
-const UPHELD = {
-  upheld: 'the concern was right',
-  partly_upheld: 'the concern was right in part',
-  not_upheld: 'the concern was not right, as explained',
 }
 
 /** What the details of a fact say, in a few words; empty where the heading says it all. Free text is not in it. */
@@ -223,27 +217,12 @@ export function detailsInWords(fact: Happening): string {
       return [fact.order ? plain(fact.order) : '', listed(fact.reasons)].filter(isSaid).join('; ')
     case 'TransferNotified':
       return fact.written === undefined ? '' : fact.written ? 'in writing' : 'not in writing yet'
-    case 'EscalationRaised':
-      return [
-        fact.subject === undefined || fact.subject === 'late_duty' ? '' : SUBJECTS[fact.subject].toLowerCase(),
-        fact.stage === undefined ? '' : `stage: ${plain(String(fact.stage))}`,
-        fact.against === undefined ? '' : `to ${plain(fact.against)}`,
-        fact.immediateRisk === true ? 'the child is in danger now' : '',
-      ]
-        .filter(isSaid)
-        .join(', ')
-    case 'EscalationMoved':
-      return `stage: ${plain(String(fact.stage))}`
-    case 'EscalationDiscussed':
-      return fact.atFrontDoor === true ? 'said by the front door, of the danger now' : ''
-    case 'EscalationResolved':
-      return fact.upheld === undefined ? '' : UPHELD[fact.upheld]
     case 'LegalStatusChanged':
       return plain(fact.status)
     case 'PlanStarted':
       return fact.categories ? fact.categories.map(plain).join(' and ') : ''
     default:
-      return sayAfterPlan(fact)
+      return fact.kind.startsWith('Escalation') ? sayOfEscalation(fact) : sayAfterPlan(fact)
   }
 }
 

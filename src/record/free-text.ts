@@ -10,7 +10,7 @@ type Details = { readonly [field: string]: unknown }
 /** Details that are always somebody's own words. */
 const ALWAYS: ReadonlySet<string> = new Set([
   ...['note', 'reason', 'evidence', 'wanted', 'records', 'by', 'to', 'question', 'inTheirWords', 'unit'],
-  ...['agreedBy', 'howItEnded', 'label', 'spokenTo', 'said'],
+  ...['agreedBy', 'howItEnded', 'label', 'spokenTo', 'said', 'agreed', 'agreedActions'],
   ...['informationShared', 'ifBornEarly', 'withoutThem', 'partnersMust', 'legalAdvice'],
   ...['venue', 'language', 'workDone', 'worries', 'strengths', 'childsLife', 'parentsSaid', 'wouldHelp'],
   ...['participantName', 'concern', 'meansForChild', 'answer', 'spokenBy', 'quorumReason'],
@@ -78,7 +78,7 @@ export type NewFact = DistributiveOmit<Fact, 'id' | 'about' | 'recordedAt'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 const IN_ORDER = (
-  'note question reason inTheirWords evidence label finding answer spokenTo said outcome wanted from to agreedBy records unit ' +
+  'note question reason inTheirWords evidence label spokenTo finding answer said agreed outcome agreedActions wanted from to agreedBy records unit ' +
   'withoutThem informationShared ifBornEarly partnersMust workDone worries strengths childsLife parentsSaid wouldHelp concern ' +
   'meansForChild what willBeSo measure ownerName dueWords whatChanged noActionReason contingency whoDecides ' +
   'where progress venue participantName spokenBy quorumReason'

@@ -99,7 +99,7 @@ async function inventAuthority(
         childCaScript(today),
         plannedBeforehand(today),
         ...tellSpecialFamilies(today),
-        escalated(today),
+        ...escalated(today),
         ...twice,
       )
     await writeFamilies(tx, scripts, { authority, cast, ruling, now, today })

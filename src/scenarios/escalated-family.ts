@@ -4,8 +4,11 @@ import type { FamilyScript, Said } from './script.ts'
 import { addChild, begin } from './special-families.ts'
 import { workingDaysAfter } from './working-time.ts'
 
-/** A baby for whom two agencies are asked at the second stage: a practice, and so the integrated care board; and the police. */
-export function escalated(today: Day): FamilyScript {
+/** Babies for whom others are asked than those who work with them: an integrated care board, a police lead, a senior manager. */
+export const escalated = (today: Day): FamilyScript[] => [secondStage(today), thirdStage(today)]
+
+/** Asked at the second stage: a practice, and so the integrated care board; and the police. */
+function secondStage(today: Day): FamilyScript {
   const t = begin('escalated', 'Marisol', 'Thrushcombe', today, { midwife: 'amal', worker: 'catrin' })
   addChild(t, 'baby', null, 'Thrushcombe', null)
   tellPregnancy(t, {
@@ -44,5 +47,34 @@ export function escalated(today: Day): FamilyScript {
     },
     '14:05',
   )
+  return t.script
+}
+
+/** Asked at the third stage, after an answer that settled nothing. */
+function thirdStage(today: Day): FamilyScript {
+  const t = begin('escalated-high', 'Perpetua', 'Marrowbank', today, { midwife: 'amal', worker: 'yusuf' })
+  addChild(t, 'baby', null, 'Marrowbank', null)
+  tellPregnancy(t, {
+    ...{ babies: ['baby'], gestation: 23 * 7 + 1, knownAt: 90, course: 'child_in_need' as const },
+    ...{ dating: 'scan' as const, manner: 'booked' as const },
+  })
+  const put = (daysAgo: number, by: string, says: Said, writtenAt: string) =>
+    t.script.tellings.push({ on: workingDaysAfter(t.today, -daysAgo), by, about: ['baby'], says, writtenAt })
+  const x1 = { escalation: 'x-threshold' }
+  put(
+    6,
+    'amal',
+    {
+      ...{ kind: 'EscalationRaised', at: '09:15', subject: 'threshold', against: 'social_care', stage: 1, ...x1 },
+      reason: 'Two police calls to the house in a month, and the baby’s plan is one of a child in need.',
+      wanted: 'A strategy discussion with the police and the hospital.',
+    },
+    '09:15',
+  )
+  put(4, 'amal', { kind: 'EscalationMoved', at: '09:30', stage: 2, reason: 'Nobody answered.', ...x1 }, '09:30')
+  const answer = 'The calls were read. The plan stays as it is until the next review.'
+  put(3, 'morgan', { kind: 'EscalationAnswered', at: '15:40', agency: 'social_care', answer, ...x1 }, '15:40')
+  const reason = 'The review is in six weeks. The calls are about this month.'
+  put(1, 'amal', { kind: 'EscalationMoved', at: '11:05', stage: 3, reason, ...x1 }, '11:05')
   return t.script
 }

@@ -132,7 +132,7 @@ export const STAFF: readonly StaffMember[] = [
     demo: {
       says: 'education lead',
       agency: 'Saltmarsh schools',
-      look: 'She asked children’s services about assessments that were late: what was answered, and does that settle it?',
+      look: 'What is late for the children she knows in two authorities, and what she may do about it.',
     },
   },
   {
@@ -140,7 +140,7 @@ export const STAFF: readonly StaffMember[] = [
     demo: {
       says: 'senior manager',
       agency: 'Seaborough children’s services',
-      look: 'Asked where a team manager’s answer settled nothing: escalations at the senior level, and how they went.',
+      look: 'Asked where a team manager’s answer settled nothing: the midwives have come to him about Baby Marrowbank.',
     },
   },
   {

@@ -86,7 +86,12 @@ test('from the late item it is one form, filled in, and then it stands on the re
   const form = await text('u-joy', link)
   expect(form).toContain('Initial child protection conference was due on 2 March 2026')
   expect(form).toContain('15 working days after the strategy discussion of 9 February 2026')
-  expect(form).toContain('First asked: the team manager, social care. Answer within: 48 hours')
+  expect(form).toContain(
+    'Stage 1. Asked: the team manager, social care. If you raise it now, an answer is due by Thursday 12 March 2026, 10:30: 48 hours (the source adds: 2 working days).',
+  )
+  // Due on Monday 2 March: two working days after it.
+  expect(read(shown.html)).toContain('To be raised by Wednesday 4 March 2026; later too.')
+  expect(form).toContain('To be raised by Wednesday 4 March 2026: 2 working days')
   expect(form).toContain('Ring first: 999')
   const sent = await send('u-joy', link)
   expect(sent.status, read(sent.html)).toBe(303)
@@ -100,6 +105,8 @@ test('from the late item it is one form, filled in, and then it stands on the re
   expect(await text('u-morgan', `${at}/escalations`)).toContain(
     'It is the turn of the team manager, social care to answer by Thursday 12 March 2026, 10:30.',
   )
+  // Late to be raised, and said without a reproach.
+  expect(await text('u-morgan', `${at}/escalations`)).toContain('Raised 10 March 2026, later than that')
   // The late item now leads to it.
   expect(await text('u-niamh', at)).toContain('See the escalation')
 })
@@ -155,6 +162,36 @@ test('when nobody answers it is moved up by whoever raised it or a colleague who
   desk.moveTo(TODAY)
 })
 
+test('where it stays unresolved a meeting is owed from the end of the time, called, held and written down by both', async () => {
+  desk.moveTo(TODAY)
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  await send('u-amal', `${at}/escalations/${id}/move`, { reason: 'The managers do not agree.', stage: '3' })
+  // 48 hours for an answer, and then 48 hours and five working days.
+  const before = await text('u-amal', `${at}/escalations`)
+  expect(before).toContain('Told of the meeting, if it is unresolved, stage 3 Saturday 14 March 2026, 10:30')
+  expect(before).toContain('A meeting, if it is unresolved, stage 3 Thursday 19 March 2026')
+  expect(before).toContain(
+    'counted from the end of the time for an answer, 12 March 2026, 10:30; from when, the source does not say [derived]',
+  )
+  desk.moveTo('2026-03-12', '12:00')
+  const called = await send('u-amal', `${at}/escalations/${id}/meeting-called`, {
+    ...{ 'for-day': '13', 'for-month': '3', 'for-year': '2026' },
+  })
+  expect(called.status, read(called.html)).toBe(303)
+  desk.moveTo('2026-03-13', '16:00')
+  const held = await send('u-morgan', `${at}/escalations/${id}/meeting-held`, {
+    ...{ attended: 'midwifery', said: 'The conference is held on Monday.' },
+  })
+  expect(held.status, read(held.html)).toBe(303)
+  const after = await text('u-amal', `${at}/escalations`)
+  expect(after).toContain('For 13 March 2026')
+  expect(after).toContain('The conference is held on Monday.')
+  expect(after).not.toContain('The meeting was held Add')
+  desk.moveTo(TODAY)
+})
+
 test('"I have spoken to them" is an answer too, and stands with the escalation that comes after it', async () => {
   const at = await aChild()
   const { html } = await desk.get('u-joy', at)
@@ -176,6 +213,128 @@ test('anything else can be escalated too, never to one’s own agency, and a dan
   const page = await text('u-morgan', `${at}/escalations`)
   expect(page).toContain('The threshold that was used')
   expect(page.match(/Ring first: 999/g)).toHaveLength(1)
+})
+
+test('a decision is challenged from where it is read: what was decided, when, by whom, and what is asked', async () => {
+  const reason = 'The account fits the mark.'
+  const at = await aChild({
+    ...{ kind: 'StrategyDiscussionHeld', on: day('2026-03-09'), decision: 'no_section_47', enquiry: 'e2', reason },
+  })
+  const way = (html: string) => /href="([^"]*\/escalate\?about=f\d+)"/.exec(html)?.[1] ?? 'none'
+  const link = way((await desk.get('u-niamh', at)).html)
+  expect(link).toBe(`${at}/escalate?about=f7`)
+  // Children’s social care decided it and is not offered to challenge itself.
+  expect(way((await desk.get('u-morgan', at)).html)).toBe('none')
+  const form = await text('u-niamh', link)
+  expect(form).toContain('Escalate: the threshold that was used')
+  expect(form).toContain('The strategy discussion decided on 9 March 2026: no section 47 enquiry.')
+  expect(form).toContain('To be raised by Wednesday 11 March 2026')
+  const sent = await send('u-niamh', link, { reason: 'There was a second mark. Nobody asked us.' })
+  expect(sent.status, read(sent.html)).toBe(303)
+  const page = await text('u-morgan', `${at}/escalations`)
+  expect(page).toContain('What is challenged Strategy discussion')
+  expect(page).toContain(reason)
+  expect(page).toContain('Raised 10 March 2026')
+  expect(page).not.toContain('later than that')
+  // What her view of the record leaves out stays left out here.
+  expect(await text('u-niamh', `${at}/escalations`)).not.toContain(reason)
+  expect((await desk.get('u-niamh', at)).html).toContain('See the escalation')
+})
+
+test('what cannot be challenged has no such page, and another address fills in what it names', async () => {
+  const at = await aChild()
+  for (const about of ['f1', 'f6', 'f99', 'x'])
+    expect((await desk.get('u-niamh', `${at}/escalate?about=${about}`)).status).toBe(404)
+  const { html } = await desk.get('u-niamh', `${at}/escalate?subject=no_answer&against=police`)
+  expect(filledOf(html)).toMatchObject({ subject: 'no_answer', against: 'police' })
+})
+
+test('a conversation says with whom, how and what was agreed; whoever is not content is one step from raising it', async () => {
+  const at = await aChild()
+  const { html } = await desk.get('u-joy', at)
+  const spoken = /href="([^"]*EscalationConsidered\?duty=icpc_held[^"]*)"/.exec(html)?.[1]?.replace(/&amp;/g, '&') ?? ''
+  const who = { spokenTo: 'Tess Invented, manager', withAgency: 'social_care', how: 'by_telephone' }
+  const said = { ...on(TODAY), ...who, finding: 'She cannot say when.', content: 'no' }
+  const recorded = await send('u-joy', spoken, said)
+  const after = await desk.get('u-joy', recorded.location ?? '')
+  expect(read(after.html)).toContain('You are not content with what was said. Escalate it now')
+  expect(read(after.html)).toContain('by telephone, with social care; not content with that')
+  await send('u-joy', escalateLink(after.html))
+  const id = await openedIn('u-joy', at)
+  const talk = { ...who, how: 'in_person', said: 'We met on the ward.', agreed: 'She rings on Thursday.' }
+  expect((await send('u-joy', `${at}/escalations/${id}/conversation`, talk)).status).toBe(303)
+  const page = await text('u-morgan', `${at}/escalations`)
+  expect(page).toContain(
+    'In person, with social care Tess Invented, manager We met on the ward. She rings on Thursday.',
+  )
+})
+
+test('what an outcome agreed has its owners and its day, and from the day after whoever raised it is asked', async () => {
+  desk.moveTo(TODAY)
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  expect((await desk.get('u-joy', `${at}/escalations/${id}/check`)).status).toBe(404)
+  const settled = await send('u-joy', `${at}/escalations/${id}/resolve`, {
+    ...{ outcome: 'The conference is held.', upheld: 'upheld', confirmedTo: 'social_care' },
+    agreedActions: 'Book the room: Tess Invented, by 12 March\nWrite to the parents: Joy, by 13 March',
+    ...{ 'doneBy-day': '13', 'doneBy-month': '3', 'doneBy-year': '2026' },
+    ...{ 'confirmedOn-day': '10', 'confirmedOn-month': '3', 'confirmedOn-year': '2026' },
+  })
+  expect(settled.status, read(settled.html)).toBe(303)
+  const now = await text('u-joy', `${at}/escalations`)
+  expect(now).toContain(
+    'What was agreed is to be done by 13 March 2026. From the day after, whoever raised it is asked.',
+  )
+  expect(now).toContain('confirmed in writing to social care; confirmed on 10 March 2026')
+  expect(now).toContain('Write to the parents: Joy, by 13 March')
+  desk.moveTo('2026-03-14')
+  expect(await text('u-joy', `${at}/escalations`)).toContain(
+    'What was agreed was to be done by 13 March 2026. Was it? Say whether it was done',
+  )
+  expect(await text('u-morgan', `${at}/escalations`)).not.toContain('Say whether it was done')
+  expect((await desk.get('u-morgan', `${at}/escalations/${id}/check`)).status).toBe(403)
+  await send('u-amal', `${at}/escalations/${id}/check`, { done: 'partly', note: 'Nobody wrote to the parents.' })
+  expect(await text('u-joy', `${at}/escalations`)).toContain(
+    'On 14 March 2026 whoever raised it said: it was done in part. Say whether it was done Escalate again',
+  )
+  desk.moveTo('2026-03-16')
+  await send('u-joy', `${at}/escalations/${id}/check`, { done: 'done' })
+  expect(await text('u-joy', `${at}/escalations`)).toContain('whoever raised it said: what was agreed was done.')
+  desk.moveTo(TODAY)
+})
+
+test('one escalation alone is a page for each agency’s own file, and the record says on whose file it is', async () => {
+  const at = await aChild()
+  await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
+  const id = await openedIn('u-joy', at)
+  const other = {
+    subject: 'other',
+    against: 'social_care',
+    reason: 'Something else',
+    wanted: 'Another thing',
+    stage: '1',
+  }
+  await send('u-niamh', `${at}/escalate`, other)
+  const copy = await desk.get('u-morgan', `${at}/escalations/${id}`)
+  expect(copy.html).toMatch(/<title>\s*Escalation, for a file – Beforehand/)
+  const words = read(copy.html)
+  expect(words).toContain(`Reference ${id}.`)
+  expect(words).toContain('Source: Composite demonstration protocol (composite)')
+  expect(words).toContain('Midwifery and Children’s social care, and whoever reads this child’s record in full')
+  expect(words).toContain('Nothing of it is left out of this copy.')
+  expect(words).not.toContain('Another thing')
+  expect(words).toContain('Midwifery: not said yet. Children’s social care: not said yet.')
+  // Whoever works with the child has a copy too, with the words that they may read.
+  expect(await text('u-niamh', `${at}/escalations/${id}`)).toContain(
+    'One step has words that are left out of this copy.',
+  )
+  expect((await desk.get('u-niamh', `${at}/escalations/${id}/file`)).status).toBe(403)
+  expect((await send('u-amal', `${at}/escalations/${id}/file`)).status).toBe(303)
+  expect(await text('u-morgan', `${at}/escalations`)).toContain(
+    'Midwifery: 10 March 2026. Children’s social care: not said yet.',
+  )
+  expect((await desk.get('u-morgan', `${at}/escalations/x-none`)).status).toBe(404)
 })
 
 test('a conference arranged for a day that is too late is offered before it is late', async () => {

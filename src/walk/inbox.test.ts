@@ -5,20 +5,10 @@ import { day } from '../kernel/day.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { inboxDesk } from './test-inbox-desk.ts'
 
-const { desk, record, family, send, server, waiting, mailbox, post, addressIn, visit, reportsOf } = await inboxDesk()
+const { desk, record, family, send, server, waiting, mailbox, post, ask, askFor, inboxOf, visit, reportsOf } =
+  await inboxDesk()
 beforeEach(() => desk.moveTo('2026-02-10'))
 
-type Family = Awaited<ReturnType<typeof family>>
-const ask = ({ at, baby, sitting }: Family, id: string) =>
-  desk.post('u-priya', `${at(baby)}/links`, { sitting, agency: 'education', mailbox: id, days: '7' })
-const askFor = (email: string) => visit('/inbox', { authority: SEABOROUGH, email })
-
-/** Asks for the inbox of a mailbox; its path, as the e-mail says it. */
-async function inboxOf(email: string): Promise<string> {
-  await askFor(email)
-  await post()
-  return addressIn(email)
-}
 const inAudit = async (action: string) => (await desk.audit()).filter(row => row.action === action)
 /** The paths of what waits, as an inbox page leads to them. */
 const waitingIn = (html: string) =>
@@ -232,24 +222,4 @@ test('an escalation is answered out of the inbox; when another agency is asked, 
   // Nor is the e-mail sent that was still on its way.
   await post()
   expect(server.mails.filter(({ to }) => to === email)).toHaveLength(2)
-})
-
-test('a setting whose last e-mail did not arrive is shown to those who keep the mailboxes, until one does', async () => {
-  const { id, email } = await mailbox('Quarry')
-  server.be('knows no such address')
-  await ask(await family(), id)
-  await post()
-  const notSent = async (who: string) => read((await desk.get(who, '/notices/not-sent')).html)
-  expect(await notSent('u-tobiah')).toMatch(
-    /Quarry Primary School 10:30 on 10 February 2026 Not delivered: ring them The mail server knows no such address/,
-  )
-  expect(await notSent('u-priya')).not.toContain('Quarry')
-  const work = async (who: string) => read((await desk.get(who, '/')).html)
-  expect(await work('u-tobiah')).toContain('1 setting without an account was not reached.')
-  expect(await work('u-priya')).not.toContain('without an account')
-  server.be('takes')
-  desk.moveTo('2026-02-10', '11:00')
-  await inboxOf(email)
-  expect(await notSent('u-tobiah')).not.toContain('Quarry')
-  expect(await work('u-tobiah')).not.toContain('without an account')
 })

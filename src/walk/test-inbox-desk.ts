@@ -44,6 +44,29 @@ export async function inboxDesk() {
     return inTown(tx => recordAct(tx, desk.ruling, act, [{ childId, facts: [fact], restsOn: null }]))
   }
 
+  /** Sends every letter that waits, as the queue does. */
+  async function post() {
+    for (const { letter_id: letter } of await waiting())
+      await sendLetter({ ...desk.desk, post: server.post }, { authority: SEABOROUGH, letter }, true)
+  }
+
+  /** The path in the last e-mail to an address that leads to an inbox; empty: there is none. */
+  function addressIn(email: string) {
+    const sought = /invalid(\/inbox\/seaborough\/[\w-]{43})/
+    const texts = server.mails.filter(({ to }) => to === email).map(({ text }) => text.replaceAll('=\r\n', ''))
+    return sought.exec(texts.findLast(text => sought.test(text)) ?? '')?.[1] ?? ''
+  }
+
+  /** What somebody without an account is answered; a form of a page with a secret address comes from nowhere. */
+  async function visit(path: string, form?: Readonly<Record<string, string>>) {
+    const headers = path === '/inbox' ? {} : { origin: 'null' }
+    const init = form === undefined ? {} : { method: 'POST', headers, body: new URLSearchParams(form) }
+    const response = await desk.app.request(`http://beforehand.test${path}`, init)
+    return { status: response.status, headers: response.headers, html: await response.text() }
+  }
+
+  const askFor = (email: string) => visit('/inbox', { authority: SEABOROUGH, email })
+
   return {
     ...reports,
     record,
@@ -58,23 +81,15 @@ export async function inboxDesk() {
       const id = new RegExp(`${MAILBOXES}/([^"]+)">${name} Primary`).exec(html)?.[1] ?? ''
       return { id, email, page: `${MAILBOXES}/${id}` }
     },
-    /** Sends every letter that waits, as the queue does. */
-    async post() {
-      for (const { letter_id: letter } of await waiting())
-        await sendLetter({ ...desk.desk, post: server.post }, { authority: SEABOROUGH, letter }, true)
-    },
-    /** The path to an inbox, or to the page of one link, in the last e-mail that has one; empty: there is none. */
-    addressIn(email: string, page: 'inbox' | 'report' = 'inbox') {
-      const sought = new RegExp(`invalid(/${page}/seaborough/[\\w-]{43})`)
-      const texts = server.mails.filter(({ to }) => to === email).map(({ text }) => text.replaceAll('=\r\n', ''))
-      return sought.exec(texts.findLast(text => sought.test(text)) ?? '')?.[1] ?? ''
-    },
-    /** What somebody without an account is answered; a form of a page with a secret address comes from nowhere. */
-    async visit(path: string, form?: Readonly<Record<string, string>>) {
-      const headers = path === '/inbox' ? {} : { origin: 'null' }
-      const init = form === undefined ? {} : { method: 'POST', headers, body: new URLSearchParams(form) }
-      const response = await desk.app.request(`http://beforehand.test${path}`, init)
-      return { status: response.status, headers: response.headers, html: await response.text() }
+    ...{ post, addressIn, visit, askFor },
+    /** Asks a school for a report, by a link that is sent to its mailbox. */
+    ask: ({ at, baby, sitting }: Awaited<ReturnType<typeof reports.family>>, id: string) =>
+      desk.post('u-priya', `${at(baby)}/links`, { sitting, agency: 'education', mailbox: id, days: '7' }),
+    /** Asks for the inbox of a mailbox; its path, as the e-mail says it. */
+    async inboxOf(email: string): Promise<string> {
+      await askFor(email)
+      await post()
+      return addressIn(email)
     },
   }
 }

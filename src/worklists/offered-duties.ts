@@ -37,7 +37,7 @@ export function offeredDuties(tx: AuthorityTransaction, asker: NamedAsker) {
 }
 
 function workedWith({ role, agency }: NamedAsker['memberships'][number], asker: NamedAsker): Condition[] {
-  if (knowsAll(role)) return []
+  if (knowsAll({ role, agency })) return []
   const own = asker.named.filter(one => one.agency === agency && one.userId === asker.userId)
   const ids = [...new Set(own.map(({ childId }) => childId))]
   const reach = reachOf({ role, agency })

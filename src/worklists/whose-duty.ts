@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { MembershipHeld } from '../access/access.ts'
 import { type Held, rolesAnsweredBy, rolesDoneBy } from '../access/answering.ts'
-import { actsByOffice, reachOf } from '../access/role.ts'
+import { actsByOffice, type Post, reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Day } from '../kernel/day.ts'
@@ -60,7 +60,9 @@ export async function withNames(tx: AuthorityTransaction, asker: Asker): Promise
 /** Roles that work with every child of the authority in turn and are named on none. */
 const KNOWS_ALL: ReadonlySet<string> = new Set(['duty_team', 'conference_chair', 'conference_administrator'])
 
-export const knowsAll = (role: string): boolean => KNOWS_ALL.has(role)
+/** So does a senior manager of social care. */
+export const knowsAll = ({ role, agency }: Post): boolean =>
+  KNOWS_ALL.has(role) || (role === 'senior_manager' && agency === 'social_care')
 
 type Condition = Expression<SqlBool>
 const of = expressionBuilder<Tables & { d: Tables['duty'] }, 'd'>()
@@ -78,7 +80,7 @@ export function belongs(whose: Whose, asker: NamedAsker): Condition {
 function around(membership: MembershipHeld, asker: NamedAsker): Condition {
   const reach = reachOf(membership)
   if (reach.others !== null) {
-    return knowsAll(membership.role) ? sql<SqlBool>`true` : teamIsNamed(membership, asker)
+    return knowsAll(membership) ? sql<SqlBool>`true` : teamIsNamed(membership, asker)
   }
   if (reach.involved === null) return nobody
   if (asker.sight.reach !== 'all') return sql<SqlBool>`true`

@@ -49,16 +49,19 @@ export function caseBody(seen: CaseSeen, asked: CaseAsked): Html {
   const { calendar } = asked.authority.ruling
   const actions = asked.mayWrite && asked.knownOn === null ? { address, agency: asked.agency } : null
   const isPast = asked.knownOn !== null
+  const ladder = editionOn(asked.authority.ruling.protocol, seen.today)?.ladder ?? null
   return joined([
     ...top,
     redactionNotice(seen),
     lossNotice(seen),
     twoRecords(seen, asked),
     ...byUrgency([
-      lateCallout(seen, calendar, { actions, isPast }) ?? '',
+      lateCallout(seen, calendar, { actions, isPast, ladder }) ?? '',
       unplannedNotice(seen, asked.agency, actions?.address ?? null),
       riskNotice(seen.risks, asked.extent, seen.today),
-      asked.extent === 'summary' || isPast ? '' : enquiryNotices(seen.timetable.history, actions?.address ?? null),
+      asked.extent === 'summary' || isPast
+        ? ''
+        : enquiryNotices(seen.timetable.history, actions?.address ?? null, asked.agency),
       escalationNotice(seen, asked, address),
       stuckInPlan(seen, asked, actions?.address ?? null),
       conferenceNotice(seen, asked),

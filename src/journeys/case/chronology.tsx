@@ -8,6 +8,7 @@ import type { Happening } from '../../protocol/fact.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { FACT_GROUPS, type FactGroup, groupOf, headingOf, plain } from '../../protocol/say-fact.ts'
 import { UNPLANNED, unplannedLeavings } from '../../protocol/timetable/left-hospital.ts'
+import { escalateLink } from '../escalate-link.tsx'
 import { whoRecorded } from '../who-recorded.ts'
 import type { CaseAsked } from './case-asked.ts'
 import type { CaseSeen, Correction, Entry } from './read-case.ts'
@@ -41,7 +42,7 @@ export function chronology(
   const shown = asked.allEntries || reachesFurther(entries, asked.justRecorded) ? entries : entries.slice(0, AT_FIRST)
   const correctAt = mayCorrect ? address : null
   return joined([
-    timeline({ items: shown.map(entry => itemOf(entry, seen, correctAt)) }),
+    timeline({ items: shown.map(entry => itemOf(entry, seen, { correctAt, agency: asked.agency })) }),
     shown.length === entries.length
       ? ''
       : paragraph(
@@ -67,12 +68,15 @@ function allOfIt({ knownOn, knownAt, groups, agencies }: CaseAsked): string {
   return `?${query}`
 }
 
-function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
+function itemOf(entry: Entry, seen: CaseSeen, { correctAt, agency }: { correctAt: string | null; agency: string }) {
   const { recorded, now, corrections } = entry
   const fact = recorded.fact.kind === 'FactCorrected' ? null : (now ?? recorded.fact)
   const on = fact?.on ?? recorded.fact.on
   const details = fact === null ? '' : detailsOf(fact, seen)
   const title = headingOf(recorded.fact.kind)
+  const { history } = seen.timetable
+  const challenge =
+    correctAt === null || now === null ? null : escalateLink(now, history, { address: correctAt, agency })
   const isUnplanned = (id: string) => unplannedLeavings(seen.timetable.history).some(leaving => leaving.fact.id === id)
   return {
     title: now === null ? joined([<s>{title}</s>, ' (withdrawn)']) : title,
@@ -113,6 +117,7 @@ function itemOf(entry: Entry, seen: CaseSeen, correctAt: string | null) {
             })}
           </p>
         )}
+        {challenge !== null && <p class="govuk-body-s app-screen-only">{challenge}</p>}
       </div>,
     ]),
   }

@@ -5,7 +5,9 @@ import { link, list } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { lowerFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import type { Ladder } from '../../protocol/escalation/ladder.ts'
 import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
+import { sayRaiseBy } from '../../protocol/escalation/raise-by.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { working } from '../../protocol/timetable/working.ts'
@@ -21,7 +23,7 @@ import type { CaseSeen } from './read-case.ts'
 export function lateCallout(
   seen: CaseSeen,
   calendar: HolidayCalendar,
-  { actions, isPast }: { actions: Actions | null; isPast: boolean },
+  { actions, isPast, ladder }: { actions: Actions | null; isPast: boolean; ladder: Ladder | null },
 ): Html | null {
   const [worst, ...others] = lateDuties(seen)
   const tooLate = arrangedTooLate(seen)
@@ -35,6 +37,9 @@ export function lateCallout(
         </strong>{' '}
         {`${clock.due === null ? '' : `Due ${sayDay(clock.due)}: `}${working(clock, seen.timetable.history, calendar)}. `}
         {`Owed by ${sayOwnerOf(worst, seen)}. ${escalationSaid(worst, seen, isPast)}`}
+        {actions !== null && !isEscalated(worst, seen) && actions.agency !== clock.rule.owner.agency
+          ? ` ${sayRaiseBy(ladder, worst, seen.timetable.history, calendar)}`
+          : ''}
       </p>
       {actions && whatToDo(worst, actions, isEscalated(worst, seen))}
       {others.length > 0 && (

@@ -24,8 +24,22 @@ export function recordedNotice(seen: CaseSeen, asked: CaseAsked, address: string
     content: joined([
       <p class="govuk-notification-banner__heading">It is recorded. {undo} if that was wrong.</p>,
       justRecorded === seen.timetable.history.birth?.factId ? bornNotice(seen, address) : '',
+      notContent(seen, justRecorded, address),
     ]),
   })
+}
+
+/** Whoever spoke to them and is not content is one step from raising it. */
+function notContent({ timetable }: CaseSeen, justRecorded: string, address: string): Html | string {
+  const fact = timetable.history.facts.find(placed => placed.fact.id === justRecorded)?.fact
+  if (fact?.kind !== 'EscalationConsidered' || fact.content !== false) return ''
+  const about = fact.duty === undefined ? '' : `?duty=${encodeURIComponent(fact.duty)}`
+  return joined([
+    <p class="govuk-body">
+      {'You are not content with what was said. '}
+      {link({ text: 'Escalate it now', href: `${address}/escalate${about}` })}
+    </p>,
+  ])
 }
 
 /** That a name was taken away, when and by what: the child's, or the mother's by which an unborn baby is called. */

@@ -10,7 +10,13 @@ import { oneEnquiry } from './one-enquiry.tsx'
 import type { EnquiriesSeen } from './read-enquiries.ts'
 
 /** For whom the page is made, and what was recorded just now. */
-export type EnquiriesAsked = { address: `/${string}`; mayWrite: boolean; justRecorded: string | null }
+export type EnquiriesAsked = {
+  address: `/${string}`
+  /** The agency for which this person looks. */
+  agency: string
+  mayWrite: boolean
+  justRecorded: string | null
+}
 
 /** One page: what is open to challenge, the discussions and what each started, the enquiries, where the law stands. */
 export function enquiryBody(seen: EnquiriesSeen, asked: EnquiriesAsked): Html {
@@ -21,7 +27,7 @@ export function enquiryBody(seen: EnquiriesSeen, asked: EnquiriesAsked): Html {
     recordedNotice(seen, asked),
     heading({ text: 'Enquiry and law', caption: seen.who, size: 'xl' }),
     isLost ? insetText('Nothing is asked any more: this child has died, or the pregnancy has ended.') : '',
-    enquiryNotices(history, writes ? asked.address : null),
+    enquiryNotices(history, writes ? asked.address : null, asked.agency),
     heading({ text: 'Strategy discussions', level: 2, id: 'discussions' }),
     discussions(seen, asked),
     writes ? recordDiscussion(asked) : '',

@@ -7,6 +7,7 @@ import { type Enquiry, isOver, startedAt } from '../../protocol/enquiry/enquirie
 import type { Happening } from '../../protocol/fact.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { shortSourceOf } from '../../protocol/timetable/timetable-json.ts'
+import { escalateLink } from '../escalate-link.tsx'
 import { clockLine } from './discussion.tsx'
 import type { EnquiriesAsked } from './enquiry-page.tsx'
 import type { EnquiriesSeen } from './read-enquiries.ts'
@@ -31,6 +32,7 @@ export function oneEnquiry(enquiry: Enquiry, seen: EnquiriesSeen, asked: Enquiri
       ],
     }),
     asked.mayWrite && !isOver(enquiry) ? actions(enquiry, asked) : '',
+    asked.mayWrite ? challenge(enquiry, seen, asked) : '',
   ])
 }
 
@@ -51,6 +53,13 @@ function leadsTo({ conference, concluded, notRequired, clocks }: Enquiry, seen: 
     return `No conference: the enquiry ended on ${dayOf(concluded)}, and so did its clock`
   if (clocks.length === 0) return 'No clock runs for it'
   return clocks.map(duty => clockLine(duty, seen.timetable, seen.calendar, shortSourceOf)).join(' ')
+}
+
+/** That no conference follows can be challenged. */
+function challenge({ concluded, notRequired }: Enquiry, seen: EnquiriesSeen, asked: EnquiriesAsked): Html | string {
+  const decided = notRequired ?? concluded
+  const way = decided === null ? null : escalateLink(decided, seen.timetable.history, asked)
+  return way === null ? '' : joined([<div class="app-tools app-screen-only">{way}</div>])
 }
 
 function actions({ id, started, concluded }: Enquiry, { address }: EnquiriesAsked): Html {

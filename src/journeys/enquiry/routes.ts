@@ -24,7 +24,7 @@ async function enquiryPage(c: Asked, child: OpenChild): Promise<Answer> {
     title: 'Enquiry and law',
     back: { href: address, text: 'Back to the record' },
     body: enquiryBody(seen, {
-      address,
+      ...{ address, agency: child.by.agency },
       mayWrite: reachOf(decision.as).writes,
       justRecorded: c.query.text('recorded') || null,
     }),

@@ -4,6 +4,8 @@ import { type Html, joined } from '../../govuk/html.ts'
 import { insetText, notificationBanner } from '../../govuk/messages.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
+import { sayRaiseBy } from '../../protocol/escalation/raise-by.ts'
+import { editionOn } from '../../protocol/protocol.ts'
 import { type Drawn, onePart } from './one-part.tsx'
 
 /** Everything that was challenged on a child's record, the open first, and the way to raise something. */
@@ -29,18 +31,22 @@ export function escalationsBody(drawn: Drawn, options: { justRecorded: boolean; 
 }
 
 /** What is late and not escalated, each one step from being raised; and the way to raise anything else. */
-function raiseSomething({ seen, address }: Drawn, agency: string): Html | string {
+function raiseSomething({ seen, address, authority }: Drawn, agency: string): Html | string {
   if (!seen.mayWrite) return ''
   const theirs = seen.offered.filter(duty => duty.clock.rule.owner.agency !== agency)
+  const { history } = seen.timetable
+  const ladder = editionOn(authority.ruling.protocol, history.today)?.ladder ?? null
   return joined([
     theirs.length === 0
       ? ''
       : joined([
           paragraph('Late, and not escalated:'),
           list(
-            theirs.map(({ id, clock }) =>
-              joined([
+            theirs.map(duty => {
+              const { id, clock } = duty
+              return joined([
                 `${clock.rule.title}${clock.due === null ? '' : `, due ${sayDay(clock.due)}`}. `,
+                `${sayRaiseBy(ladder, duty, history, authority.ruling.calendar)} `,
                 link({
                   text: 'Escalate',
                   spoken: `: ${clock.rule.title}`,
@@ -52,8 +58,8 @@ function raiseSomething({ seen, address }: Drawn, agency: string): Html | string
                   spoken: `: ${clock.rule.title}`,
                   href: `${address}/fact/EscalationConsidered?duty=${encodeURIComponent(id)}`,
                 }),
-              ]),
-            ),
+              ])
+            }),
           ),
         ]),
     <div class="app-screen-only">

@@ -1,25 +1,27 @@
-import { type EscalationStep, lendsAnswer, mayTake } from '../../access/escalation.ts'
-import { button } from '../../govuk/button.ts'
 import { type Content, type Html, joined } from '../../govuk/html.ts'
 import { summaryList } from '../../govuk/summary-list.ts'
-import { table } from '../../govuk/table.ts'
-import { heading, link, paragraph } from '../../govuk/typography.tsx'
+import { heading } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { stageNow } from '../../protocol/escalation/escalation.ts'
-import { isPast } from '../../protocol/escalation/ladder-clocks.ts'
-import { plain } from '../../protocol/say-fact.ts'
+import { headingOf, plain } from '../../protocol/say-fact.ts'
 import { sourceOf } from '../../protocol/timetable/timetable-json.ts'
 import { working } from '../../protocol/timetable/working.ts'
 import { dangerNow } from '../danger-now.tsx'
 import type { Authority } from '../desk.ts'
+import { factLine } from '../fact-lines.tsx'
 import { matterOf } from '../open-escalations.ts'
+import { answerOwed, isSilent } from './answer-owed.ts'
 import { dangerPart } from './danger-part.tsx'
+import { onFile } from './on-file.tsx'
+import { outcomePart } from './outcome-part.tsx'
 import { partnershipSaid } from './partnership-said.tsx'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
-import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
+import { sayBy } from './say-clock.ts'
+import { stepLinks } from './step-links.tsx'
 import { stepsPart } from './steps-part.tsx'
+import { timesPart } from './times-part.tsx'
 import { sayAsked, whoAnswers } from './who-answers.tsx'
 
 /** What the parts of the page are drawn with. */
@@ -40,10 +42,11 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       })}
       {whoseTurn(one, drawn)}
       {one.here === null ? '' : whoAnswers(one.asked, one.here)}
-      {isOver ? '' : actions(one, drawn)}
+      {isOver ? outcomePart(one, drawn) : stepLinks(one, drawn)}
       {aboutList(one, drawn)}
-      {clocksTable(one, drawn)}
+      {timesPart(one, drawn)}
       {partnershipSaid(one, drawn)}
+      {onFile(one, drawn)}
       {stepsPart(one)}
     </section>,
   ])
@@ -56,17 +59,8 @@ const ENDED = {
   closed: 'It ended when the case was closed.',
 } as const
 
-const answerOwed = (clocks: EscalationSeen['clocks']) =>
-  clocks.findLast(clock => clock.what === 'respond' && clock.end === null)
-
-/** The time for an answer is over, and there is none. */
-function isSilent({ clocks }: EscalationSeen, now: Instant): boolean {
-  const answer = answerOwed(clocks)
-  return answer !== undefined && isPast(answer, now)
-}
-
 /** The sentence that matters: whose turn, until when, and what that means. */
-function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
+export function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
   const { escalation, turn, asked, raiser, clocks, part } = one
   if (escalation.end !== null) {
     return joined([
@@ -104,60 +98,9 @@ function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
   ])
 }
 
-const LABELS: Readonly<Record<EscalationStep, string>> = {
-  answer: 'Answer it',
-  discuss: 'Add a conversation',
-  move: 'Move it up',
-  resolve: 'It is settled',
-  withdraw: 'Take it back',
-  partnership: 'The partnership was told',
-}
-
-const PATHS: Readonly<Record<EscalationStep, string>> = {
-  answer: 'answer',
-  discuss: 'conversation',
-  move: 'move',
-  resolve: 'resolve',
-  withdraw: 'withdraw',
-  partnership: 'partnership',
-}
-
-/** What this person may do now, the likeliest first. */
-function actions(one: EscalationSeen, { seen, address, now }: Drawn): Html | string {
-  const { escalation, part, turn } = one
-  if (!seen.mayWrite) return paragraph('You can read this. Those who work with the child can write in it.')
-  const inOrder: EscalationStep[] =
-    part === 'addressee'
-      ? ['answer', 'discuss', 'partnership']
-      : turn === 'raiser'
-        ? ['resolve', 'move', 'discuss', 'withdraw', 'partnership']
-        : isSilent(one, now)
-          ? ['move', 'discuss', 'answer', 'resolve', 'withdraw', 'partnership']
-          : ['discuss', 'answer', 'move', 'resolve', 'withdraw', 'partnership']
-  const may = inOrder.filter(step => mayTake(part, step))
-  const hrefOf = (step: EscalationStep) => `${address}/escalations/${escalation.id}/${PATHS[step]}`
-  const textOf = (step: EscalationStep) =>
-    step === 'answer' && part !== 'addressee' ? 'They have answered' : LABELS[step]
-  const lends = lendsAnswer(part, seen.decision)
-  return joined([
-    <div class="govuk-button-group app-screen-only">
-      {may.map((step, i) =>
-        i === 0 ? button({ text: textOf(step), href: hrefOf(step) }) : link({ text: textOf(step), href: hrefOf(step) }),
-      )}
-      {lends
-        ? link({ text: 'Ask somebody without an account', href: `${address}/escalations/${escalation.id}/links` })
-        : ''}
-    </div>,
-    part === 'addressee'
-      ? paragraph('Your agency answers. Whoever raised it decides whether that settles it.', { small: true })
-      : part === 'stand_in'
-        ? paragraph('Your agency raised it: you can stand in for whoever did.', { small: true })
-        : '',
-  ])
-}
-
-function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
-  const { escalation, duty, raiser, steps } = one
+/** What it is about: who raised it, who is asked, what is challenged, what is asked, by which rule. */
+export function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
+  const { escalation, duty, challenged, raiser, steps } = one
   const { calendar } = authority.ruling
   const raised = escalation.raised.fact
   const [first] = steps
@@ -177,6 +120,14 @@ function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
       key: 'Stage',
       value: n === null ? 'The procedure names no stages' : `${n}${row?.parties == null ? '' : `: ${row.parties}`}`,
     },
+    ...(challenged === null
+      ? []
+      : [
+          {
+            key: 'What is challenged',
+            value: joined([headingOf(challenged.kind), factLine(challenged, seen.told)]),
+          },
+        ]),
     { key: 'The matter', value: words(raised.reason) },
     { key: 'Asked for', value: words(raised.wanted) },
     ...(raised.raisedWithLead === undefined
@@ -192,28 +143,4 @@ function aboutList(one: EscalationSeen, { seen, authority }: Drawn): Html {
         ]),
   ]
   return summaryList({ rows })
-}
-
-function clocksTable({ clocks, escalation }: EscalationSeen, { now }: Drawn): Html {
-  if (escalation.ladder === null)
-    return paragraph(
-      'This area’s procedure states no ladder, so no time runs here. It stands on the record all the same.',
-    )
-  return table({
-    caption: 'Its times',
-    captionSize: 's',
-    stacks: true,
-    columns: [{ text: 'What' }, { text: 'By when, and why' }, { text: 'Now' }],
-    rows: clocks.map(clock => {
-      const { text, isLate } = sayStanding(clock, now)
-      return [
-        sayWhat(clock),
-        joined([
-          <span>{sayBy(clock)}</span>,
-          <span class="app-why">{`${upperFirst(sayWorking(clock))}. ${escalation.ladder?.title ?? ''}.`}</span>,
-        ]),
-        joined([<span class={isLate ? 'app-late' : undefined}>{text}</span>]),
-      ]
-    }),
-  })
 }

@@ -8,6 +8,7 @@ import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts
 import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { type LadderClock, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { offeredToEscalate } from '../../protocol/escalation/offered.ts'
+import { type RaiseBy, wasToBeRaisedBy } from '../../protocol/escalation/raise-by.ts'
 import type { Happening } from '../../protocol/fact.ts'
 import type { ChildTimetable, DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { sayGestationOn } from '../../protocol/timetable/working.ts'
@@ -19,6 +20,7 @@ import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { shownToPartnership } from '../../worklists/reached-partnership.ts'
 import { whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { type Told, toldOf } from '../fact-lines.tsx'
 import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
 import type { AnsweringHere } from './who-answers.tsx'
 
@@ -42,6 +44,9 @@ export type EscalationSeen = {
   raiser: StaffMember | null
   clocks: readonly LadderClock[]
   duty: DutyOnDay | null
+  /** The decision, plan or request that it challenges, as it now stands. */
+  challenged: Happening | null
+  toBeRaisedBy: RaiseBy | null
   /** Conversations about the late duty before it was raised, and every step since. */
   before: readonly StepSeen[]
   steps: readonly StepSeen[]
@@ -54,6 +59,7 @@ export type EscalationsSeen = {
   /** Of what an escalation is offered and none is open. */
   offered: readonly DutyOnDay[]
   mayWrite: boolean
+  told: Told
   /** Who of the partnership saw in their own list that something here has reached it. */
   shownToPartnership: readonly { name: string; first: Instant }[]
   isFrontDoor: boolean
@@ -80,6 +86,7 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       ...shown.map(({ userId }) => userId),
     ]),
   ])
+  const told = await toldOf(c, child, record.facts)
   const recorded = new Map(record.facts.map(entry => [entry.fact.id, entry]))
   const corrections = correctionsByRoot(record.facts)
   const stepOf = (fact: Happening, escalation: Escalation): StepSeen => {
@@ -100,6 +107,8 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
       ...{ asked: askedNow(escalation), here: here[i] ?? null },
+      challenged: timetable.history.facts.find(({ fact }) => fact.id === escalation.challenges)?.fact ?? null,
+      toBeRaisedBy: wasToBeRaisedBy(escalation, duty, timetable.history, authority.ruling.calendar),
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
       clocks: ladderClocks(escalation, authority.ruling.calendar),
       before: timetable.history.facts.flatMap(({ fact }) =>
@@ -121,6 +130,7 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     timetable,
     escalations: escalations.toSorted((a, b) => Number(a.escalation.end !== null) - Number(b.escalation.end !== null)),
     offered: offeredToEscalate(timetable, confirmed).filter(duty => !isOpenAbout(duty)),
+    told,
     mayWrite: reachOf(decision.as).writes && decision.extent !== 'summary',
     shownToPartnership: shown.map(({ userId, first }) => ({
       name: staff.get(userId)?.name ?? 'A former manager',

@@ -2,6 +2,7 @@ import { type Answer, notFound, page } from '../../web/answer.ts'
 import { get, post } from '../../web/route.ts'
 import { type Asked, childAddress, type JourneyRoute, type OpenChild, withChild } from '../desk.ts'
 import { escalationsBody } from './escalations-page.tsx'
+import { fileCopy } from './file-copy.tsx'
 import { revokeAnswerLink, showLinks, takeLink, writeAgainOfAnswer } from './make-link.ts'
 import { readEscalations } from './read-escalations.ts'
 import { seeEscalations } from './see-escalations.tsx'
@@ -15,6 +16,11 @@ export const escalationRoutes: JourneyRoute[] = [
     may: 'see_child',
     audit: 'read',
     handle: c => withChild(c, 'see', child => escalationsPage(c, child)),
+  }),
+  get('/authorities/:authority/children/:child/escalations/:escalation', {
+    may: 'see_child',
+    audit: 'read',
+    handle: c => withChild(c, 'see', child => fileCopy(c, child)),
   }),
   get(LINKS, { may: 'write_record', audit: 'read', handle: showLinks }),
   post(LINKS, { may: 'write_record', audit: 'read', handle: takeLink }),

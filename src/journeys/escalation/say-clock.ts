@@ -1,11 +1,15 @@
-import { sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
+import { sayDay, toNumber } from '../../kernel/day.ts'
 import { dayOf, hoursBetween, type Instant, timeOf } from '../../kernel/instant.ts'
 import { sayLimit } from '../../protocol/escalation/ladder.ts'
 import { isPast, type LadderClock } from '../../protocol/escalation/ladder-clocks.ts'
 
+export { sayBy } from '../../protocol/escalation/say-by.ts'
+
 const WHAT: Readonly<Record<LadderClock['what'], string>> = {
   respond: 'Answer',
   written_outcome: 'Written outcome',
+  meeting_notice: 'Told of the meeting, if it is unresolved',
+  meeting: 'A meeting, if it is unresolved',
   overall: 'All of it settled',
 }
 
@@ -13,30 +17,35 @@ const WHAT: Readonly<Record<LadderClock['what'], string>> = {
 export const sayWhat = ({ what, stage }: LadderClock): string =>
   what === 'overall' || stage.n === null ? WHAT[what] : `${WHAT[what]}, stage ${stage.n}`
 
-/** By when: to the minute where the limit is in hours. */
-export function sayBy({ due, dueAt, limit }: LadderClock): string {
-  if (dueAt !== null) return `${sayWeekday(toNumber(dayOf(dueAt)))}, ${timeOf(dueAt)}`
-  if (due !== null) return sayWeekday(due)
-  return limit === 'without_delay' ? 'Without delay; no day is stated' : 'No time is stated'
+/** How it is counted: `48 hours (the source adds: 2 working days), from 2 April 2026, 16:00`. */
+export function sayWorking({ limit, from, begins, what }: LadderClock): string {
+  const isReading = what === 'meeting' || what === 'meeting_notice'
+  if (begins !== null) {
+    const end = begins.at === null ? sayDay(begins.day) : `${sayDay(begins.day)}, ${timeOf(begins.at)}`
+    return `${sayLimit(limit)}, counted from the end of the time for an answer, ${end}${isReading ? DERIVED : ''}`
+  }
+  const since = `${sayDay(from.on)}${from.fact.at === undefined ? '' : `, ${from.fact.at}`}`
+  return `${sayLimit(limit)}, counted from ${since}${isReading ? DERIVED : ''}`
 }
 
-/** How it is counted: `48 hours (the source adds: 2 working days), from 2 April 2026, 16:00`. */
-export function sayWorking({ limit, from }: LadderClock): string {
-  const since = `${sayDay(from.on)}${from.fact.at === undefined ? '' : `, ${from.fact.at}`}`
-  return `${sayLimit(limit)}, counted from ${since}`
-}
+/** Where the source states how long, and not from when. */
+const DERIVED = '; from when, the source does not say [derived]'
 
 /** How it stands now. */
 export function sayStanding(clock: LadderClock, now: Instant): { text: string; isLate: boolean } {
-  const { end, due, dueAt } = clock
+  const { end, due, dueAt, begins } = clock
   if (end?.how === 'met') {
     const on = `${sayDay(end.at.on)}${end.at.fact.at === undefined ? '' : `, ${end.at.fact.at}`}`
     return { text: `Done ${on}`, isLate: false }
   }
   if (end !== null) return { text: 'Over', isLate: false }
+  if (begins !== null && !isBegun(begins, now)) return { text: 'Not yet', isLate: false }
   if (!isPast(clock, now)) return { text: due === null ? 'Owed' : 'Running', isLate: false }
   return { text: `Passed ${ago(dueAt, due, now)} ago`, isLate: true }
 }
+
+const isBegun = ({ day, at }: NonNullable<LadderClock['begins']>, now: Instant): boolean =>
+  at === null ? toNumber(dayOf(now)) > day : now > at
 
 function ago(dueAt: Instant | null, due: LadderClock['due'], now: Instant): string {
   const hours = dueAt === null ? null : hoursBetween(dueAt, now)

@@ -59,10 +59,11 @@ async function partOf(c: Asked, id: string, quarter: Quarter): Promise<Part[]> {
     const sees = await whomTheySee(tx, sightOf(actorOf(c.visitor), id, today))
     const among = counts === undefined && 'only' in sees ? sees : 'all'
     const there = await escalationsThere(tx, id, { ruling, today }, among)
-    const open =
-      counts?.role === 'partnership_manager'
-        ? await partnershipPart(c, tx, authority, { there, agency: counts.agency })
-        : await openList(c, tx, authority, there)
+    const partnership = c.visitor.memberships.find(m => m.authority === id && m.role === 'partnership_manager')
+    const open = joined([
+      partnership === undefined ? '' : await partnershipPart(c, tx, authority, { there, agency: partnership.agency }),
+      await openList(c, tx, authority, there),
+    ])
     if (counts === undefined) return [{ html: named(authority, [open]), counted: null }]
     const by = { userId: c.visitor.userId, role: counts.role, agency: counts.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])

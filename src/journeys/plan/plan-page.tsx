@@ -6,6 +6,7 @@ import { sayDay } from '../../kernel/day.ts'
 import { stuckActions } from '../../protocol/plan/stuck.ts'
 import { visitsKept } from '../../protocol/plan/visits.ts'
 import { buttonGroup } from '../../web/post-form.tsx'
+import { escalateLink } from '../escalate-link.tsx'
 import { countFindings } from '../plan-findings.tsx'
 import { isStillOutline, risksInOrder } from '../plan-of-child.ts'
 import { stuckNotice } from '../stuck-notice.tsx'
@@ -67,6 +68,7 @@ function wholePlan(seen: PlanSeen): Html {
     notMoving(seen),
     yours(seen),
     standingFindings(seen),
+    challenge(seen),
     tools(seen),
     ways(seen),
     risks.length === 0 ? insetText('No risk is on record yet at which the plan could be aimed.') : '',
@@ -159,6 +161,14 @@ function standingFindings({ checked, plan, standing }: PlanSeen): Html {
       )}
     </div>,
   ])
+}
+
+/** A plan that is not enough can be challenged by every other agency, beside what the check says of it. */
+function challenge({ facts, timetable: { history }, address, agency, mayWrite }: PlanSeen): Html | string {
+  const made = facts.findLast(({ kind }) => kind === 'PlanAgreed' || kind === 'OutlinePlanMade')
+  if (made === undefined || !mayWrite) return ''
+  const way = escalateLink(made, history, { address, agency, text: 'The plan is not enough: escalate it' })
+  return way === null ? '' : joined([<div class="app-screen-only">{paragraph(way)}</div>])
 }
 
 function tools({ address, mayWrite, mayAgree, mayRecordOutline, plan, standing, isOnPlan }: PlanSeen): Html {

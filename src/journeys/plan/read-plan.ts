@@ -23,6 +23,8 @@ export type PlanSeen = PlanOfChild & {
   /** Who recorded a fact, by its id. */
   writerOf: (factId: string) => StaffMember | undefined
   userId: string
+  /** The agency for which this person looks. */
+  agency: string
   reader: string
   mayWrite: boolean
   mayAgree: boolean
@@ -56,6 +58,7 @@ export async function readPlan(c: Asked, child: OpenChild): Promise<PlanSeen | n
     timetable,
     writerOf: factId => staff.get(recordedBy.get(factId) ?? ''),
     userId: child.by.userId,
+    agency: child.by.agency,
     reader: c.visitor.name,
     mayWrite: reachOf(decision.as).writes && timetable.history.loss === null,
     mayAgree: agreesPlan(decision),

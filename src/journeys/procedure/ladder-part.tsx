@@ -55,7 +55,7 @@ const stagesTable = (ladder: Ladder, edition: Edition): Html =>
   })
 
 function timesOf(stage: LadderStage): string[] {
-  const { raise, respond, written_outcome, meeting, acknowledge, start } = stage
+  const { raise, respond, written_outcome, meeting, meeting_notice, acknowledge, start } = stage
   return [
     ...(acknowledge === undefined ? [] : [`Acknowledge: ${acknowledge}`]),
     ...(start === undefined ? [] : [`Start: ${start}`]),
@@ -63,6 +63,7 @@ function timesOf(stage: LadderStage): string[] {
     `Answer within: ${sayLimit(respond)}`,
     ...(written_outcome == null ? [] : [`Written outcome within: ${sayLimit(written_outcome)}`]),
     ...(meeting == null ? [] : [`If unresolved, a meeting within: ${sayLimit(meeting)}`]),
+    ...(meeting_notice == null ? [] : [`Told of that meeting within: ${sayLimit(meeting_notice)}`]),
   ]
 }
 

@@ -119,6 +119,7 @@ export const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> 
     strategy_discussion: 'A strategy discussion',
   },
   subject: SUBJECTS,
+  'EscalationOutcomeChecked.done': { done: 'Yes, all of it', partly: 'In part', not_done: 'No' },
   upheld: {
     upheld: 'The concern was right',
     partly_upheld: 'It was right in part',

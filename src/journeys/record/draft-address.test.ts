@@ -8,6 +8,8 @@ test.each([
   'conference/f12/limit/0b5e7f10-0000-4000-8000-000000000001',
   'conference/f12/invite/agency/health_visiting',
   'conference/f12/invite/user/professional:12',
+  'escalate',
+  'escalate?about=f7',
 ])('the draft of %s is found again under its address', path => {
   const word = decodeURIComponent(draftAddress('/child', path).replace('/child/draft/', ''))
   expect(word).not.toContain('/')

@@ -20,6 +20,7 @@ export function draftAddress(child: string, path: string): `/${string}` {
     .replace('core-group/hold', 'core-group')
     .replace(/^(fact|correct|risk)\//, '$1-')
     .replace(/^(explain|escalate)\?duty=/, '$1-')
+    .replace(/^escalate\?about=/, 'challenge-')
     .replace(/^escalations\/([^/]+)\/answer$/, 'answer-$1')
     .replace(/\?(who|side)=/, '-')
     .replace(/^conference\/.*/, form => form.replaceAll('/', '~'))
@@ -53,7 +54,7 @@ export function formOf(word: string): string | null {
   }
   if (word === 'discussion') return 'enquiry/discussion'
   if (word === 'core-group') return 'core-group/hold'
-  const [, page, which = ''] = /^(fact|correct|explain|escalate|answer|risk)-(.{1,200})$/.exec(word) ?? []
+  const [, page, which = ''] = /^(fact|correct|explain|escalate|challenge|answer|risk)-(.{1,200})$/.exec(word) ?? []
   if (page === 'fact') {
     const [, kind = '', about] = /^(\w+)(?:-([\w-]+))?$/.exec(which) ?? []
     const asks = ASKS_ABOUT[kind]
@@ -62,6 +63,7 @@ export function formOf(word: string): string | null {
   }
   if (page === 'risk') return /^[\w:-]+$/.test(which) ? `assessment/risk/${which}` : null
   if (page === 'correct') return /^f\d{1,9}$/.test(which) ? `correct/${which}` : null
+  if (page === 'challenge') return /^f\d{1,9}$/.test(which) ? `escalate?about=${which}` : null
   if (page === 'answer') return /^[\w-]+$/.test(which) ? `escalations/${which}/answer` : null
   return (page === 'explain' || page === 'escalate') && /^[\w:.-]+$/.test(which)
     ? `${page}?duty=${encodeURIComponent(which)}`

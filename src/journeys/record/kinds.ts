@@ -38,9 +38,13 @@ const NOT_CHOSEN: ReadonlySet<string> = new Set([
   'EscalationRaised',
   'EscalationAnswered',
   'EscalationDiscussed',
+  'EscalationMeetingCalled',
+  'EscalationMeetingHeld',
   'EscalationMoved',
   'EscalationResolved',
+  'EscalationOutcomeChecked',
   'EscalationWithdrawn',
+  'EscalationFiled',
   'PartnershipTold',
 ] satisfies FactKind[])
 

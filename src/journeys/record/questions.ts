@@ -31,7 +31,7 @@ export type AnyField = Field<unknown>
 
 /** The days that a record can hold (protocol/fact.ts, `dayField`). */
 export const FIRST_DAY: Day = day('1900-01-01')
-const LAST_DAY: Day = toDay(englandAndWales().horizon)
+export const LAST_DAY: Day = toDay(englandAndWales().horizon)
 
 /** Details that no form asks for; a correction leaves them as they are. */
 export const NOT_ASKED: ReadonlySet<string> = new Set([
@@ -47,6 +47,7 @@ export const NOT_ASKED: ReadonlySet<string> = new Set([
   'overridden',
   // The ladder's own, written by the pages of an escalation.
   'escalation',
+  'challenges',
   'stage',
   'against',
   'raiser',
@@ -93,11 +94,14 @@ export function questionFor(ask: Ask): AnyField | null {
       return timeField(asked)
     case 'list':
       if (detail.name === 'attributedTo') return parentsQuestion(writing, asked)
-      return detail.name === 'records' || detail.name === 'papers' ? linesField(asked) : wordsQuestion(ask, asked)
+      return LINES.has(detail.name) ? linesField(asked) : wordsQuestion(ask, asked)
     case 'text':
       return textQuestion(ask, asked)
   }
 }
+
+/** Lists that somebody writes, one on a line. */
+const LINES: ReadonlySet<string> = new Set(['records', 'papers', 'agreedActions'])
 
 const MOST: Readonly<Record<string, { most: number }>> = {
   babies: { most: 9 },
@@ -152,6 +156,7 @@ function textQuestion(ask: Ask, asked: Asked): AnyField {
     case 'with':
       return wordsQuestion(ask, asked)
     case 'to':
+    case 'spokenTo':
       return lineField(asked)
     case 'agreedBy':
       if (kind === 'ChildDischarged') return lineField(asked)

@@ -47,7 +47,11 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
           ? await beforeThis(c, child, writing, questions)
           : authoriseLead(open, child),
     form: asked,
-    prefill: asked.withValues(prefillOf(c, writing, questions)),
+    prefill: asked.withValues({
+      ...prefillOf(c, writing, questions),
+      // From a late item it is mostly said of a moment ago.
+      ...(kind === 'EscalationConsidered' ? { on: child.today } : {}),
+    }),
     submit: 'Record',
     keepsDraft: true,
     returnTo: OF_AN_ASSESSMENT.has(kind) ? '/assessment' : OF_AN_ENQUIRY.has(kind) ? '/enquiry' : undefined,

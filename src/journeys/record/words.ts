@@ -147,6 +147,8 @@ export const WORD_LISTS: Readonly<Record<string, readonly Word[]>> = {
   ownerAgency: AGENCIES,
   role: ROLES,
   attended: AGENCIES,
+  withAgency: AGENCIES,
+  confirmedTo: AGENCIES,
   with: HAS_THE_PLAN,
   receiver: HAS_THE_PLAN,
   wordsOf: AGENCIES,

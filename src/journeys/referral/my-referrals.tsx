@@ -10,12 +10,14 @@ import { factId } from '../../record/append.ts'
 import { type Answer, page } from '../../web/answer.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
+import { escalateLink } from '../escalate-link.tsx'
 import { listingOf } from '../listing-of.ts'
-import { referrersAuthorities } from '../referrer.ts'
+import { membershipIn, referrersAuthorities } from '../referrer.ts'
 import { decisionOf, sayParents } from './say-state.tsx'
 import { type ReferralState, referralStates } from './state.ts'
 
-type Mine = { authority: Authority; child: ListedChild; state: ReferralState; at: Instant }
+/** `agency`: for which this person refers there. */
+type Mine = { authority: Authority; agency: string; child: ListedChild; state: ReferralState; at: Instant }
 
 const MOST_OF_AN_AUTHORITY = 100
 
@@ -53,12 +55,24 @@ async function readMine(tx: AuthorityTransaction, c: Asked, authority: Authority
     .limit(MOST_OF_AN_AUTHORITY)
     .execute()
   const listed = await listChildren(tx, listingOf(c, authority), [...new Set(rows.map(row => row.child_id))])
+  const agency = membershipIn(c, authority.id)?.agency ?? ''
   return rows.flatMap(({ child_id, position, recorded_at: at }) => {
     const child = listed.get(child_id)
     if (child?.timetable == null) return []
     const state = referralStates(child.timetable).find(({ referral }) => referral.id === factId(position))
-    return state === undefined ? [] : [{ authority, child, state, at }]
+    return state === undefined ? [] : [{ authority, agency, child, state, at }]
   })
+}
+
+/** A referral that was held or not accepted can be challenged where its outcome is read. */
+function challenge({ authority, agency, child, state: { decision } }: Omit<Mine, 'at'>): Html {
+  const { childId, timetable, mayWrite } = child
+  const address = childAddress(authority.id, childId)
+  const way =
+    decision === null || timetable === null || !mayWrite
+      ? null
+      : escalateLink(decision, timetable.history, { address, agency })
+  return joined([way === null ? '' : <span class="app-why">{way}</span>])
 }
 
 function mineTable(mine: readonly Mine[], today: Day, severalAuthorities: boolean): Html {
@@ -67,14 +81,14 @@ function mineTable(mine: readonly Mine[], today: Day, severalAuthorities: boolea
     hideCaption: true,
     stacks: true,
     columns: [{ text: 'Child' }, { text: 'Referred' }, { text: 'Decision' }, { text: 'Parents told' }],
-    rows: mine.map(({ authority, child, state }) => [
+    rows: mine.map(({ authority, agency, child, state }) => [
       joined([
         link({ text: child.name, href: childAddress(authority.id, child.childId) }),
         <span class="app-why">{child.stage}</span>,
         severalAuthorities ? <span class="app-why">{authority.name}</span> : '',
       ]),
       sayDay(toNumber(state.referral.on)),
-      decisionOf(authority.ruling, child, state, today),
+      joined([decisionOf(authority.ruling, child, state, today), challenge({ authority, agency, child, state })]),
       sayParents(state),
     ]),
   })

@@ -16,7 +16,7 @@ const WHOSE_IN_WORDS: Record<Whose, string> = {
 
 /** What a list is called. Whoever works with every child in turn knows them all. */
 export function sayWhose(whose: Whose, { visitor }: Pick<Asked, 'visitor'>): string {
-  return whose === 'around' && visitor.memberships.some(m => knowsAll(m.role)) ? 'All children' : WHOSE_IN_WORDS[whose]
+  return whose === 'around' && visitor.memberships.some(m => knowsAll(m)) ? 'All children' : WHOSE_IN_WORDS[whose]
 }
 
 export const SHOW_IN_WORDS: Record<Show, string> = {

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../kernel/day.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import type { FactKind } from '../fact.ts'
 import type { Protocol, Rule } from '../protocol.ts'
 import type { ChildHistory } from '../timetable/child-history.ts'
 import type { Clock } from '../timetable/clock.ts'
@@ -13,6 +14,8 @@ import { type ClockOf, type LadderClock, ladderClocks } from './ladder-clocks.ts
 const ESCALATION_DUTIES: Readonly<Record<ClockOf, string>> = {
   respond: 'escalation_answer',
   written_outcome: 'escalation_written_outcome',
+  meeting_notice: 'escalation_meeting_notice',
+  meeting: 'escalation_meeting',
   overall: 'escalation_settled',
 }
 
@@ -25,6 +28,8 @@ export const isOfEscalation = (dutyId: string): boolean => IDS.has(dutyId)
 const TITLES: Readonly<Record<ClockOf, string>> = {
   respond: 'Answer to an escalation',
   written_outcome: 'Written outcome of an escalation',
+  meeting_notice: 'Those concerned told of a meeting about an escalation',
+  meeting: 'Meeting about an unresolved escalation',
   overall: 'Escalation settled',
 }
 
@@ -39,12 +44,13 @@ export function escalationDuties(history: ChildHistory, protocol: Protocol, cale
       if (edition === null || ladder === null) return []
       const rule = ruleOf(clock, escalation, history)
       const span = { from: edition.from, to: edition.to, edition, cite: edition.written.cite, beforeFirst: null }
-      const { from, due, dueAt } = clock
-      const trigger = { ...rule.triggers[0], fact: from.fact.kind, says: SAYS[clock.what] }
+      const { from, begins, due, dueAt } = clock
+      const trigger = { ...rule.triggers[0], fact: from.fact.kind, says: saysOf(clock) }
       const { id } = from.fact
-      const start = { id, trigger, placed: from, on: from.on, day0: from.on, index: from.index, enquiry: null }
+      const opens = begins?.day ?? from.on
+      const start = { id, trigger, placed: from, on: from.on, day0: opens, index: from.index, enquiry: null }
       const end = endOf(clock, history)
-      return [{ rule, span, child: history.child, start, opens: from.on, due, dueAt, newDue: null, end }]
+      return [{ rule, span, child: history.child, start, opens, due, dueAt, newDue: null, end }]
     }),
   )
 }
@@ -52,7 +58,20 @@ export function escalationDuties(history: ChildHistory, protocol: Protocol, cale
 const SAYS: Readonly<Record<ClockOf, string>> = {
   respond: 'the escalation at this stage on {day}',
   written_outcome: 'the answer of {day}',
+  meeting_notice: 'the answer of {day}',
+  meeting: 'the answer of {day}',
   overall: 'the escalation of {day}',
+}
+
+const saysOf = ({ what, begins }: LadderClock): string =>
+  begins === null ? SAYS[what] : 'the last day for an answer at this stage, {day}'
+
+const MET_BY: Readonly<Record<ClockOf, readonly FactKind[]>> = {
+  respond: ['EscalationAnswered'],
+  written_outcome: ['EscalationResolved'],
+  meeting_notice: ['EscalationMeetingCalled', 'EscalationMeetingHeld'],
+  meeting: ['EscalationMeetingHeld'],
+  overall: ['EscalationResolved'],
 }
 
 function endOf({ end }: LadderClock, history: ChildHistory): Clock['end'] {
@@ -72,7 +91,9 @@ export function ownerOfStage(
   ofDuty: { role: string; agency: string } | null,
 ): { role: string; agency: string } {
   const first = against ?? ofDuty?.agency ?? 'social_care'
-  if (what === 'overall') return { role: counterpartAt('manager', agency ?? first), agency: agency ?? first }
+  // The agency that raised it alone can say that it is unresolved: it calls the meeting too.
+  if (what !== 'respond' && what !== 'written_outcome')
+    return { role: counterpartAt('manager', agency ?? first), agency: agency ?? first }
   const level = row?.level ?? 'practitioner'
   if (level === 'partnership') return { role: counterpartAt(level, first), agency: level }
   const asked = standInAt(ladder, first, row?.n ?? null)?.agency ?? first
@@ -105,18 +126,20 @@ function ownerOfDuty({ edition, duty }: Pick<Escalation, 'edition' | 'duty'>) {
 function ruleOf(clock: LadderClock, escalation: Escalation, history: ChildHistory): Rule {
   const { ladder, edition } = escalation
   const row = clock.what === 'overall' ? ladder : (clock.stage.row ?? ladder)
-  const confidence = row?.confidence === 'reading' || row === null || row === undefined ? 'derived' : row.confidence
+  const isMeeting = clock.what === 'meeting' || clock.what === 'meeting_notice'
+  const isReading = row?.confidence === 'reading' || (isMeeting && row?.confidence !== 'composite')
+  const confidence = row === null || row.confidence === 'reading' || isReading ? 'derived' : row.confidence
   const stage = clock.what === 'overall' || clock.stage.n === null ? '' : `, stage ${clock.stage.n}`
   return {
     id: ESCALATION_DUTIES[clock.what],
     title: `${TITLES[clock.what]}${stage}`,
-    triggers: [{ fact: 'EscalationRaised', says: SAYS[clock.what] }],
+    triggers: [{ fact: 'EscalationRaised', says: saysOf(clock) }],
     earliest: null,
     latest: limitOf(clock.limit),
     dayOfEvent: 0,
     bankHolidays: 'skipped',
     owner: ownerOfStage(escalation, { what: clock.what, row: clock.stage.row }, ownerOfDuty(escalation)),
-    metBy: [{ fact: clock.what === 'respond' ? 'EscalationAnswered' : 'EscalationResolved' }],
+    metBy: MET_BY[clock.what].map(fact => ({ fact })),
     metSince: 'trigger',
     endedBy: [{ fact: 'EscalationResolved' }, { fact: 'EscalationWithdrawn' }],
     endedWithPlan: false,

@@ -15,6 +15,8 @@ export type Escalation = {
   subject: Subject
   /** The clock or the name of the late duty. */
   duty: string | null
+  /** The fact that it challenges: a decision, a plan, a request that nobody answered. */
+  challenges: string | null
   edition: Edition | null
   ladder: Ladder | null
   /** The stages that it went through, the last one now. */
@@ -23,6 +25,10 @@ export type Escalation = {
   /** Everything that was done in it, in its order; the first is the raising. */
   steps: readonly Placed[]
   partnershipTold: Placed | null
+  /** Agencies that have put it on their own file. */
+  filed: readonly Placed[]
+  /** What was said last of whether what it agreed was done. */
+  outcomeChecked: Placed<OutcomeChecked> | null
   end: EscalationEnd | null
 }
 
@@ -34,12 +40,16 @@ export type StageWalked = {
   /** When the next one began, or it ended. */
   until: Placed | null
   answer: Placed<Answered> | null
+  /** Those who are to come were told of a meeting at this stage; and it was held. */
+  meetingCalled: Placed | null
+  meetingHeld: Placed | null
 }
 
 export type EscalationEnd = { how: 'resolved' | 'withdrawn' | 'loss' | 'closed'; at: Placed }
 
 export type Raised = Extract<Happening, { kind: 'EscalationRaised' }>
 export type Answered = Extract<Happening, { kind: 'EscalationAnswered' }>
+type OutcomeChecked = Extract<Happening, { kind: 'EscalationOutcomeChecked' }>
 export type Subject = NonNullable<Raised['subject']>
 
 /** What an escalation can be about, as one says it. */

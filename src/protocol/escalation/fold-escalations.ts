@@ -10,10 +10,14 @@ const ORDER = [
   'EscalationRaised',
   'EscalationDiscussed',
   'EscalationAnswered',
+  'EscalationMeetingCalled',
+  'EscalationMeetingHeld',
   'EscalationMoved',
   'PartnershipTold',
   'EscalationResolved',
   'EscalationWithdrawn',
+  'EscalationOutcomeChecked',
+  'EscalationFiled',
   'CaseClosed',
   'PregnancyEnded',
   'PersonDied',
@@ -47,6 +51,7 @@ export function escalationsOf(history: ChildHistory, protocol: Protocol): Escala
 type Begun = { -readonly [K in keyof Escalation]: Escalation[K] } & {
   walked: [StageWalked, ...StageWalked[]]
   answers: Placed<Answered>[]
+  filed: Placed[]
   steps: Placed[]
 }
 type Draft = Begun & { key: string }
@@ -69,6 +74,8 @@ function timeWritten({ at, on, recordedAt }: Happening): string {
   return recordedAt !== undefined && dayOf(recordedAt) === on ? timeOf(recordedAt) : ''
 }
 
+const NOTHING_YET = { until: null, answer: null, meetingCalled: null, meetingHeld: null } as const
+
 function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protocol): Begun {
   const { fact, on } = step
   const edition = editionOn(protocol, on)
@@ -84,12 +91,15 @@ function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protoco
     against: fact.against ?? null,
     subject: fact.subject ?? (fact.duty === undefined ? 'other' : 'late_duty'),
     duty: fact.duty ?? null,
+    challenges: fact.challenges ?? null,
     edition,
     ladder,
-    walked: [{ n, row: stageOf(ladder, n), since: step, until: null, answer: null }],
+    walked: [{ n, row: stageOf(ladder, n), since: step, ...NOTHING_YET }],
     answers: [],
     steps: [step],
     partnershipTold: null,
+    outcomeChecked: null,
+    filed: [],
     end: null,
   }
 }
@@ -106,19 +116,22 @@ function take(step: Placed, draft: Draft | undefined): void {
   const { fact } = step
   const now = draft.walked.at(-1)
   if (fact.kind === 'PartnershipTold') draft.partnershipTold ??= step
+  if (fact.kind === 'EscalationFiled') draft.filed.push(step)
+  if (fact.kind === 'EscalationOutcomeChecked') draft.outcomeChecked = { ...step, fact }
   if (draft.end !== null || now === undefined) return
   if (fact.kind === 'EscalationAnswered') {
     draft.answers.push({ ...step, fact })
     now.answer ??= { ...step, fact }
   }
+  if (fact.kind === 'EscalationMeetingCalled') now.meetingCalled ??= step
+  if (fact.kind === 'EscalationMeetingHeld') now.meetingHeld ??= step
   if (fact.kind === 'EscalationMoved') {
     now.until = step
     draft.walked.push({
       n: fact.stage,
       row: stageOf(draft.ladder, fact.stage),
       since: step,
-      until: null,
-      answer: null,
+      ...NOTHING_YET,
     })
   }
   if (fact.kind === 'EscalationResolved') end(draft, { how: 'resolved', at: step })

@@ -49,6 +49,8 @@ const stage = z.strictObject({
   written_outcome: ladderLimit.optional(),
   /** Where it is still unresolved: a meeting within this time. */
   meeting: ladderLimit.optional(),
+  /** And within this time those who are to come are told of it. */
+  meeting_notice: ladderLimit.optional(),
   output: said.optional(),
   note: said.optional(),
   ...cited,

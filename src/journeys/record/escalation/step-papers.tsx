@@ -11,6 +11,7 @@ import { plain } from '../../../protocol/say-fact.ts'
 import { checkedFact } from '../../../record/fold.ts'
 import type { NewFact } from '../../../record/free-text.ts'
 import type { Answer } from '../../../web/answer.ts'
+import { textField } from '../../../web/fields/text-field.ts'
 import { form } from '../../../web/form.ts'
 import type { Asked, OpenChild } from '../../desk.ts'
 import { whenQuestions } from '../fact-form.ts'
@@ -40,6 +41,13 @@ export type StepForm = {
     child: OpenChild,
   ) => Record<string, unknown>
 }
+
+/** A question that is answered in one's own words. */
+export const words = (label: string, missing: string, hint?: string) =>
+  textField({ label, missing, rows: 5, most: 5_000, ...(hint === undefined ? {} : { hint }) })
+
+/** A list in which nothing was chosen or written is no answer. */
+export const unlessEmpty = (value: unknown) => (Array.isArray(value) && value.length === 0 ? null : value)
 
 /** Over, or at another stage: whoever answers or moves is shown that first. */
 const RESTS_ON: ReadonlySet<FactKind> = new Set([

@@ -1,22 +1,21 @@
 import { joined } from '../../../govuk/html.ts'
 import { paragraph } from '../../../govuk/typography.tsx'
-import { sayDay } from '../../../kernel/day.ts'
 import { lowerFirst } from '../../../kernel/letter-case.ts'
 import { stageNow } from '../../../protocol/escalation/escalation.ts'
 import { askedNow } from '../../../protocol/escalation/escalation-duties.ts'
 import { stageAfter } from '../../../protocol/escalation/ladder.ts'
-import { choiceField } from '../../../web/fields/choice-field.ts'
+import { choiceField, selectField } from '../../../web/fields/choice-field.ts'
 import { lineField, numberField, textField } from '../../../web/fields/text-field.ts'
 import type { JourneyRoute } from '../../desk.ts'
 import { sidesOf } from '../../open-escalations.ts'
 import { CLOSED } from '../closed-lists.ts'
 import { paperRoutes } from '../paper-routes.ts'
+import { AGENCIES } from '../words.ts'
 import { frontDoorPaper } from './front-door.tsx'
+import { callMeeting, holdMeeting } from './meeting-steps.ts'
+import { check, resolve } from './outcome-steps.ts'
 import { raisePaper } from './raise-escalation.tsx'
-import { type StepForm, stepPaper } from './step-papers.tsx'
-
-const words = (label: string, missing: string, hint?: string) =>
-  textField({ label, missing, rows: 5, most: 5_000, ...(hint === undefined ? {} : { hint }) })
+import { type StepForm, stepPaper, words } from './step-papers.tsx'
 
 const answer: StepForm = {
   step: 'answer',
@@ -47,6 +46,10 @@ const answer: StepForm = {
   }),
 }
 
+const HOW = Object.entries(CLOSED.how ?? {}).flatMap(([value, text]) =>
+  value === 'through_advocate' ? [] : [{ value, text }],
+)
+
 const discuss: StepForm = {
   step: 'discuss',
   path: 'conversation',
@@ -54,10 +57,17 @@ const discuss: StepForm = {
   submit: 'Record the conversation',
   kind: 'EscalationDiscussed',
   questions: () => ({
-    spokenTo: lineField({ label: 'Who was spoken to?', missing: 'Write who was spoken to' }),
-    said: words('What was said, and what was agreed?', 'Write what was said'),
+    spokenTo: lineField({
+      label: 'Who was spoken to?',
+      hint: 'Their name and role.',
+      missing: 'Write who was spoken to',
+    }),
+    withAgency: selectField({ label: 'Of which agency? (if known)', items: AGENCIES, prompt: 'Not known' }),
+    how: choiceField({ label: 'How? (if known)', items: HOW, inline: true }),
+    said: words('What was said?', 'Write what was said'),
+    agreed: textField({ label: 'What was agreed? (if anything)', rows: 3, most: 5_000 }),
   }),
-  details: ({ spokenTo, said }) => ({ spokenTo, said }),
+  details: ({ spokenTo, withAgency, how, said, agreed }) => ({ spokenTo, withAgency, how, said, agreed }),
 }
 
 const move: StepForm = {
@@ -100,31 +110,6 @@ const move: StepForm = {
   details: ({ stage, reason }) => ({ stage: Number(stage), reason }),
 }
 
-const resolve: StepForm = {
-  step: 'resolve',
-  path: 'resolve',
-  heading: 'It is settled',
-  submit: 'Record that it is settled',
-  kind: 'EscalationResolved',
-  lead: ({ duty }, { timetable }) => {
-    const end = timetable.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)?.clock.end
-    return end?.how === 'met' ? paragraph(`What was late was done on ${sayDay(end.on)}. Does that settle it?`) : ''
-  },
-  questions: () => ({
-    outcome: words(
-      'What came of it, in a sentence?',
-      'Write what came of it',
-      'What was agreed, who does it and by when. Both agencies read it.',
-    ),
-    upheld: choiceField({
-      label: 'Was the concern right?',
-      items: Object.entries(CLOSED.upheld ?? {}).map(([value, text]) => ({ value, text })),
-      missing: 'Choose whether the concern was right',
-    }),
-  }),
-  details: ({ outcome, upheld }) => ({ outcome, upheld }),
-}
-
 const withdraw: StepForm = {
   step: 'withdraw',
   path: 'withdraw',
@@ -149,11 +134,22 @@ const partnership: StepForm = {
   details: ({ note }) => ({ note }),
 }
 
+const file: StepForm = {
+  step: 'file',
+  path: 'file',
+  heading: 'It is on our own file',
+  submit: 'Record it',
+  kind: 'EscalationFiled',
+  lead: () => paragraph('That your agency has put it, or a reference to it, on its own file of this child.'),
+  questions: () => ({ note: textField({ label: 'Where it is found there (optional)', rows: 2, most: 2_000 }) }),
+  details: ({ note }, _escalation, child) => ({ note, agency: child.by.agency }),
+}
+
 /** Raising an escalation, and every step of one. */
 export const escalationPapers: JourneyRoute[] = [
   ...paperRoutes('/escalate', raisePaper),
   ...paperRoutes('/escalations/:escalation/front-door', frontDoorPaper),
-  ...[answer, discuss, move, resolve, withdraw, partnership].flatMap(asks =>
+  ...[answer, discuss, callMeeting, holdMeeting, move, resolve, check, withdraw, partnership, file].flatMap(asks =>
     paperRoutes(`/escalations/:escalation/${asks.path}`, stepPaper(asks)),
   ),
 ]

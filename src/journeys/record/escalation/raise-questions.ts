@@ -1,0 +1,86 @@
+import { toNumber } from '../../../kernel/day.ts'
+import { timeOf } from '../../../kernel/instant.ts'
+import { SUBJECTS } from '../../../protocol/escalation/escalation.ts'
+import { ownerOfStage } from '../../../protocol/escalation/escalation-duties.ts'
+import { type Ladder, type LadderStage, sayLimit } from '../../../protocol/escalation/ladder.ts'
+import { byWhen } from '../../../protocol/escalation/ladder-clocks.ts'
+import { sayBy } from '../../../protocol/escalation/say-by.ts'
+import { plain } from '../../../protocol/say-fact.ts'
+import { choiceField, selectField } from '../../../web/fields/choice-field.ts'
+import { textField } from '../../../web/fields/text-field.ts'
+import type { OpenChild } from '../../desk.ts'
+import { flagField } from '../map-field.ts'
+import type { AnyField } from '../questions.ts'
+import { AGENCIES } from '../words.ts'
+import type { Matter } from './matter.ts'
+
+/** What is asked of whoever raises it: of a late duty everything is filled in, and can be changed. */
+export function raiseQuestions(matter: Matter, ladder: Ladder | null, child: OpenChild): Record<string, AnyField> {
+  const stages = ladder?.stages ?? []
+  const subjects = Object.entries(SUBJECTS).map(([value, text]) => ({ value, text }))
+  return {
+    ...(matter.duty === null
+      ? { subject: choiceField({ label: 'What is it about?', items: subjects, missing: 'Choose what it is about' }) }
+      : {}),
+    against: selectField({
+      label: 'Which agency is asked?',
+      items: agenciesFor(matter, child),
+      missing: 'Choose which agency is asked',
+    }),
+    reason: textField({
+      label: 'What is the matter?',
+      hint: 'What happened or did not happen, since when, and what it means for the child.',
+      missing: 'Write what the matter is',
+      rows: 6,
+      most: 5_000,
+    }),
+    wanted: textField({ label: 'What do you ask for?', missing: 'Write what you ask for', rows: 3, most: 5_000 }),
+    immediateRisk: flagField({ label: 'Is the child in danger now?' }),
+    raisedWithLead: flagField({
+      label: 'Have you talked it over with your manager or safeguarding lead? (if you could)',
+    }),
+    ...(stages.length < 2
+      ? {}
+      : {
+          stage: choiceField({
+            label: 'At which stage?',
+            hint: skipping(ladder),
+            items: stages.map(stage => ({
+              value: `${stage.n}`,
+              text: `Stage ${stage.n}: ${stage.parties ?? 'not stated'}`,
+              hint: stageSaid(stage, ladder, matter, child),
+            })),
+            missing: 'Choose the stage',
+          }),
+        }),
+  }
+}
+
+function agenciesFor({ duty }: Matter, child: OpenChild) {
+  const others = AGENCIES.filter(({ value }) => value !== child.by.agency)
+  const owner = duty?.clock.rule.owner.agency
+  const isListed = owner === undefined || AGENCIES.some(({ value }) => value === owner)
+  return isListed ? others : [{ value: owner, text: plain(owner) }, ...others]
+}
+
+const skipping = (ladder: Ladder | null) =>
+  ladder?.rules.find(rule => rule.about === 'skipping')?.text ?? 'Begin with the lowest that can settle it.'
+
+/** Who is asked at a stage, and by when they answer if it is raised now. */
+export function stageSaid(
+  stage: LadderStage,
+  ladder: Ladder | null,
+  { duty, filled }: Matter,
+  child: OpenChild,
+): string {
+  const owner = duty?.clock.rule.owner ?? null
+  const { against } = filled
+  const about = { against: against ?? null, agency: child.by.agency, duty: duty?.id ?? null, ladder }
+  const asked = against === undefined ? null : ownerOfStage(about, { what: 'respond', row: stage }, owner)
+  const whom = asked === null ? '' : `Asked: the ${plain(asked.role)}, ${plain(asked.agency)}. `
+  const limit = stage.respond ?? null
+  const begins = { day: toNumber(child.today), at: null, time: timeOf(child.now) }
+  const { due, dueAt } = byWhen(limit, begins, child.authority.ruling.calendar)
+  if (due === null) return `${whom}Answer within: ${sayLimit(limit)}.`
+  return `${whom}If you raise it now, an answer is due by ${sayBy({ due, dueAt, limit })}: ${sayLimit(limit)}.`
+}
