@@ -4,6 +4,7 @@ import { insetText } from '../../govuk/messages.ts'
 import { heading, paragraph } from '../../govuk/typography.tsx'
 import { type DayNumber, toNumber } from '../../kernel/day.ts'
 import { sayAgency } from '../../protocol/agencies.ts'
+import { sayBy } from '../../protocol/escalation/say-by.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { type Filled, form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
@@ -19,7 +20,6 @@ import {
 } from '../links-part.tsx'
 import { matterOf } from '../open-escalations.ts'
 import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
-import { sayBy } from './say-clock.ts'
 import { whoAnswers } from './who-answers.tsx'
 
 /** For how long it opens. An answer that comes late is wanted too, so no last day of the ladder ends it. */

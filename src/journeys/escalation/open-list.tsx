@@ -7,12 +7,13 @@ import { upperFirst } from '../../kernel/letter-case.ts'
 import { SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
+import { sayBy } from '../../protocol/escalation/say-by.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import type { EscalationThere } from '../../worklists/escalations-there.ts'
 import { type ListedChild, listChildren } from '../../worklists/listed-children.ts'
 import { type Asked, type Authority, childAddress } from '../desk.ts'
 import { listingOf } from '../listing-of.ts'
-import { sayBy, sayStanding } from './say-clock.ts'
+import { sayStanding } from './say-clock.ts'
 
 /** The open escalations of children whom the visitor sees, the longest first: whose turn it is, and by when. */
 export async function openList(

@@ -3,8 +3,6 @@ import { dayOf, hoursBetween, type Instant, timeOf } from '../../kernel/instant.
 import { sayLimit } from '../../protocol/escalation/ladder.ts'
 import { isPast, type LadderClock } from '../../protocol/escalation/ladder-clocks.ts'
 
-export { sayBy } from '../../protocol/escalation/say-by.ts'
-
 const WHAT: Readonly<Record<LadderClock['what'], string>> = {
   respond: 'Answer',
   written_outcome: 'Written outcome',

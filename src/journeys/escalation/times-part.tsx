@@ -6,9 +6,10 @@ import { upperFirst } from '../../kernel/letter-case.ts'
 import type { Escalation } from '../../protocol/escalation/escalation.ts'
 import { sayLimit } from '../../protocol/escalation/ladder.ts'
 import type { LadderClock } from '../../protocol/escalation/ladder-clocks.ts'
+import { sayBy } from '../../protocol/escalation/say-by.ts'
 import type { Drawn } from './one-part.tsx'
 import type { EscalationSeen } from './read-escalations.ts'
-import { sayBy, sayStanding, sayWhat, sayWorking } from './say-clock.ts'
+import { sayStanding, sayWhat, sayWorking } from './say-clock.ts'
 
 /** Everything that is counted in it: by when, by which limit, from what, and how it stands. */
 export function timesPart(

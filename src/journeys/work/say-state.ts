@@ -1,8 +1,9 @@
-import { type DayNumber, sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
-import { dayOf, type Instant, timeOf } from '../../kernel/instant.ts'
+import { type DayNumber, sayDay, sayWeekday } from '../../kernel/day.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
+import { sayBy } from '../../protocol/escalation/say-by.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { isAbout } from '../../worklists/said-of-duty.ts'
 import { type Line, tooLateOn } from './lines.ts'
@@ -42,12 +43,9 @@ function sayTurn({ authority }: Line, escalation: Escalation, { agencies, now }:
     one => one.what === 'respond' && one.end === null,
   )
   if (clock?.due == null) return `${whose} answer is awaited; no time is stated for it`
-  const until = sayUntil(clock.due, clock.dueAt)
+  const until = sayBy(clock)
   return isPast(clock, now) ? `no answer: the time was over ${until}` : `${whose} answer by ${until}`
 }
-
-const sayUntil = (due: DayNumber, at: Instant | null): string =>
-  at === null ? sayWeekday(due) : `${sayWeekday(toNumber(dayOf(at)))}, ${timeOf(at)}`
 
 function subjectOf({ child }: Line, { duty, subject }: Escalation): string {
   const late = child.timetable?.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)
