@@ -7,6 +7,7 @@ import type { HolidayCalendar } from '../kernel/working-days.ts'
 import type { Staff } from '../people/staff.ts'
 import { counterpartAt } from '../protocol/escalation/counterpart.ts'
 import { isDangerUnseen, seenAtFrontDoor } from '../protocol/escalation/danger.ts'
+import { dutiesMeant } from '../protocol/escalation/duties-meant.ts'
 import { stageNow, turnOf } from '../protocol/escalation/escalation.ts'
 import { askedNow } from '../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../protocol/escalation/ladder-clocks.ts'
@@ -71,9 +72,10 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   ]
 
   function dutyDone(): Reason[] {
-    const { duty } = escalation
-    const late = timetable.duties.find(one => one.id === duty || one.clock.rule.id === duty)?.clock.end
-    return isRaiser && late?.how === 'met' && late.on >= raised.on ? reason('escalation_duty_done', late.fact.id) : []
+    if (!isRaiser) return []
+    const late = dutiesMeant(escalation.duty, raised.on, timetable.duties)[0]?.clock.end
+    // Also what was done before that day and was written down only now.
+    return late?.how === 'met' ? reason('escalation_duty_done', late.fact.id) : []
   }
 }
 
