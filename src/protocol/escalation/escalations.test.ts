@@ -164,8 +164,10 @@ test('an answer that is written with a day before the raising is not lost', () =
 test('two ladders are compared stage by stage', () => {
   const [lincolnshire, sefton] = [loadProtocol('lincolnshire'), loadProtocol('sefton')]
   const found = compareProtocols(lincolnshire, sefton, toNumber(day('2026-04-01'))).filter(one => one.duty === 'ladder')
-  expect(found.map(one => one.field)).toEqual(['stage 1', 'stage 2', 'stage 3', 'stage 4', 'the partnership is told'])
-  expect(found[0]?.b).toContain('answer within 3 working days')
+  const stages = ['stage 1', 'stage 2', 'stage 3', 'stage 4']
+  expect(found.map(one => one.field)).toEqual([...stages, 'stand-ins', 'source', 'the partnership is told'])
+  expect(found[0]?.b).toContain('answer within 3 working days; to be raised within 2 working days from')
+  expect(found[1]?.b).toMatch(/a meeting within 5 working days; told of it within 48 hours$/)
   expect(found[2]?.b).toBe('not stated; answer within not stated')
 })
 
