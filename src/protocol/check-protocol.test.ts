@@ -188,6 +188,8 @@ test('a ladder’s mistakes are named with their line', () => {
     `${lineIn('- n: 2')} ladder.stages[1].n`,
     `${lineIn('from_stage: 2')} ladder.partnership_told.from_stage`,
   ])
+  const noMeeting = ladder.replace('      meeting: { value: 5, unit: working_day }\n', '')
+  expect(mistakes(text, [ladder, noMeeting]).map(each => each.split(' ')[1])).toEqual(['ladder.stages[2].meeting'])
   const byItself = ladder
     .replace('  overall:', '  moves_by_itself: true\n  overall:')
     .replace('respond: { value: 2, unit: working_day }', 'respond: null')
