@@ -2,15 +2,18 @@ import { button } from '../../govuk/button.ts'
 import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
 import { link, list } from '../../govuk/typography.tsx'
-import { sayDay } from '../../kernel/day.ts'
+import { sayDay, toDay, toNumber } from '../../kernel/day.ts'
 import { lowerFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import type { Ladder } from '../../protocol/escalation/ladder.ts'
 import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
 import { sayRaiseBy } from '../../protocol/escalation/raise-by.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
+import { isLateAtRegistration } from '../../protocol/timetable/clock.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { working } from '../../protocol/timetable/working.ts'
+import { isAbout, type Saying } from '../../worklists/said-of-duty.ts'
 import { wordsOf } from './lane.ts'
 import { arrangedTooLate, lateDuties } from './late-duties.ts'
 import { sayOwnerOf } from './owner.ts'
@@ -124,22 +127,30 @@ const startOfSentence = (title: string) => `The ${lowerFirst(title)}`
 
 const standing = (seen: CaseSeen) => seen.entries.flatMap(entry => (entry.now === null ? [] : [entry.now]))
 
-const isAbout = (named: string | undefined, duty: DutyOnDay) =>
-  named === undefined || named === duty.id || named === duty.clock.rule.id
+/** Does a fact of an escalation speak of this duty? */
+function speaksOf(duty: DutyOnDay, { timetable: { duties } }: CaseSeen): (fact: Saying) => boolean {
+  const { id, clock } = duty
+  const due = isLateAtRegistration(clock) ? clock.newDue : clock.due
+  return fact => isAbout(fact, { clock: id, owedBy: due === null ? null : toDay(due) }, duties)
+}
 
 const isEscalated = (duty: DutyOnDay, seen: CaseSeen) =>
-  standing(seen).some(f => f.kind === 'EscalationRaised' && (f.duty === duty.id || f.duty === duty.clock.rule.id))
+  standing(seen).some(f => f.kind === 'EscalationRaised' && f.duty !== undefined && speaksOf(duty, seen)(f))
 
 /** What the record says of anyone having raised this delay. */
 function escalationSaid(duty: DutyOnDay, seen: CaseSeen, isPast: boolean): string {
-  const about = (named: string | undefined) => isAbout(named, duty)
+  const about = speaksOf(duty, seen)
   const now = standing(seen)
-  const explained = now.some(f => f.kind === 'DelayExplained' && about(f.duty))
+  const explained = now.some(
+    f =>
+      f.kind === 'DelayExplained' &&
+      dutiesMeant(f.duty, toNumber(f.on), seen.timetable.duties).some(({ id }) => id === duty.id),
+  )
     ? ' The delay is explained on the record; it stays owed.'
     : ''
-  if (now.some(f => f.kind === 'EscalationRaised' && about(f.duty)))
+  if (now.some(f => f.kind === 'EscalationRaised' && about(f)))
     return `It ${isPast ? 'had' : 'has'} been escalated.${explained}`
-  const considered = now.filter(f => f.kind === 'EscalationConsidered' && about(f.duty)).length
+  const considered = now.filter(f => f.kind === 'EscalationConsidered' && about(f)).length
   if (considered > 0)
     return `Escalation was considered ${considered === 1 ? 'once' : `${considered} times`}, not raised.${explained}`
   return `Nobody ${isPast ? 'had' : 'has'} escalated.${explained}`

@@ -1,5 +1,6 @@
 import type { Day, DayNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
@@ -28,7 +29,11 @@ function openEscalationOf(row: WorkRow): Escalation | null {
   const { authority, child, duty } = row
   if (child.timetable === null) return null
   const open = escalationsOf(child.timetable.history, authority.ruling.protocol).filter(({ end }) => end === null)
-  if (!isOfEscalation(duty.duty)) return open.findLast(one => one.duty === duty.clock || one.duty === duty.duty) ?? null
+  const { duties } = child.timetable
+  if (!isOfEscalation(duty.duty))
+    return (
+      open.findLast(one => dutiesMeant(one.duty, one.raised.on, duties).some(({ id }) => id === duty.clock)) ?? null
+    )
   const step = dutyOf(row)?.clock.start.id
   return open.find(({ steps }) => steps.some(({ fact }) => fact.id === step)) ?? null
 }
