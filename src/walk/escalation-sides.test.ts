@@ -159,3 +159,23 @@ test('whoever raised it settles it too when their agency works with the child no
   desk.moveTo('2026-03-13')
   for (const who of ['u-joy', 'u-amal']) expect((await desk.get(who, `${at}/escalations`)).status).toBe(404)
 })
+
+test('that the agency which is late spoke among its own people is no word of anybody else', async () => {
+  const begun = { enquiry: 'e1', decision: 'initiate_section_47' } as const
+  const { childId, at } = await aChild({ kind: 'StrategyDiscussionHeld', on: day('2026-02-09'), ...begun })
+  const saidOfIt = () =>
+    inAuthority(desk.database, SEABOROUGH, tx =>
+      tx.selectFrom('duty').select('said').where('child_id', '=', childId).where('duty', '=', 'icpc_held').execute(),
+    )
+  const clock = `icpc_held:${childId}:f5`
+  const form = `${at}/fact/EscalationConsidered?duty=${encodeURIComponent(clock)}`
+  const spoke = { duty: clock, finding: 'My manager knows.', 'on-day': '10', 'on-month': '3', 'on-year': '2026' }
+  for (const [who, said] of [
+    ['u-priya', null],
+    ['u-joy', 'considered'],
+  ] as const) {
+    const { html } = await desk.get(who, form)
+    expect((await desk.post(who, form, { ...hiddenOf(html), ...spoke })).status).toBe(303)
+    expect(await saidOfIt()).toEqual([{ said }])
+  }
+})
