@@ -54,7 +54,7 @@ it('a midwife raises what is late in one form, by keyboard, on a narrow screen',
   await page.waitForURL(/\/escalations\?recorded=/)
   // Two buttons; nothing has to be typed or chosen. At a key a second it is far less than a minute.
   expect(toTheForm + toRaise, `${toTheForm} keys to the form and ${toRaise} to raise it`).toBeLessThan(20)
-  expect(await text(page)).toContain('It is the turn of the social worker, social care to answer by')
+  expect(await text(page)).toContain('It is the turn of the social worker, social care, to answer by')
   await readsWell(page, 'escalation-raised-320')
   expect(await page.title()).toBe('Escalations – Beforehand')
 }, 120_000)

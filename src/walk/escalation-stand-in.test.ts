@@ -80,7 +80,7 @@ test('from the stage on that the ladder names, the integrated care board answers
   const moved = { stage: '2', reason: 'Nobody answered.', ...on('2026-03-12'), at: '10:00' }
   await send('u-joy', `${at}/escalations/x1/move`, moved)
   const page = await text('u-joy', `${at}/escalations`)
-  expect(page).toContain('It is the turn of the named GP, integrated care board to answer')
+  expect(page).toContain('It is the turn of the named GP, integrated care board, to answer')
   expect(page).toContain('It is in the list of Rufus Tidewell (named GP).')
   expect(page).toContain('now in its place: the integrated care board’s senior liaison officer')
   expect(await toldOf(id)).toContain('u-rufus escalation_raised')

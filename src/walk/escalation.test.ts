@@ -90,8 +90,10 @@ test('from the late item it is one form, filled in, and then it stands on the re
     'Stage 1. Asked: the team manager, social care. If you raise it now, an answer is due by Thursday 12 March 2026, 10:30: 48 hours (the source adds: 2 working days).',
   )
   // Due on Monday 2 March: two working days after it.
-  expect(read(shown.html)).toContain('To be raised by Wednesday 4 March 2026; later too.')
-  expect(form).toContain('To be raised by Wednesday 4 March 2026: 2 working days')
+  expect(read(shown.html)).toContain(
+    'The procedure asks to raise it by Wednesday 4 March 2026; it can be raised later too.',
+  )
+  expect(form).toContain('The procedure asks to raise it by Wednesday 4 March 2026: 2 working days')
   expect(form).toContain('Ring first: 999')
   const sent = await send('u-joy', link)
   expect(sent.status, read(sent.html)).toBe(303)
@@ -103,7 +105,7 @@ test('from the late item it is one form, filled in, and then it stands on the re
     )
   }
   expect(await text('u-morgan', `${at}/escalations`)).toContain(
-    'It is the turn of the team manager, social care to answer by Thursday 12 March 2026, 10:30.',
+    'It is the turn of the team manager, social care, to answer by Thursday 12 March 2026, 10:30.',
   )
   // Late to be raised, and said without a reproach.
   expect(await text('u-morgan', `${at}/escalations`)).toContain('Raised 10 March 2026, later than that')
@@ -136,6 +138,10 @@ test('the addressee answers and cannot close, and whoever raised it reads the an
   expect(settled.status, read(settled.html)).toBe(303)
   expect(await text('u-morgan', `${at}/escalations`)).toContain('It is settled. 10 March 2026.')
   expect(await text('u-morgan', at)).toContain(': settled on 10 March 2026.')
+  // It is late still, and nobody says that it was not escalated.
+  expect(await text('u-joy', `${at}/escalations`)).toMatch(
+    /no escalation is open: Initial child protection conference, due 2 March 2026\. Escalated before: settled on 10 March 2026\./,
+  )
   // Over is over: the address of a step leads back.
   expect((await desk.get('u-joy', `${at}/escalations/${id}/move`)).location).toBe(`${at}/escalations`)
 })
@@ -149,7 +155,13 @@ test('when nobody answers it is moved up by whoever raised it or a colleague who
   expect(await text('u-joy', `${at}/escalations`)).toContain(
     'has not answered: the time was over on Thursday 12 March 2026, 10:30.',
   )
-  const moved = await send('u-amal', `${at}/escalations/${id}/move`, { reason: 'Nobody answered within 48 hours.' })
+  // Who is asked at each stage stands beside it, and what is known of why is written already.
+  const moving = await text('u-amal', `${at}/escalations/${id}/move`)
+  expect(moving).toContain(
+    'Asked: the team manager, social care. If you move it up now, an answer is due by Monday 16 March 2026: 2 working days.',
+  )
+  expect(moving).toContain('Nobody answered. The time was over on Thursday 12 March 2026, 10:30.')
+  const moved = await send('u-amal', `${at}/escalations/${id}/move`)
   expect(moved.status, read(moved.html)).toBe(303)
   const page = await text('u-amal', `${at}/escalations`)
   expect(page).toContain('you can stand in for whoever did.')
@@ -228,7 +240,7 @@ test('a decision is challenged from where it is read: what was decided, when, by
   const form = await text('u-niamh', link)
   expect(form).toContain('Escalate: the threshold that was used')
   expect(form).toContain('The strategy discussion decided on 9 March 2026: no section 47 enquiry.')
-  expect(form).toContain('To be raised by Wednesday 11 March 2026')
+  expect(form).toContain('The procedure asks to raise it by Wednesday 11 March 2026')
   const sent = await send('u-niamh', link, { reason: 'There was a second mark. Nobody asked us.' })
   expect(sent.status, read(sent.html)).toBe(303)
   const page = await text('u-morgan', `${at}/escalations`)

@@ -33,7 +33,7 @@ export type StepForm = {
   kind: NewFact['kind'] & `${'Escalation' | 'Partnership'}${string}`
   lead?: (escalation: Escalation, writing: Writing) => Html | string
   questions: (escalation: Escalation, child: OpenChild) => Record<string, AnyField>
-  prefill?: (escalation: Escalation, writing: Writing) => Record<string, unknown>
+  prefill?: (escalation: Escalation, writing: Writing, child: OpenChild) => Record<string, unknown>
   /** The details that the answers make, beside when and of which escalation. */
   details: (
     answers: Readonly<Record<string, unknown>>,
@@ -78,7 +78,7 @@ export function stepPaper(asks: StepForm): OpenPaper {
       prefill: asked.withValues({
         on: child.today,
         at: timeOf(child.now),
-        ...asks.prefill?.(escalation, writing),
+        ...asks.prefill?.(escalation, writing, child),
       }),
       submit: asks.submit,
       keepsDraft: asks.step === 'answer',
