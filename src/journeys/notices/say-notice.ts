@@ -2,6 +2,7 @@ import { type Day, sayDay, toDay, toNumber } from '../../kernel/day.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import { decidedAgainst } from '../../protocol/escalation/decided-against.ts'
 import { stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
+import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
@@ -91,5 +92,5 @@ function escalationNow({ clock }: Told, { timetable }: ListedChild, { protocol }
   const { n } = stageNow(one)
   const stage = n === null ? '' : `, at stage ${n}`
   if (turnOf(one) === 'raiser') return `It is open${stage}, and answered.`
-  return `It is open${stage}${one.against === null ? '' : `, and it is the turn of ${plain(one.against)}`}.`
+  return `It is open${stage}, and it is the turn of ${plain(askedNow(one).agency)}.`
 }

@@ -135,12 +135,12 @@ describe('a midwife who opens her home', () => {
 
   test('who leads the midwives owes what their agency has to settle', async () => {
     const html = await homeOf('u-lena')
-    const line = lineOf(html, 'Escalation settled', 'Hazel Unheard')
+    const line = lineOf(html, 'Settling an escalation', 'Hazel Unheard')
     expect(line).toContain('Assessment: escalated by your agency on 30 March 2026')
-    expect(html.indexOf('Escalation settled')).toBeGreaterThan(html.indexOf('id="mine"'))
+    expect(html.indexOf('Settling an escalation')).toBeGreaterThan(html.indexOf('id="mine"'))
     // Their answer has time until tomorrow: it is said where the late duty stands.
     expect(lineOf(html, 'Assessment', 'Rowan Justraised')).toContain('their answer by')
-    expect(lines(html).filter(one => one.includes('Escalation settled') && one.includes('Justraised'))).toEqual([])
+    expect(lines(html).filter(one => one.includes('Settling an escalation') && one.includes('Justraised'))).toEqual([])
   })
 })
 

@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<ClockOf, string>> = {
   written_outcome: 'Written outcome of an escalation',
   meeting_notice: 'Those concerned told of a meeting about an escalation',
   meeting: 'Meeting about an unresolved escalation',
-  overall: 'Escalation settled',
+  overall: 'Settling an escalation',
 }
 
 /**
