@@ -50,7 +50,7 @@ export async function partnershipPart(
           ),
           joined([
             <span>{SUBJECTS[subject]}</span>,
-            <span class="app-why">{`Child: ${initialsOf(people.get(one.childId), sealed.has(one.childId))}, raised ${sayDay(raised.on)}`}</span>,
+            <span class="app-why">{`About ${initialsOf(people.get(one.childId), sealed.has(one.childId))}, raised ${sayDay(raised.on)}`}</span>,
           ]),
           yours(one),
           upperFirst(
