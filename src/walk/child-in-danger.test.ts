@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
+import { caseRoutes } from '../journeys/case/routes.ts'
 import { escalationRoutes } from '../journeys/escalation/routes.ts'
 import { noticesRoutes } from '../journeys/notices/routes.ts'
 import { recordRoutes } from '../journeys/record/routes.ts'
@@ -20,7 +21,7 @@ import { recordAct } from '../worklists/record-act.ts'
 const TODAY = '2026-03-10'
 const desk = await testDesk({
   today: TODAY,
-  routes: [...workRoutes, ...recordRoutes, ...escalationRoutes, ...noticesRoutes],
+  routes: [...workRoutes, ...caseRoutes, ...recordRoutes, ...escalationRoutes, ...noticesRoutes],
 })
 const server = await testMailServer()
 const telling = { ...desk.desk, post: server.post }
@@ -123,6 +124,10 @@ test('it is told in the transaction that raises it, stands on their My work, and
     'A child may be in danger now: say that the front door has seen it It is open, at stage 1, and it is the turn of police.',
   )
 
+  // Whoever opens the child at night reads it there too.
+  const unseen = 'It says that the child is in danger. The front door has not said yet that it has seen it.'
+  expect(textOf((await desk.get('u-dilys', at)).html)).toContain(unseen)
+
   const [, link = ''] =
     new RegExp(`href="(${at}/escalations/[^"]+/front-door)"`).exec((await desk.get('u-dilys', '/')).html) ?? []
   expect((await desk.get('u-joy', link)).status).toBe(403)
@@ -139,6 +144,7 @@ test('it is told in the transaction that raises it, stands on their My work, and
   // The midwife who raised it reads what is done, and is told; the police still owe an answer.
   expect(page).toContain(said)
   expect(page).toContain('It is the turn of the police officer, police')
+  expect(textOf((await desk.get('u-joy', at)).html)).toContain('in danger. The front door has seen it.')
   expect(await toldOf(child, 'escalation_danger_seen')).toEqual(['u-joy queued'])
 })
 
