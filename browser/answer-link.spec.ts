@@ -1,22 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, it } from 'vitest'
 import { answer, answerDesk } from '../src/journeys/escalation/test-answer-desk.ts'
 import { serve } from '../src/web/serve.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { openAt, takePrint, WIDTHS } from './support/looks.ts'
 import { readsWell } from './support/visit.ts'
 
 const { desk, escalated, answersOf } = await answerDesk()
 const served = await serve(desk.app, { port: 0 })
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served.close()
-})
+afterAll(() => served.close())
+const browser = await specBrowser()
 
 async function midwife(path: string, width = 1280): Promise<Page> {
   const page = await openAt(browser, width)

@@ -1,28 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../src/kernel/project-root.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
+const browser = await specBrowser()
 
 const PHONE = 320
-const visit = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const visit = visitsOf(browser, house.url)
 const dataOfficer = (width?: number, options: { script?: boolean } = {}) =>
   visit('Wren Ledgerwood', width, { ...options, path: '/census-check' })
 

@@ -1,29 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from './support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { specBrowser } from './support/chromium.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
-let midwifes: Browser
-let nights: Browser
+const midwifes = await specBrowser()
+const nights = await specBrowser()
 
-beforeAll(async () => {
-  ;[midwifes, nights] = await Promise.all([launchChromium(), launchChromium()])
-})
-afterAll(async () => {
-  await Promise.all([midwifes?.close(), nights?.close()])
-  await house.close()
-})
-
-const midwife = visitsOf(
-  () => midwifes,
-  () => house.url,
-)
-const duty = visitsOf(
-  () => nights,
-  () => house.url,
-)
+const midwife = visitsOf(midwifes, house.url)
+const duty = visitsOf(nights, house.url)
 const text = async (page: Page) => (await page.getByRole('main').textContent())?.replaceAll(/\s+/g, ' ') ?? ''
 let record = ''
 

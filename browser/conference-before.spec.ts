@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { uuidOf } from '../src/scenarios/chance.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
@@ -10,21 +10,10 @@ const house = await openDemoHouse()
 const authority = `${house.url}/authorities/seaborough`
 const [baby, sami] = [uuidOf('seaborough/second/baby'), uuidOf('seaborough/second/child 1')]
 const child = `${authority}/children/${baby}`
-let browser: Browser
+const browser = await specBrowser()
 let hub = ''
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
-
-const signedInAs = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const signedInAs = visitsOf(browser, house.url)
 
 const worker = 'Priya Mandeville'
 const words = async (page: Page) => ((await page.locator('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')

@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, it } from 'vitest'
 import { inAuthority } from '../src/db/connection.ts'
 import { readRelationships } from '../src/people/relationship.ts'
 import { SEABOROUGH } from '../src/testing/database.ts'
 import { planHouse } from '../src/walk/test-plan-house.ts'
 import { serve } from '../src/web/serve.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { openAt, takePrint, WIDTHS } from './support/looks.ts'
 import { readsWell } from './support/visit.ts'
 
 const house = await planHouse()
 const { url, close } = await serve(house.app, { port: 0 })
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await close()
-})
+afterAll(close)
+const browser = await specBrowser()
 
 async function as(who: string, width: number): Promise<Page> {
   const page = await openAt(browser, width)

@@ -1,28 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { systemClock } from '../src/kernel/clock.ts'
 import { uuidOf } from '../src/scenarios/chance.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
 const child = `${house.url}/authorities/seaborough/children/${uuidOf('seaborough/quillfeather/baby')}`
-let browser: Browser
+const browser = await specBrowser()
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
-
-const signedInAs = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const signedInAs = visitsOf(browser, house.url)
 const words = async (page: Page) => ((await page.textContent('main')) ?? '').replaceAll(/\s+/g, ' ')
 
 /** At a desk and on a phone: nothing sticks out, and axe finds nothing. Back at the desk afterwards. */

@@ -1,31 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from './support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
-let midwifes: Browser
-let managers: Browser
+const midwifes = await specBrowser()
+const managers = await specBrowser()
 let record = ''
 
-beforeAll(async () => {
-  ;[midwifes, managers] = await Promise.all([launchChromium(), launchChromium()])
-})
-afterAll(async () => {
-  await Promise.all([midwifes?.close(), managers?.close()])
-  await house.close()
-})
-
-const midwife = visitsOf(
-  () => midwifes,
-  () => house.url,
-)
-const manager = visitsOf(
-  () => managers,
-  () => house.url,
-)
+const midwife = visitsOf(midwifes, house.url)
+const manager = visitsOf(managers, house.url)
 const text = async (page: Page) => (await page.getByRole('main').textContent())?.replaceAll(/\s+/g, ' ') ?? ''
 
 /** Goes to something with the tab key alone and presses it; how many keys that took. */

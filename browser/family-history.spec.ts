@@ -1,29 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { systemClock } from '../src/kernel/clock.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { takePicture, takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
+const browser = await specBrowser()
 
 const midwife = 'Amal Idowu'
 const manager = 'Morgan Tarnbrook'
 
-const signedInAs = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const signedInAs = visitsOf(browser, house.url)
 
 /** The page of the baby of the story, found by its name. */
 async function openBaby(page: Page): Promise<string> {

@@ -1,29 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { asOwner } from '../src/db/owner.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { type Day, plusDays, toDay, toNumber } from '../src/kernel/day.ts'
 import { expectAccessible } from './support/axe.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { sidewaysScroll, takePicture, takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
-let browser: Browser
+const browser = await specBrowser()
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
-
-const signedInAs = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const signedInAs = visitsOf(browser, house.url)
 
 /** At a desk and on a phone: nothing sticks out, and axe finds nothing. Back at the desk afterwards. */
 async function readsWell(page: Page, name: string): Promise<void> {

@@ -1,23 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, it } from 'vitest'
 import { words } from '../src/journeys/report/test-report-desk.ts'
 import { inboxDesk } from '../src/walk/test-inbox-desk.ts'
 import { serve } from '../src/web/serve.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { openAt, takePrint, WIDTHS } from './support/looks.ts'
 import { readsWell } from './support/visit.ts'
 
 const { desk, family, post, addressIn, reportsOf } = await inboxDesk()
 const served = await serve(desk.app, { port: 0 })
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served.close()
-})
+afterAll(() => served.close())
+const browser = await specBrowser()
 
 async function visit(who: string, path: string, width = 1280): Promise<Page> {
   const page = await openAt(browser, width)

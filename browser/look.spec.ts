@@ -1,26 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/chromium.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint, WIDTHS } from './support/looks.ts'
-import { type OpenHouse, openHouse } from './support/open-house.tsx'
+import { openHouse } from './support/open-house.tsx'
 import { readsWell, visitsOf } from './support/visit.ts'
 
-let browser: Browser
-let house: OpenHouse
+const house = await openHouse()
+afterAll(() => house.close())
+const browser = await specBrowser()
 
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
-
-const signedInAs = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const signedInAs = visitsOf(browser, house.url)
 
 const openAsMidwife = (path: string, width: number) => signedInAs('Amal Idowu', width, { path })
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseRoutes } from '../src/journeys/case/routes.ts'
 import { conferenceRoutes } from '../src/journeys/conference/routes.ts'
@@ -8,25 +8,21 @@ import { meetingDesk, type TestFamily } from '../src/journeys/meeting/test-meeti
 import { recordRoutes } from '../src/journeys/record/routes.ts'
 import { day } from '../src/kernel/day.ts'
 import { serve } from '../src/web/serve.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { openAt, takePrint } from './support/looks.ts'
 import { readsWell } from './support/visit.ts'
 
 const desk = await meetingDesk([...caseRoutes, ...recordRoutes, ...conferenceRoutes])
 const house = await serve(desk.app, { port: 0 })
-let browser: Browser
+afterAll(() => house.close())
+const browser = await specBrowser()
 let family: TestFamily & { at: string }
 
 beforeAll(async () => {
-  browser = await launchChromium()
   const people = await desk.aFamily()
   const onPlan = { kind: 'ConferenceHeld', on: day('2025-12-01'), type: 'initial', decision: 'plan' } as const
   await desk.write(people.brother, [{ ...onPlan, categories: ['neglect'] }], '2025-12-01')
   family = { ...people, at: `/authorities/seaborough/children/${people.baby}` }
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
 })
 
 /** What the father must not read: said while he was not in the room. */

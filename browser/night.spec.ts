@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Clock } from '../src/kernel/clock.ts'
 import { day, toNumber } from '../src/kernel/day.ts'
 import { atLondon, dayOf } from '../src/kernel/instant.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
@@ -16,24 +15,13 @@ const itIs = (time: string) => {
 }
 
 const house = await openDemoHouse(clock)
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
+const browser = await specBrowser()
 
 /** The narrowest phone. */
 const PHONE = 320
 const PLACEHOLDER = 'Baby of unknown mother, 25 November, Saltmarsh ward'
 
-const visit = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const visit = visitsOf(browser, house.url)
 const signedInAs = (name: string, options: { script?: boolean } = {}) => visit(name, PHONE, options)
 
 describe('a case at night, on a phone', () => {

@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
-let browser: Browser
+const browser = await specBrowser()
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
-
-const signedInAs = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const signedInAs = visitsOf(browser, house.url)
 
 /** The person's page of a child of the demonstration, by the search and the record. */
 async function toPerson(page: Page): Promise<string> {

@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, it } from 'vitest'
 import { JOURNEYS } from '../src/app.tsx'
 import { day } from '../src/kernel/day.ts'
 import type { NewFact } from '../src/record/free-text.ts'
 import { testDesk } from '../src/testing/desk.ts'
-import { type Served, serve } from '../src/web/serve.ts'
-import { launchChromium } from './support/chromium.ts'
+import { serve } from '../src/web/serve.ts'
+import { specBrowser } from './support/chromium.ts'
 import { openAt, takePicture, takePrint, WIDTHS } from './support/looks.ts'
 import { readsWell } from './support/visit.ts'
 
@@ -86,16 +86,9 @@ const aPlan = async () => {
 /** A check comes a moment after each pause, a draft a little later. */
 const PATIENTLY = { timeout: 15_000 }
 
-let browser: Browser
-let served: Served
-beforeAll(async () => {
-  browser = await launchChromium()
-  served = await serve(desk.app, { port: 0 })
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
+const served = await serve(desk.app, { port: 0 })
+afterAll(() => served.close())
+const browser = await specBrowser()
 
 async function as(who: string, width: number, path: string, options: { script?: boolean } = {}): Promise<Page> {
   const page = await openAt(browser, width, options)

@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { systemClock } from '../src/kernel/clock.ts'
 import { plusDays, sayDay, toDay, toNumber } from '../src/kernel/day.ts'
 import { uuidOf } from '../src/scenarios/chance.ts'
-import { launchChromium } from './support/chromium.ts'
+import { specBrowser } from './support/chromium.ts'
 import { takePrint, WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
@@ -13,20 +13,9 @@ const child = `${house.url}/authorities/seaborough/children/${uuidOf('seaborough
 const today = toNumber(systemClock().today())
 /** So that it is 33 weeks and 3 days today. */
 const expected = plusDays(today, 280 - (33 * 7 + 3))
-let browser: Browser
+const browser = await specBrowser()
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
-
-const signedInAs = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const signedInAs = visitsOf(browser, house.url)
 const midwife = 'Amal Idowu'
 
 async function fillDay(page: Page, question: RegExp, day: typeof today): Promise<void> {

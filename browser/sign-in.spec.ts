@@ -1,21 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './support/chromium.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { specBrowser } from './support/chromium.ts'
 import { openAt, WIDTHS } from './support/looks.ts'
-import { type OpenHouse, openHouse } from './support/open-house.tsx'
+import { openHouse } from './support/open-house.tsx'
 import { readsWell } from './support/visit.ts'
 
-let browser: Browser
-let house: OpenHouse
-
-beforeAll(async () => {
-  house = await openHouse()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const house = await openHouse()
+afterAll(() => house.close())
+const browser = await specBrowser()
 
 describe.each(WIDTHS)('signing in on a screen of %i pixels', width => {
   it('shows the way in to everybody', async () => {

@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from './support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { specBrowser } from './support/chromium.ts'
 import { WIDTHS } from './support/looks.ts'
 import { openDemoHouse } from './support/open-demo.ts'
 import { readsWell, visitsOf } from './support/visit.ts'
 
 const house = await openDemoHouse()
-let browser: Browser
+const browser = await specBrowser()
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house.close()
-})
-
-const visit = visitsOf(
-  () => browser,
-  () => house.url,
-)
+const visit = visitsOf(browser, house.url)
 const text = async (page: Page) => (await page.getByRole('main').textContent())?.replaceAll(/\s+/g, ' ') ?? ''
 
 it.each(WIDTHS)(

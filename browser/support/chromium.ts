@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { inflate } from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
+import { afterAll } from 'vitest'
 
 const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..')
 
@@ -13,11 +14,18 @@ const USER = process.getuid?.() ?? 0
 /** What is carried by the package: the browser, fonts, a software renderer and the libraries that a bare machine lacks. */
 const PARTS = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br']
 
+/** Call it at the top of a spec: a browser of its own, which is closed after its last test. */
+export async function specBrowser(): Promise<Browser> {
+  const browser = await launchChromium()
+  afterAll(() => browser.close())
+  return browser
+}
+
 /**
  * Starts the Chromium that comes with npm: no browser has to be installed, as root or not.
  * Its parts are unpacked once for each user and version, about 200 MB.
  */
-export async function launchChromium(): Promise<Browser> {
+async function launchChromium(): Promise<Browser> {
   const folder = await unpacked()
   return chromium.launch({
     executablePath: join(folder, 'chromium'),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { type Clock, systemClock } from '../../src/kernel/clock.ts'
 import { openRooms } from '../../src/open-house.ts'
 import { testDatabase } from '../../src/testing/database.ts'
@@ -6,9 +7,9 @@ import { temporaryFolder } from '../../src/testing/temporary-folder.ts'
 import { openLog } from '../../src/web/log.ts'
 
 /** The whole system with its invented partnership on a database of this test file, and every line that it logged. */
-export type DemoHouse = { url: string; logged: string[]; ownerUrl: string; close(): Promise<void> }
+export type DemoHouse = { url: string; logged: string[]; ownerUrl: string }
 
-/** Call it at the top of a spec: its database is dropped after the last test. */
+/** Call it at the top of a spec: it is closed and its database dropped after the last test. */
 export async function openDemoHouse(clock: Clock = systemClock()): Promise<DemoHouse> {
   const { ownerUrl, appUrl } = await testDatabase()
   const logged: string[] = []
@@ -19,5 +20,6 @@ export async function openDemoHouse(clock: Clock = systemClock()): Promise<DemoH
     clock,
     openLog({ write: line => void logged.push(line) }),
   )
-  return { url: house.url, logged, ownerUrl, close: house.close }
+  afterAll(() => house.close())
+  return { url: house.url, logged, ownerUrl }
 }

@@ -6,6 +6,7 @@ import { escalationRoutes } from '../journeys/escalation/routes.ts'
 import { noticesRoutes } from '../journeys/notices/routes.ts'
 import { recordRoutes } from '../journeys/record/routes.ts'
 import { addressOf, hiddenOf } from '../journeys/record/test-record.ts'
+import { countMyWork } from '../journeys/work/count-my-work.ts'
 import { workRoutes } from '../journeys/work/routes.ts'
 import { day } from '../kernel/day.ts'
 import type { NewFact } from '../record/free-text.ts'
@@ -111,12 +112,18 @@ test('it is e-mailed at night too, whatever somebody chose, and names nobody', a
 
 test('it is told in the transaction that raises it, stands on their My work, and ends when they say what is done', async () => {
   const at = addressOf(await aChild())
+  const besideMyWork = async () => {
+    const memberships = await desk.desk.staff.memberships('u-dilys', day(TODAY))
+    return countMyWork(desk.desk, { userId: 'u-dilys', memberships })
+  }
+  const before = await besideMyWork()
   const form = { against: 'police', subject: 'no_answer', reason: 'Invented', wanted: 'Invented', stage: '1' }
   const { html } = await desk.get('u-joy', `${at}/escalate`)
   const sent = await desk.post('u-joy', `${at}/escalate`, { ...hiddenOf(html), ...form, immediateRisk: 'yes' })
   expect(sent.status, textOf(sent.html)).toBe(303)
   const child = at.split('/').at(-1) ?? ''
   expect(await toldOf(child)).toEqual(['u-dilys queued', 'u-roisin queued'])
+  expect(await besideMyWork()).toBe(before + 1)
   for (const who of ['u-dilys', 'u-roisin']) expect(textOf((await desk.get(who, '/')).html)).toContain(DANGER)
   for (const who of ['u-priya', 'u-joy', 'u-sol']) expect(textOf((await desk.get(who, '/')).html)).not.toContain(DANGER)
   await tellAll(child)
@@ -139,6 +146,7 @@ test('it is told in the transaction that raises it, stands on their My work, and
   const taken = await desk.post('u-dilys', link, { ...hiddenOf(done.html), said, ...days, at: '10:30' })
   expect(taken.status, textOf(taken.html)).toBe(303)
   expect((await desk.get('u-roisin', '/')).html).not.toContain(link)
+  expect(await besideMyWork()).toBe(before)
   const page = textOf((await desk.get('u-joy', `${at}/escalations`)).html)
   expect(page).toContain('The front door has seen it: it said what is done, 10 March 2026, 10:30.')
   // The midwife who raised it reads what is done, and is told; the police still owe an answer.
