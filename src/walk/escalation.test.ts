@@ -113,6 +113,21 @@ test('from the late item it is one form, filled in, and then it stands on the re
   expect(await text('u-niamh', at)).toContain('See the escalation')
 })
 
+test('an escalation of another matter is not said to be one of what is late, nor one that was taken back', async () => {
+  const by = { agency: 'midwifery', raiser: 'u-joy', against: 'police', escalation: 'x-other' }
+  const other: NewFact = { kind: 'EscalationRaised', on: day(TODAY), subject: 'other', reason: 'The father.', ...by }
+  expect(await text('u-joy', await aChild(other))).toContain('Nobody has escalated.')
+  const late: NewFact = { kind: 'EscalationRaised', on: day(TODAY), subject: 'late_duty', duty: 'icpc_held', ...by }
+  const at = await aChild(late, {
+    kind: 'EscalationWithdrawn',
+    on: day(TODAY),
+    escalation: 'x-other',
+    reason: 'By error',
+  })
+  expect(await text('u-joy', at)).toContain('It was escalated, and taken back.')
+  expect(escalateLink((await desk.get('u-joy', at)).html)).not.toBe('')
+})
+
 test('the addressee answers and cannot close, and whoever raised it reads the answer and settles it', async () => {
   const at = await aChild()
   await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
@@ -142,6 +157,7 @@ test('the addressee answers and cannot close, and whoever raised it reads the an
   expect(await text('u-joy', `${at}/escalations`)).toMatch(
     /no escalation is open: Initial child protection conference, due 2 March 2026\. Escalated before: settled on 10 March 2026\./,
   )
+  expect(await text('u-joy', at)).toContain('It was escalated, and that was settled: it is late still.')
   // Over is over: the address of a step leads back.
   expect((await desk.get('u-joy', `${at}/escalations/${id}/move`)).location).toBe(`${at}/escalations`)
 })
@@ -296,13 +312,13 @@ test('what an outcome agreed has its owners and its day, and from the day after 
   expect(settled.status, read(settled.html)).toBe(303)
   const now = await text('u-joy', `${at}/escalations`)
   expect(now).toContain(
-    'What was agreed is to be done by 13 March 2026. From the day after, whoever raised it is asked.',
+    'What was agreed is to be done by Friday 13 March 2026. From the day after, whoever raised it is asked.',
   )
   expect(now).toContain('confirmed in writing to social care; confirmed on 10 March 2026')
   expect(now).toContain('Write to the parents: Joy, by 13 March')
   desk.moveTo('2026-03-14')
   expect(await text('u-joy', `${at}/escalations`)).toContain(
-    'What was agreed was to be done by 13 March 2026. Was it? Say whether it was done',
+    'What was agreed was to be done by Friday 13 March 2026. Was it? Say whether it was done',
   )
   expect(await text('u-morgan', `${at}/escalations`)).not.toContain('Say whether it was done')
   expect((await desk.get('u-morgan', `${at}/escalations/${id}/check`)).status).toBe(403)

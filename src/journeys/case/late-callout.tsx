@@ -2,7 +2,7 @@ import { button } from '../../govuk/button.ts'
 import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
 import { link, list } from '../../govuk/typography.tsx'
-import { sayDay } from '../../kernel/day.ts'
+import { sayDay, toDay } from '../../kernel/day.ts'
 import { lowerFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
 import type { Ladder } from '../../protocol/escalation/ladder.ts'
@@ -11,6 +11,7 @@ import { sayRaiseBy } from '../../protocol/escalation/raise-by.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { working } from '../../protocol/timetable/working.ts'
+import { isAbout } from '../../worklists/said-of-duty.ts'
 import { wordsOf } from './lane.ts'
 import { arrangedTooLate, lateDuties } from './late-duties.ts'
 import { sayOwnerOf } from './owner.ts'
@@ -124,22 +125,41 @@ const startOfSentence = (title: string) => `The ${lowerFirst(title)}`
 
 const standing = (seen: CaseSeen) => seen.entries.flatMap(entry => (entry.now === null ? [] : [entry.now]))
 
-const isAbout = (named: string | undefined, duty: DutyOnDay) =>
-  named === undefined || named === duty.id || named === duty.clock.rule.id
+/** An escalation of another matter says nothing of what is late. */
+function isSaidOf(fact: Parameters<typeof isAbout>[0], { id, clock }: DutyOnDay): boolean {
+  const last = clock.newDue ?? clock.due
+  return isAbout(fact, { clock: id, name: clock.rule.id, owedBy: last === null ? null : toDay(last) })
+}
 
-const isEscalated = (duty: DutyOnDay, seen: CaseSeen) =>
-  standing(seen).some(f => f.kind === 'EscalationRaised' && (f.duty === duty.id || f.duty === duty.clock.rule.id))
+/** How what was escalated of it stands; null: nobody raised one. */
+function escalatedHow(duty: DutyOnDay, seen: CaseSeen): 'open' | 'settled' | 'taken_back' | null {
+  const now = standing(seen)
+  const ids = now.flatMap(f => (f.kind === 'EscalationRaised' && isSaidOf(f, duty) ? [f.escalation] : []))
+  if (ids.length === 0) return null
+  const ended = (kind: 'EscalationResolved' | 'EscalationWithdrawn') =>
+    new Set(now.flatMap(f => (f.kind === kind ? [f.escalation] : [])))
+  const [settled, takenBack] = [ended('EscalationResolved'), ended('EscalationWithdrawn')]
+  if (ids.some(id => !settled.has(id) && !takenBack.has(id))) return 'open'
+  return ids.some(id => settled.has(id)) ? 'settled' : 'taken_back'
+}
+
+/** Who took it back has left it to be raised by anybody. */
+const isEscalated = (duty: DutyOnDay, seen: CaseSeen) => ['open', 'settled'].includes(escalatedHow(duty, seen) ?? '')
+
+const isNamed = (named: string | undefined, { id, clock }: DutyOnDay) =>
+  named === undefined || named === id || named === clock.rule.id
 
 /** What the record says of anyone having raised this delay. */
 function escalationSaid(duty: DutyOnDay, seen: CaseSeen, isPast: boolean): string {
-  const about = (named: string | undefined) => isAbout(named, duty)
   const now = standing(seen)
-  const explained = now.some(f => f.kind === 'DelayExplained' && about(f.duty))
+  const explained = now.some(f => f.kind === 'DelayExplained' && isNamed(f.duty, duty))
     ? ' The delay is explained on the record; it stays owed.'
     : ''
-  if (now.some(f => f.kind === 'EscalationRaised' && about(f.duty)))
-    return `It ${isPast ? 'had' : 'has'} been escalated.${explained}`
-  const considered = now.filter(f => f.kind === 'EscalationConsidered' && about(f.duty)).length
+  const how = escalatedHow(duty, seen)
+  if (how === 'open') return `It ${isPast ? 'had' : 'has'} been escalated.${explained}`
+  if (how !== null)
+    return `It was escalated, and ${how === 'settled' ? 'that was settled: it is late still' : 'taken back'}.${explained}`
+  const considered = now.filter(f => f.kind === 'EscalationConsidered' && isSaidOf(f, duty)).length
   if (considered > 0)
     return `Escalation was considered ${considered === 1 ? 'once' : `${considered} times`}, not raised.${explained}`
   return `Nobody ${isPast ? 'had' : 'has'} escalated.${explained}`

@@ -69,6 +69,20 @@ await desk.addChildren(
     bornOn: on('2019-06-01'),
     facts: [...assessment, known('primary_care', 'u-gus')],
   },
+  {
+    name: { given: 'Elder', family: 'Settledonce' },
+    bornOn: on('2019-06-01'),
+    facts: [
+      ...[...assessment, known('primary_care', 'u-gus'), raised('2026-04-01', 'primary_care'), answered],
+      {
+        kind: 'EscalationResolved',
+        on: on('2026-04-03'),
+        escalation: 'e1',
+        outcome: 'By Friday',
+        doneBy: on('2026-04-17'),
+      },
+    ],
+  },
   ...(
     [
       ['Cedar', '2026-05-20'],
@@ -165,6 +179,11 @@ test('a conference that is arranged for too late a day is offered before it is l
   const line = lineOf(html, 'Initial child protection conference', 'Cedar Arranged')
   expect(line).toMatch(/Due in \d+ working days.*Arranged for Wednesday 20 May 2026: after its last day.*Escalate/)
   expect(lines(html).filter(one => one.includes('Poplar') && one.includes('conference'))).toEqual([])
+})
+
+test('what was escalated and settled says so where it is late still, and by when it is to be done', async () => {
+  const line = lineOf(await homeOf('u-gus'), 'Assessment', 'Elder Settledonce')
+  expect(line).toContain('Escalated before: settled on 3 April 2026, to be done by Friday 17 April 2026')
 })
 
 test('somebody new is told how a child comes here, and what they can do today', async () => {
