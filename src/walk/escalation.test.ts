@@ -136,6 +136,9 @@ test('the addressee answers and cannot close, and whoever raised it reads the an
     const denied = await desk.get('u-morgan', `${at}/escalations/${id}/${step}`)
     expect([denied.status, read(denied.html)]).toEqual([403, expect.stringContaining('only whoever raised')])
   }
+  // What is asked stands above the answer, in the words of who asked.
+  const asked = await text('u-morgan', `${at}/escalations/${id}/answer`)
+  expect(asked).toMatch(/The matter Initial child protection conference was due on 2 March 2026.* Asked for That the/)
   const answer = 'The conference is on 17 March, chaired by Ingrid.'
   const answered = await send('u-morgan', `${at}/escalations/${id}/answer`, { answer })
   expect(answered.status, read(answered.html)).toBe(303)

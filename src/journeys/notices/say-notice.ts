@@ -20,8 +20,8 @@ type Said = { what: string; now: string; offered?: boolean; about?: string }
 type Told = Pick<Notice, 'kind' | 'clock'>
 
 /** Where a notice leads: to the child, or to what is escalated there. */
-export const noticeAddress = (child: string, kind: string): string =>
-  isOfEscalation(kind) ? `${child}/escalations` : child
+export const noticeAddress = (child: string, { kind, clock }: Told): string =>
+  isOfEscalation(kind) ? `${child}/escalations#${escalationOf(clock) ?? ''}` : child
 
 /** What was said then, and how it stands now. */
 export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, today: Day): Said {

@@ -75,7 +75,7 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
         joined([
           link({
             text: child.name,
-            href: noticeAddress(childAddress(authority.id, child.childId), notice.kind),
+            href: noticeAddress(childAddress(authority.id, child.childId), notice),
           }),
           <span class="app-why">{child.stage}</span>,
           severalAuthorities ? <span class="app-why">{authority.name}</span> : '',

@@ -31,7 +31,7 @@ export type StepForm = {
   heading: string
   submit: string
   kind: NewFact['kind'] & `${'Escalation' | 'Partnership'}${string}`
-  lead?: (escalation: Escalation, writing: Writing) => Html | string
+  lead?: (escalation: Escalation, writing: Writing, child: OpenChild) => Html | string
   questions: (escalation: Escalation, child: OpenChild) => Record<string, AnyField>
   prefill?: (escalation: Escalation, writing: Writing, child: OpenChild) => Record<string, unknown>
   /** The details that the answers make, beside when and of which escalation. */
@@ -73,7 +73,7 @@ export function stepPaper(asks: StepForm): OpenPaper {
       path: `escalations/${escalation.id}/${asks.path}`,
       title: asks.heading,
       heading: asks.heading,
-      lead: joined([insetText(aboutIt(escalation, writing)), asks.lead?.(escalation, writing) ?? '']),
+      lead: joined([insetText(aboutIt(escalation, writing)), asks.lead?.(escalation, writing, child) ?? '']),
       form: asked,
       prefill: asked.withValues({
         on: child.today,

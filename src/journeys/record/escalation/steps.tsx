@@ -19,6 +19,7 @@ import { check, resolve } from './outcome-steps.ts'
 import { raisePaper } from './raise-escalation.tsx'
 import { stageSaid } from './stage-said.ts'
 import { type StepForm, stepPaper, words } from './step-papers.tsx'
+import { theMatter } from './the-matter.tsx'
 
 const answer: StepForm = {
   step: 'answer',
@@ -26,8 +27,9 @@ const answer: StepForm = {
   heading: 'Answer the escalation',
   submit: 'Record the answer',
   kind: 'EscalationAnswered',
-  lead: escalation =>
+  lead: (escalation, writing, child) =>
     joined([
+      theMatter(escalation, writing, child),
       paragraph(
         `${escalation.ladder?.stages.find(one => one.n === stageNow(escalation).n)?.respond_rule ?? 'Read the record again and speak to whoever raised it'}.`.replace(
           /^./,
