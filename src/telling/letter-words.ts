@@ -22,7 +22,7 @@ export function letterWords(
   const at = `${timeOf(until)} on ${sayWeekday(toNumber(dayOf(until)))}`
   const sender = `Safeguarding children in ${from}`
   const ending =
-    'Forward this message to nobody who does not answer for safeguarding in your setting. If you doubt where it comes from, open nothing and ring children’s social care by the number that you had before. This message says no more, so that nobody learns anything from it.'
+    'Forward this message only to whoever answers for safeguarding in your setting. If you doubt where it comes from, open nothing and ring children’s social care by the number that you had before. This message says no more, so that nobody learns anything from it.'
   if (opens === 'an inbox') {
     const first = `Somebody asked for your setting’s inbox. This address opens it until ${at}:`
     return {

@@ -161,6 +161,18 @@ test('the addressee answers and cannot close, and whoever raised it reads the an
     /no escalation is open: Initial child protection conference, due 2 March 2026\. Escalated before: settled on 10 March 2026\./,
   )
   expect(await text('u-joy', at)).toContain('It was escalated, and that was settled: it is late still.')
+  // What is raised next stands first, whatever else is open.
+  await send('u-niamh', `${at}/escalate?subject=no_answer&against=police`, {
+    reason: 'First',
+    wanted: 'That',
+    stage: '1',
+  })
+  const second = { reason: 'Second', wanted: 'That', stage: '1' }
+  const next = await send('u-niamh', `${at}/escalate?subject=threshold&against=social_care`, second)
+  expect(next.status, read(next.html)).toBe(303)
+  expect(await text('u-niamh', next.location ?? '')).toMatch(
+    /It is recorded\..*The threshold that was used.*Nobody answers/,
+  )
   // Over is over: the address of a step leads back.
   expect((await desk.get('u-joy', `${at}/escalations/${id}/move`)).location).toBe(`${at}/escalations`)
 })

@@ -8,16 +8,19 @@ import { sayRaiseBy } from '../../protocol/escalation/raise-by.ts'
 import { editionOn } from '../../protocol/protocol.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { type Drawn, onePart } from './one-part.tsx'
-import type { EscalationsSeen } from './read-escalations.ts'
+import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 
 /** Everything that was challenged on a child's record: the open first, then the way to raise something, then what is over. */
-export function escalationsBody(drawn: Drawn, options: { justRecorded: boolean; agency: string; why: string }): Html {
+export function escalationsBody(drawn: Drawn, options: { justRecorded: string; agency: string; why: string }): Html {
   const { seen, address } = drawn
   const isLost = seen.timetable.history.loss !== null
-  const open = seen.escalations.filter(({ escalation }) => escalation.end === null)
+  const open = firstOf(
+    seen.escalations.filter(({ escalation }) => escalation.end === null),
+    options.justRecorded,
+  )
   const over = seen.escalations.filter(({ escalation }) => escalation.end !== null)
   return joined([
-    options.justRecorded
+    options.justRecorded !== ''
       ? notificationBanner({
           success: true,
           content: joined([<p class="govuk-notification-banner__heading">It is recorded.</p>]),
@@ -33,6 +36,12 @@ export function escalationsBody(drawn: Drawn, options: { justRecorded: boolean; 
     paragraph(`Why you may see this: ${options.why}. That you looked is on the audit of the record.`, { small: true }),
   ])
 }
+
+/** The one of which something was just recorded stands first. */
+const firstOf = (open: readonly EscalationSeen[], recorded: string) =>
+  open.toSorted((a, b) => Number(hasStep(b, recorded)) - Number(hasStep(a, recorded)))
+
+const hasStep = ({ escalation }: EscalationSeen, id: string) => escalation.steps.some(({ fact }) => fact.id === id)
 
 /** What is late and of which none is open, each one step from being raised; and the way to raise anything else. */
 function raiseSomething({ seen, address, authority }: Drawn, agency: string): Html | string {

@@ -16,7 +16,8 @@ export function stageSaid(
   { asked, doing }: { asked: { role: string; agency: string } | null; doing: string },
   child: OpenChild,
 ): string {
-  const whom = asked === null ? '' : `Asked: the ${plain(asked.role)}, ${plain(asked.agency)}. `
+  const ofAgency = asked === null || asked.agency === 'partnership' ? '' : `, ${plain(asked.agency)}`
+  const whom = asked === null ? '' : `Asked: the ${plain(asked.role)}${ofAgency}. `
   const limit = stage.respond ?? null
   const begins = { day: toNumber(child.today), at: null, time: timeOf(child.now) }
   const { due, dueAt } = byWhen(limit, begins, child.authority.ruling.calendar)
