@@ -49,7 +49,7 @@ it('the manager is told, answers in another browser, and cannot close it', async
   const page = await manager('Morgan Tarnbrook', 1280, { path: '/escalations' })
   await readsWell(page, 'escalations-1280')
   await page.getByRole('link', { name: 'Baby Quillfeather' }).first().click()
-  await page.waitForURL(/\/escalations$/)
+  await page.waitForURL(/\/escalations#x-[0-9a-f-]+$/)
   await readsWell(page, 'escalation-1280')
   await takePrint(page, 'escalation')
   await page.getByRole('link', { name: 'This escalation alone, to print for a file' }).click()

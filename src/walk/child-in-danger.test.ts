@@ -128,7 +128,7 @@ test('it is told in the transaction that raises it, stands on their My work, and
   for (const who of ['u-priya', 'u-joy', 'u-sol']) expect(textOf((await desk.get(who, '/')).html)).not.toContain(DANGER)
   await tellAll(child)
   expect(textOf((await desk.get('u-dilys', '/notices')).html)).toContain(
-    'A child may be in danger now: say that the front door has seen it It is open, at stage 1, and it is the turn of police.',
+    'A child may be in danger now Nobody at the front door has said yet that they have seen it. Open it and say what is done.',
   )
 
   // Whoever opens the child at night reads it there too.
@@ -146,6 +146,9 @@ test('it is told in the transaction that raises it, stands on their My work, and
   const taken = await desk.post('u-dilys', link, { ...hiddenOf(done.html), said, ...days, at: '10:30' })
   expect(taken.status, textOf(taken.html)).toBe(303)
   expect((await desk.get('u-roisin', '/')).html).not.toContain(link)
+  expect(textOf((await desk.get('u-dilys', '/notices')).html)).toContain(
+    'A child may be in danger now The front door has seen it since. It is open, at stage 1, and it is the turn of police.',
+  )
   expect(await besideMyWork()).toBe(before)
   const page = textOf((await desk.get('u-joy', `${at}/escalations`)).html)
   expect(page).toContain('The front door has seen it: it said what is done, 10 March 2026, 10:30.')
