@@ -1,5 +1,6 @@
 import type { Sides } from '../access/escalation.ts'
 import { lowerFirst } from '../kernel/letter-case.ts'
+import { dutiesMeant } from '../protocol/escalation/duties-meant.ts'
 import { type Escalation, SUBJECTS } from '../protocol/escalation/escalation.ts'
 import { agenciesAsked } from '../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../protocol/escalation/fold-escalations.ts'
@@ -29,8 +30,10 @@ export function escalationsOnRecord(
 }
 
 /** The duty that it is about, as it stands on the record today. */
-export const dutyOf = ({ duty }: Pick<Escalation, 'duty'>, { duties }: Pick<ChildTimetable, 'duties'>) =>
-  duties.find(({ id, clock }) => id === duty || clock.rule.id === duty) ?? null
+export const dutyOf = (
+  { duty, raised }: Pick<Escalation, 'duty' | 'raised'>,
+  { duties }: Pick<ChildTimetable, 'duties'>,
+) => dutiesMeant(duty, raised.on, duties)[0] ?? null
 
 /** `Late: initial child protection conference` */
 export function matterOf({ subject }: Pick<Escalation, 'subject'>, duty: DutyOnDay | null): string {

@@ -175,12 +175,21 @@ test('a ladder’s mistakes are named with their line', () => {
     ['{ value: 48, unit: hour, equivalent: 2 working days }', '{ value: 48, unit: hours }'],
   )
   expect(found.map(each => each.split(' ')[1])).toEqual(['ladder.stages[0].respond.unit'])
+  const inWords = text.replace('{ value: 48, unit: hour, equivalent: 2 working days }', '48 hours')
+  expect(checkProtocol('mutated.yaml', inWords).map(({ field, found, expected }) => [field, found, expected])).toEqual([
+    [
+      ...['ladder.stages[0].respond', '"48 hours"'],
+      'a limit such as { value: 2, unit: working_day }, without_delay, or null where none is stated',
+    ],
+  ])
   const sense = ladder.replace('- n: 2', '- n: 1').replace('from_stage: 2', 'from_stage: 7')
   const lineIn = (find: string) => before.split('\n').length + lineOf(ladder, find) - 1
   expect(mistakes(text, [ladder, sense]).slice(0, 2)).toEqual([
     `${lineIn('- n: 2')} ladder.stages[1].n`,
     `${lineIn('from_stage: 2')} ladder.partnership_told.from_stage`,
   ])
+  const noMeeting = ladder.replace('      meeting: { value: 5, unit: working_day }\n', '')
+  expect(mistakes(text, [ladder, noMeeting]).map(each => each.split(' ')[1])).toEqual(['ladder.stages[2].meeting'])
   const byItself = ladder
     .replace('  overall:', '  moves_by_itself: true\n  overall:')
     .replace('respond: { value: 2, unit: working_day }', 'respond: null')

@@ -129,7 +129,8 @@ export function problem(source: SourceText, path: readonly PropertyKey[], found:
 
 function expected(issue: Issue): string {
   const plain = issue.message.replace(/^(Invalid input: )?expected /i, '').replace(/, received .*$/, '')
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ')
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid '))
+    return issue.values.map(String).join(' | ')
   if (issue.code === 'invalid_union') {
     const options = issue.errors.flatMap(issues => issues.slice(0, 1).map(expected))
     return options.length > 0 ? [...new Set(options)].join(', or ') : 'one of the known kinds'

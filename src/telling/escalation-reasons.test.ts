@@ -88,6 +88,12 @@ test('whoever raised it is told of the answer, and asked when what was late is d
   expect(await toldOf(child)).toEqual(['u-joy escalation_answered queued', 'u-joy escalation_duty_done queued'])
 })
 
+test('the raiser is asked too when what was late turns out to have been done before, and was written down only now', async () => {
+  const child = await aChild(raised, { ...held, on: day('2026-03-09') })
+  await sweep(at('2026-03-10', '12:00'), SEABOROUGH)
+  expect(await toldOf(child)).toContain('u-joy escalation_duty_done queued')
+})
+
 test('the outcome reaches whoever raised it and the agency that was asked', async () => {
   const resolved: NewFact = { kind: 'EscalationResolved', on: day('2026-03-11'), at: '12:00', escalation: 'x1' }
   const child = await aChild(raised, answered, resolved)

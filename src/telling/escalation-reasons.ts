@@ -3,11 +3,13 @@ import { actsByOffice, leadsOnSafeguarding, type Post, reachOf, worksFrontDoor }
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusDays, toDay } from '../kernel/day.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { onceFor } from '../kernel/once-for.ts'
 import type { HolidayCalendar } from '../kernel/working-days.ts'
 import type { Staff } from '../people/staff.ts'
 import { counterpartAt } from '../protocol/escalation/counterpart.ts'
 import { isDangerUnseen, seenAtFrontDoor } from '../protocol/escalation/danger.ts'
-import { stageNow, turnOf } from '../protocol/escalation/escalation.ts'
+import { dutiesMeant } from '../protocol/escalation/duties-meant.ts'
+import { type Escalation, stageNow, turnOf } from '../protocol/escalation/escalation.ts'
 import { askedNow } from '../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../protocol/escalation/ladder-clocks.ts'
 import type { ChildTimetable } from '../protocol/timetable/timetable.ts'
@@ -42,7 +44,7 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
     if (isOld || end.how === 'loss' || end.how === 'closed') return []
-    const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedNow(escalation))
+    const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedIn(escalation))
     return isRaiser || hasAnswered ? reason('escalation_over', end.at.fact.id) : []
   }
   const isDanger = !isRaiser && asker.memberships.some(worksFrontDoor) && isDangerUnseen(escalation, timetable.history)
@@ -53,13 +55,13 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
     ...(seenThere === null ? [] : reason('escalation_danger_seen', seenThere.fact.id)),
   ]
   const stage = stageNow(escalation)
-  const clock = ladderClocks(escalation, at.calendar).findLast(one => one.what === 'respond')
+  const clock = answerOf(escalation, at.calendar)
   const due = clock?.due == null ? null : toDay(clock.due)
   if (turnOf(escalation) === 'raiser') {
     const answered = isRaiser ? reason('escalation_answered', stage.answer?.fact.id ?? stage.since.fact.id) : []
     return [...danger, ...answered, ...dutyDone()]
   }
-  const asked = askedNow(escalation)
+  const asked = askedIn(escalation)
   const isAsked = isNamed(asked.agency) || isAskedOfThem(asker, { childId, timetable }, asked)
   const isLead = leadsFor(asker, { childId, timetable }, agency)
   const isSilent = clock !== undefined && isPast(clock, at.now)
@@ -71,9 +73,10 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   ]
 
   function dutyDone(): Reason[] {
-    const { duty } = escalation
-    const late = timetable.duties.find(one => one.id === duty || one.clock.rule.id === duty)?.clock.end
-    return isRaiser && late?.how === 'met' && late.on >= raised.on ? reason('escalation_duty_done', late.fact.id) : []
+    if (!isRaiser) return []
+    const late = dutiesMeant(escalation.duty, raised.on, timetable.duties)[0]?.clock.end
+    // Also what was done before that day and was written down only now.
+    return late?.how === 'met' ? reason('escalation_duty_done', late.fact.id) : []
   }
 }
 
@@ -100,10 +103,17 @@ function leadsFor(asker: NamedAsker, of: OfChild, agency: string | null): boolea
 }
 
 /** Where nobody of the agency is named on the child, all its managers are asked. */
-const isAnybodyNamed = ({ history }: ChildTimetable, agency: string) =>
-  involvementOf(history.facts.map(({ fact }) => fact)).some(
-    one => one.agency === agency && one.user_id !== null && one.until === null,
-  )
+const isAnybodyNamed = (timetable: ChildTimetable, agency: string) => agenciesNamed(timetable).has(agency)
+
+// A sweep asks the same of each escalation for each of hundreds of people.
+const agenciesNamed = onceFor(({ history }: ChildTimetable): ReadonlySet<string> => {
+  const involved = involvementOf(history.facts.map(({ fact }) => fact))
+  return new Set(involved.flatMap(one => (one.user_id !== null && one.until === null ? [one.agency] : [])))
+})
+const askedIn = onceFor(askedNow)
+const answerOf = onceFor((escalation: Escalation, calendar: HolidayCalendar) =>
+  ladderClocks(escalation, calendar).findLast(({ what }) => what === 'respond'),
+)
 
 /** Who is told, and who is away today and named them to be told in their place. */
 type Hearers = { asker: NamedAsker; away: readonly NamedAsker[] }

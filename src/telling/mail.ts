@@ -13,12 +13,14 @@ export function openPost({ smtpUrl, from, site }: MailSettings): Post {
   for (const [name, value] of Object.entries(TIMEOUTS)) {
     if (!url.searchParams.has(name)) url.searchParams.set(name, value)
   }
-  const transport = createTransport(url.href)
   return {
     async send(to, says, id) {
       const { subject, first, address, ending } = writtenOf(says, site)
       const text = `${first}\n${address}\n\n${ending}\n`
       const mail = { from, to, text, subject: address === site ? `${subject}: sign in to Beforehand` : subject }
+      const conversation = listening()
+      // A connection of its own for each, which it has without a pool too: so what is said there is of this message.
+      const transport = createTransport({ url: url.href, debug: true, logger: conversation.logger })
       try {
         await transport.sendMail({
           ...mail,
@@ -28,26 +30,33 @@ export function openPost({ smtpUrl, from, site }: MailSettings): Post {
         })
         return 'taken'
       } catch (error) {
-        return whyNot(error)
+        return whyNot(error, conversation.wasOffered())
+      } finally {
+        transport.close()
       }
     },
-    close: () => transport.close(),
+    close: () => undefined,
   }
 }
 
-const Failure = z.object({
-  responseCode: z.number().optional(),
-  code: z.string().optional(),
-  syscall: z.string().optional(),
-  message: z.string(),
-})
+/** Hears whether the message itself was offered to the server, and keeps nothing of what is said. */
+function listening() {
+  let offered = false
+  const nothing = () => undefined
+  const debug = (_entry: unknown, said: unknown) => {
+    if (said === 'DATA') offered = true
+  }
+  const logger = {
+    ...{ level: nothing, trace: nothing, debug, info: nothing, warn: nothing, error: nothing, fatal: nothing },
+  }
+  return { logger, wasOffered: () => offered }
+}
 
-/** These come before anything of the message was sent. */
-const BEFORE_IT = new Set(['EDNS', 'ENOTFOUND', 'EAUTH', 'ETLS', 'ECONNREFUSED', 'EPROTOCOL'])
+const Failure = z.object({ responseCode: z.number().optional(), code: z.string().optional() })
 
-function whyNot(error: unknown): Posted {
-  const { responseCode, code = '', syscall, message } = Failure.parse(error)
+/** What the server refused it has not; what broke off after the message was offered may have arrived. */
+function whyNot(error: unknown, wasOffered: boolean): Posted {
+  const { responseCode, code } = Failure.parse(error)
   if (responseCode !== undefined) return code === 'EENVELOPE' && responseCode >= 500 ? 'no_such_address' : 'try_again'
-  if (BEFORE_IT.has(code) || syscall === 'connect' || /^(Greeting|Connection timeout)/.test(message)) return 'try_again'
-  return 'not_known'
+  return wasOffered ? 'not_known' : 'try_again'
 }

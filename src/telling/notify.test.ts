@@ -84,6 +84,10 @@ test('an address that is none is a dead letter, a refusal of the key or the hour
 test('what broke off after it was sent may have arrived; where nobody listens it has not', async () => {
   answer = 'breaks off'
   expect(await send()).toBe('not_known')
+  for (const status of [502, 504]) {
+    answer = { status, body: '<html>Gateway</html>' }
+    expect(await send()).toBe('not_known')
+  }
   const nobody = openNotify({ ...settings, url: 'http://127.0.0.1:9' })
   expect(await nobody.send('priya@seaborough.invalid', 'late', 'message-1')).toMatch(/try_again|not_known/)
 })

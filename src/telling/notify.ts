@@ -44,8 +44,12 @@ export function openNotify({ apiKey, template, url, site }: NotifySettings): Pos
   }
 }
 
+/** A gateway before it says these when it had no answer from behind: what it passed on may have been taken there. */
+const PASSED_ON = [502, 504]
+
 /** What it says of an address that cannot be one; any other refusal is of the key, the template or the hour. */
 function whyNot(status: number, text: string): Posted {
+  if (PASSED_ON.includes(status)) return 'not_known'
   return status === 400 && /email_address/i.test(text) ? 'no_such_address' : 'try_again'
 }
 

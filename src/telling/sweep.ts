@@ -6,6 +6,7 @@ import { withNames } from '../worklists/whose-duty.ts'
 import { awayFor } from './away-for.ts'
 import { untoldForCover } from './cover.ts'
 import { untoldOfEscalations } from './escalation-reasons.ts'
+import { moveUp } from './move-up.ts'
 import { untoldOffers } from './offers.ts'
 import { speaksForPartnership, untoldOfPartnership } from './partnership-told.ts'
 import { queueMessages, sayInProgram } from './queue-messages.ts'
@@ -27,6 +28,7 @@ export async function sweep(desk: SweepDesk, authority: string, stopping: Stoppi
   const today = desk.clock.today()
   const known = await desk.authority(authority)
   if (known === null) return 0
+  await moveUp(desk, authority, known.ruling)
   const until = soonUntil(known.ruling, today)
   const workers = await desk.staff.workingIn(authority, today)
   const people = new Set(workers.map(worker => worker.userId)).values()

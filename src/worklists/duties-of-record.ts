@@ -65,7 +65,7 @@ export function dutiesToKeep(
       owed_by,
       open_from: toDay(clock.opens ?? FIRST_DAY),
       unallocated_from: unallocatedFrom(clock.rule.owner.agency, involved),
-      said: saidOf({ clock: id, name: clock.rule.id, owedBy: owed_by }),
+      said: saidOf({ clock: id, owedBy: owed_by }),
     }
   })
 }

@@ -2,16 +2,18 @@ import { button } from '../../govuk/button.ts'
 import type { Html } from '../../govuk/html.ts'
 import { joined } from '../../govuk/html.ts'
 import { link, list } from '../../govuk/typography.tsx'
-import { sayDay, toDay } from '../../kernel/day.ts'
+import { sayDay, toDay, toNumber } from '../../kernel/day.ts'
 import { lowerFirst } from '../../kernel/letter-case.ts'
 import type { HolidayCalendar } from '../../kernel/working-days.ts'
+import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import type { Ladder } from '../../protocol/escalation/ladder.ts'
 import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
 import { sayRaiseBy } from '../../protocol/escalation/raise-by.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
+import { isLateAtRegistration } from '../../protocol/timetable/clock.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { working } from '../../protocol/timetable/working.ts'
-import { isAbout } from '../../worklists/said-of-duty.ts'
+import { isAbout, type Saying } from '../../worklists/said-of-duty.ts'
 import { wordsOf } from './lane.ts'
 import { arrangedTooLate, lateDuties } from './late-duties.ts'
 import { sayOwnerOf } from './owner.ts'
@@ -125,16 +127,17 @@ const startOfSentence = (title: string) => `The ${lowerFirst(title)}`
 
 const standing = (seen: CaseSeen) => seen.entries.flatMap(entry => (entry.now === null ? [] : [entry.now]))
 
-/** An escalation of another matter says nothing of what is late. */
-function isSaidOf(fact: Parameters<typeof isAbout>[0], { id, clock }: DutyOnDay): boolean {
-  const last = clock.newDue ?? clock.due
-  return isAbout(fact, { clock: id, name: clock.rule.id, owedBy: last === null ? null : toDay(last) })
+/** Does a fact of an escalation speak of this duty? */
+function speaksOf(duty: DutyOnDay, { timetable: { duties } }: CaseSeen): (fact: Saying) => boolean {
+  const { id, clock } = duty
+  const due = isLateAtRegistration(clock) ? clock.newDue : clock.due
+  return fact => isAbout(fact, { clock: id, owedBy: due === null ? null : toDay(due) }, duties)
 }
 
-/** How what was escalated of it stands; null: nobody raised one. */
-function escalatedHow(duty: DutyOnDay, seen: CaseSeen): 'open' | 'settled' | 'taken_back' | null {
+/** How what was escalated stands, of that which speaks of a duty; null: nobody raised one. */
+function escalatedHow(seen: CaseSeen, isOfIt: (fact: Saying) => boolean): 'open' | 'settled' | 'taken_back' | null {
   const now = standing(seen)
-  const ids = now.flatMap(f => (f.kind === 'EscalationRaised' && isSaidOf(f, duty) ? [f.escalation] : []))
+  const ids = now.flatMap(f => (f.kind === 'EscalationRaised' && isOfIt(f) ? [f.escalation] : []))
   if (ids.length === 0) return null
   const ended = (kind: 'EscalationResolved' | 'EscalationWithdrawn') =>
     new Set(now.flatMap(f => (f.kind === kind ? [f.escalation] : [])))
@@ -144,22 +147,28 @@ function escalatedHow(duty: DutyOnDay, seen: CaseSeen): 'open' | 'settled' | 'ta
 }
 
 /** Who took it back has left it to be raised by anybody. */
-const isEscalated = (duty: DutyOnDay, seen: CaseSeen) => ['open', 'settled'].includes(escalatedHow(duty, seen) ?? '')
-
-const isNamed = (named: string | undefined, { id, clock }: DutyOnDay) =>
-  named === undefined || named === id || named === clock.rule.id
+function isEscalated(duty: DutyOnDay, seen: CaseSeen): boolean {
+  const about = speaksOf(duty, seen)
+  const how = escalatedHow(seen, fact => fact.duty !== undefined && about(fact))
+  return how === 'open' || how === 'settled'
+}
 
 /** What the record says of anyone having raised this delay. */
 function escalationSaid(duty: DutyOnDay, seen: CaseSeen, isPast: boolean): string {
+  const about = speaksOf(duty, seen)
   const now = standing(seen)
-  const explained = now.some(f => f.kind === 'DelayExplained' && isNamed(f.duty, duty))
+  const explained = now.some(
+    f =>
+      f.kind === 'DelayExplained' &&
+      dutiesMeant(f.duty, toNumber(f.on), seen.timetable.duties).some(({ id }) => id === duty.id),
+  )
     ? ' The delay is explained on the record; it stays owed.'
     : ''
-  const how = escalatedHow(duty, seen)
+  const how = escalatedHow(seen, about)
   if (how === 'open') return `It ${isPast ? 'had' : 'has'} been escalated.${explained}`
   if (how !== null)
     return `It was escalated, and ${how === 'settled' ? 'that was settled: it is late still' : 'taken back'}.${explained}`
-  const considered = now.filter(f => f.kind === 'EscalationConsidered' && isSaidOf(f, duty)).length
+  const considered = now.filter(f => f.kind === 'EscalationConsidered' && about(f)).length
   if (considered > 0)
     return `Escalation was considered ${considered === 1 ? 'once' : `${considered} times`}, not raised.${explained}`
   return `Nobody ${isPast ? 'had' : 'has'} escalated.${explained}`

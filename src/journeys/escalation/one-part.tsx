@@ -89,7 +89,7 @@ export function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
       <p class="govuk-body">
         <strong>{said}</strong>
       </p>
-      {met?.how === 'met' && met.on >= escalation.raised.on ? (
+      {met?.how === 'met' ? (
         <p class="govuk-body">{`What was late was done on ${sayDay(met.on)}. ${upperFirst(we)} is asked whether that settles it.`}</p>
       ) : (
         ''

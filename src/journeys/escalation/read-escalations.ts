@@ -1,9 +1,11 @@
 import { isHeld } from '../../access/answering.ts'
 import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
 import { reachOf, worksFrontDoor } from '../../access/role.ts'
+import type { DayNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { type LadderClock, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
@@ -102,7 +104,8 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   const here = await Promise.all(all.map(escalation => answeringHere(c, child, escalation)))
   const escalations = all.map((escalation, i): EscalationSeen => {
     const duty = dutyOf(escalation, timetable)
-    const isAbout = (named: string | undefined) => duty !== null && (named === duty.id || named === duty.clock.rule.id)
+    const isAbout = (named: string | undefined, on: DayNumber) =>
+      duty !== null && dutiesMeant(named, on, timetable.duties).includes(duty)
     return {
       ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
@@ -111,8 +114,8 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       toBeRaisedBy: wasToBeRaisedBy(escalation, duty, timetable.history, authority.ruling.calendar),
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
       clocks: ladderClocks(escalation, authority.ruling.calendar),
-      before: timetable.history.facts.flatMap(({ fact }) =>
-        fact.kind === 'EscalationConsidered' && isAbout(fact.duty) ? [stepOf(fact, escalation)] : [],
+      before: timetable.history.facts.flatMap(({ fact, on }) =>
+        fact.kind === 'EscalationConsidered' && isAbout(fact.duty, on) ? [stepOf(fact, escalation)] : [],
       ),
       steps: escalation.steps.map(({ fact }) => stepOf(fact, escalation)),
     }
@@ -121,7 +124,7 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
     timetable.history.facts.flatMap(({ fact }) => (fact.kind === 'LatenessConfirmed' ? [fact.duty] : [])),
   )
   const isOpenAbout = (duty: DutyOnDay) =>
-    all.some(one => one.end === null && (one.duty === duty.id || one.duty === duty.clock.rule.id))
+    all.some(one => one.end === null && dutiesMeant(one.duty, one.raised.on, timetable.duties).includes(duty))
   const gestation = sayGestationOn(timetable.history, timetable.history.today)
   return {
     who: [people.get(childId)?.displayName ?? 'Name not known', gestation === null ? '' : `unborn, ${gestation}`]

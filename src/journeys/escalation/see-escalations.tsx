@@ -28,7 +28,7 @@ import { silencePart } from './silence-part.tsx'
  * and nobody has said anything of, and how escalations went in a quarter. Numbers name no child.
  */
 export async function seeEscalations(c: Asked): Promise<Answer> {
-  const quarter = quarterOf(c.query.text('quarter')) ?? quarterAt(c.clock.today())
+  const quarter = quarterAsked(c)
   const parts = (await Promise.all(authoritiesOf(c.visitor).map(id => partOf(c, id, quarter)))).flat()
   if (c.query.text('as') === 'csv') {
     const counted = parts.flatMap(part => (part.counted === null ? [] : [part.counted]))
@@ -45,6 +45,12 @@ export async function seeEscalations(c: Asked): Promise<Answer> {
       parts.some(part => part.counted !== null) ? takeAway(quarter, c) : '',
     ]),
   })
+}
+
+/** The quarter of the address; the one in course where it names none that has begun. */
+function quarterAsked({ query, clock }: Asked): Quarter {
+  const asked = quarterOf(query.text('quarter'))
+  return asked === null || asked.from > clock.today() ? quarterAt(clock.today()) : asked
 }
 
 type Part = { html: Html; counted: Counted | null }

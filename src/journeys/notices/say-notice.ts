@@ -45,7 +45,7 @@ export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, toda
   const now = upperFirst(said.standing)
   if (notice.kind !== 'offered' || child.timetable === null) return { what, now }
   const owedBy = due === null ? null : toDay(due)
-  const spoken = saidOfDuties(child.timetable)({ clock: duty.id, name: duty.clock.rule.id, owedBy })
+  const spoken = saidOfDuties(child.timetable)({ clock: duty.id, owedBy })
   if (spoken !== null) return { what, now: `${now}. ${SPOKEN[spoken]}` }
   return { what, now: `${now}, and nobody has said anything.`, offered: said.late }
 }

@@ -1,5 +1,6 @@
 import type { Day, DayNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
@@ -36,7 +37,9 @@ export function asLine(row: WorkRow): Line {
     const escalation = open.find(({ steps }) => steps.some(({ fact }) => fact.id === step)) ?? null
     return { ...row, escalation, settled: null }
   }
-  const isAboutIt = (one: Escalation) => one.duty === duty.clock || one.duty === duty.duty
+  const { duties } = child.timetable
+  const isAboutIt = (one: Escalation) =>
+    dutiesMeant(one.duty, one.raised.on, duties).some(({ id }) => id === duty.clock)
   const escalation = open.findLast(isAboutIt) ?? null
   const settled = all.findLast(one => isAboutIt(one) && one.end?.how === 'resolved')?.end?.at ?? null
   return { ...row, escalation, settled: escalation === null ? settled : null }

@@ -1,5 +1,6 @@
 import { type DayNumber, sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
@@ -48,8 +49,8 @@ function sayTurn({ authority }: Line, escalation: Escalation, { agencies, now }:
   return isPast(clock, now) ? `no answer: the time was over ${until}` : `${whose} answer by ${until}`
 }
 
-function subjectOf({ child }: Line, { duty, subject }: Escalation): string {
-  const late = child.timetable?.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)
+function subjectOf({ child }: Line, { duty, subject, raised }: Escalation): string {
+  const [late] = dutiesMeant(duty, raised.on, child.timetable?.duties ?? [])
   return late === undefined ? SUBJECTS[subject] : late.clock.rule.title
 }
 
@@ -62,9 +63,11 @@ function lastSettledOf({ settled }: Line): string | null {
   return `Escalated before: settled on ${sayDay(on)}${until}`
 }
 
-function lastSpokenOf({ child, duty: { clock, duty, due } }: Line): DayNumber | null {
-  const spoken = child.timetable?.history.facts.findLast(
-    ({ fact }) => fact.kind === 'EscalationConsidered' && isAbout(fact, { clock, name: duty, owedBy: due }),
+function lastSpokenOf({ child, duty: { clock, due } }: Line): DayNumber | null {
+  const { timetable } = child
+  if (timetable === null) return null
+  const spoken = timetable.history.facts.findLast(
+    ({ fact }) => fact.kind === 'EscalationConsidered' && isAbout(fact, { clock, owedBy: due }, timetable.duties),
   )
   return spoken?.on ?? null
 }

@@ -21,6 +21,9 @@ export function* ladderMistakes(ladder: LadderSection, source: SourceText): Gene
   for (const [i, { from_stage }] of (ladder.stand_ins ?? []).entries())
     if (unknown(from_stage))
       yield problem(source, ['ladder', 'stand_ins', i, 'from_stage'], describe(from_stage), expected)
+  for (const [i, { meeting, meeting_notice }] of ladder.stages.entries())
+    if (meeting == null && meeting_notice != null)
+      yield problem(source, ['ladder', 'stages', i, 'meeting'], describe(meeting), 'a meeting that its notice is of')
   if (ladder.moves_by_itself !== true) return
   const silent = ladder.stages.slice(0, -1).find(({ respond }) => limitOf(respond) === null)
   if (silent !== undefined || ladder.stages.length === 0)

@@ -164,7 +164,83 @@ test('an answer that is written with a day before the raising is not lost', () =
 test('two ladders are compared stage by stage', () => {
   const [lincolnshire, sefton] = [loadProtocol('lincolnshire'), loadProtocol('sefton')]
   const found = compareProtocols(lincolnshire, sefton, toNumber(day('2026-04-01'))).filter(one => one.duty === 'ladder')
-  expect(found.map(one => one.field)).toEqual(['stage 1', 'stage 2', 'stage 3', 'stage 4', 'the partnership is told'])
-  expect(found[0]?.b).toContain('answer within 3 working days')
+  const stages = ['stage 1', 'stage 2', 'stage 3', 'stage 4']
+  expect(found.map(one => one.field)).toEqual([...stages, 'stand-ins', 'source', 'the partnership is told'])
+  expect(found[0]?.b).toContain('answer within 3 working days; to be raised within 2 working days from')
+  expect(found[1]?.b).toMatch(/a meeting within 5 working days; told of it within 48 hours$/)
   expect(found[2]?.b).toBe('not stated; answer within not stated')
+})
+
+test('steps of one minute stand as they were recorded', () => {
+  const at = (kind: string, recordedAt: string, more: object = {}) =>
+    step(kind, '2026-04-07', '10:30', { ...more, recordedAt: `2026-04-07T09:30:${recordedAt}Z` })
+  const movedThenAnswered = seen(
+    'lincolnshire',
+    '2026-04-07',
+    at('EscalationAnswered', '40'),
+    at('EscalationMoved', '20', { stage: 2 }),
+    raised(),
+  )
+  expect(movedThenAnswered.escalation.walked.map(({ answer }) => answer !== null)).toEqual([false, true])
+  expect(turnOf(movedThenAnswered.escalation)).toBe('raiser')
+  const answeredThenMoved = seen(
+    'lincolnshire',
+    '2026-04-07',
+    at('EscalationMoved', '40', { stage: 2 }),
+    at('EscalationAnswered', '20'),
+    raised(),
+  )
+  expect(answeredThenMoved.escalation.walked.map(({ answer }) => answer !== null)).toEqual([true, false])
+  // Written down later, with no time of their own: an answer comes before what ends it.
+  const noTime = seen(
+    'lincolnshire',
+    '2026-04-08',
+    raised(),
+    fact('EscalationResolved', '2026-04-07', { escalation: 'x1', recordedAt: '2026-04-08T09:00:00Z' }),
+    fact('EscalationAnswered', '2026-04-07', { escalation: 'x1', recordedAt: '2026-04-08T09:05:00Z' }),
+  )
+  expect(noTime.escalation.answers).toHaveLength(1)
+})
+
+test('of two checks of an outcome in one minute the one that was recorded last stands', () => {
+  const check = (id: string, seconds: string, done: string) =>
+    step('EscalationOutcomeChecked', '2026-04-20', '10:30', {
+      ...{ id, done, recordedAt: `2026-04-20T09:30:${seconds}Z` },
+    })
+  for (const facts of [
+    [check('a', '50', 'done'), check('b', '10', 'not_done')],
+    [check('b', '10', 'not_done'), check('a', '50', 'done')],
+    [check('b', '50', 'done'), check('a', '10', 'not_done')],
+  ]) {
+    const settled = step('EscalationResolved', '2026-04-07', '11:00', { doneBy: '2026-04-15' })
+    const { escalation } = seen('composite', '2026-04-21', raised(), settled, ...facts)
+    expect(escalation.outcomeChecked?.fact.done).toBe('done')
+  }
+})
+
+test.each(['PersonDied', 'PregnancyEnded'])(
+  '%s of an earlier day, written down after the raising, ends it too',
+  kind => {
+    const loss = fact(kind, '2026-04-01', { recordedAt: '2026-04-03T09:00:00Z' })
+    const { escalation, duties } = seen('composite', '2026-05-01', raised(), loss)
+    expect(escalation.end?.how).toBe('loss')
+    expect(turnOf(escalation)).toBeNull()
+    const ours = duties.filter(duty => duty.clock.rule.id.startsWith('escalation_'))
+    expect(ours.map(duty => duty.status)).toEqual(ours.map(() => 'ended'))
+  },
+)
+
+test('what is raised after a closing is not ended by it', () => {
+  const { escalation } = seen('composite', '2026-04-10', fact('CaseClosed', '2026-04-01'), raised())
+  expect(escalation.end).toBeNull()
+})
+
+test('a step finds its escalation by the fact that raised it too', () => {
+  const { escalation } = seen(
+    'composite',
+    '2026-04-10',
+    raised({ id: 'r1' }),
+    step('EscalationAnswered', '2026-04-03', '09:00', { escalation: 'r1' }),
+  )
+  expect(escalation.answers).toHaveLength(1)
 })

@@ -1,11 +1,12 @@
 import { dayOf, timeOf } from '../../kernel/instant.ts'
 import type { Happening } from '../fact.ts'
+import { recordedAt } from '../known.ts'
 import { editionOn, type Protocol } from '../protocol.ts'
 import type { ChildHistory, Placed } from '../timetable/child-history.ts'
 import type { Answered, Escalation, EscalationEnd, Raised, StageWalked } from './escalation.ts'
 import { stageAfter, stageOf } from './ladder.ts'
 
-/** Of one minute: what must have come before what. */
+/** Of one day without times: what must have come before what. */
 const ORDER = [
   'EscalationRaised',
   'EscalationDiscussed',
@@ -42,7 +43,8 @@ export function escalationsOf(history: ChildHistory, protocol: Protocol): Escala
     const { kind } = step.fact
     const begunBy = all.filter(draft => draft.key <= key)
     if (kind === 'CaseClosed') close(begunBy, { how: 'closed', at: step })
-    else if (kind === 'PersonDied' || kind === 'PregnancyEnded') close(begunBy, { how: 'loss', at: step })
+    // Known only after the raising, it ends that too.
+    else if (kind === 'PersonDied' || kind === 'PregnancyEnded') close(all, { how: 'loss', at: step })
     else if (kind !== 'EscalationRaised') take(step, draftOf(step.fact, all, begunBy))
   }
   return all.map(({ key: _key, ...escalation }) => escalation)
@@ -59,9 +61,18 @@ type Draft = Begun & { key: string }
 function stepsOf(history: ChildHistory): { step: Placed; key: string }[] {
   return ORDER.flatMap(kind => history.byKind.get(kind) ?? [])
     .map(step => ({ step, key: whenOf(step.fact) }))
-    .sort((a, b) => compare(a.key, b.key) || rank(a.step) - rank(b.step) || a.step.index - b.step.index)
+    .sort(
+      (a, b) =>
+        compare(a.key, b.key) ||
+        // Within a minute as it was recorded; of a day alone that says nothing.
+        (hasTime(a.step.fact) ? compare(recordedAt(a.step.fact), recordedAt(b.step.fact)) : 0) ||
+        rank(a.step) - rank(b.step) ||
+        compare(recordedAt(a.step.fact), recordedAt(b.step.fact)) ||
+        a.step.index - b.step.index,
+    )
 }
 
+const hasTime = (fact: Happening) => timeWritten(fact) !== ''
 const rank = ({ fact }: Placed) => RANK.get(fact.kind) ?? ORDER.length
 const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)
 
@@ -106,7 +117,8 @@ function begun(step: Placed<Raised>, before: readonly Draft[], protocol: Protoco
 
 function draftOf(fact: Happening, all: readonly Draft[], begunBy: readonly Draft[]): Draft | undefined {
   const named = 'escalation' in fact ? fact.escalation : undefined
-  if (named !== undefined) return all.find(({ id }) => id === named)
+  if (named !== undefined)
+    return all.find(({ id }) => id === named) ?? all.find(({ raised }) => raised.fact.id === named)
   return begunBy.find(({ end }) => end === null) ?? begunBy.at(-1)
 }
 

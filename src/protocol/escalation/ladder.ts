@@ -7,6 +7,10 @@ import type { Limit } from '../protocol.ts'
  */
 
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a lower-case word such as social_care')
+const wholeNumber = (least: number, most: number) => {
+  const expected = `a whole number from ${least} to ${most}`
+  return z.int(expected).min(least, expected).max(most, expected)
+}
 const said = z.string().trim().min(1, 'words')
 const citation = z.string().trim().min(1, 'a key of sources or a citation in words')
 const cited = {
@@ -15,8 +19,10 @@ const cited = {
 }
 
 /** `working_week`: five working days. */
+const LIMIT = 'a limit such as { value: 2, unit: working_day }, without_delay, or null where none is stated'
+
 const timeLimit = z.strictObject({
-  value: z.int().min(1).max(1000),
+  value: wholeNumber(1, 1000),
   unit: z.enum(['hour', 'day', 'working_day', 'week', 'working_week']),
   /** What it is counted from, where the source says it. */
   from: said.optional(),
@@ -27,7 +33,7 @@ const timeLimit = z.strictObject({
 })
 
 /** Null: the source does not state it. */
-const ladderLimit = z.union([timeLimit, z.literal('without_delay'), z.null()])
+const ladderLimit = z.union([timeLimit, z.literal('without_delay', LIMIT), z.null()])
 export type LadderLimit = z.infer<typeof ladderLimit>
 
 /** Who of an agency answers: which role that is, escalation/counterpart.ts says. */
@@ -35,7 +41,7 @@ const LEVELS = ['practitioner', 'manager', 'senior', 'partnership'] as const
 export type Level = (typeof LEVELS)[number]
 
 const stage = z.strictObject({
-  n: z.int().min(0).max(9),
+  n: wholeNumber(0, 9),
   /** Who speaks to whom; null where the text that was read breaks off. */
   parties: said.nullable(),
   level: z.enum(LEVELS).optional(),
@@ -66,7 +72,7 @@ const standIn = z.strictObject({
   /** Agencies with few tiers. */
   for: z.array(word).min(1),
   /** From which stage on. */
-  from_stage: z.int().min(0).optional(),
+  from_stage: wholeNumber(0, 9).optional(),
   who: said,
   /** The agency that is asked from that stage on. Left out: the words are shown, and the agency itself is asked. */
   agency: word.optional(),
@@ -79,7 +85,7 @@ export const ladderSection = z.strictObject({
   overall: ladderLimit.optional(),
   /** Only where the source says so. */
   moves_by_itself: z.boolean().optional(),
-  partnership_told: z.strictObject({ from_stage: z.int().min(0).optional(), how: said, ...cited }).optional(),
+  partnership_told: z.strictObject({ from_stage: wholeNumber(0, 9).optional(), how: said, ...cited }).optional(),
   stand_ins: z.array(standIn).optional(),
   rules: z.array(rule).optional(),
   note: said.optional(),
@@ -177,17 +183,33 @@ export function stageAfter(ladder: Ladder | null, n: number | string | null): La
   return ladder?.stages.find(one => at === null || one.n > at.n) ?? null
 }
 
+const WITHIN = [
+  ['raise', 'to be raised within'],
+  ['written_outcome', 'outcome in writing within'],
+  ['meeting', 'if unresolved a meeting within'],
+  ['meeting_notice', 'told of it within'],
+] as const
+
 /** What a ladder states, stage by stage, for putting two side by side. */
 export function ladderInWords(ladder: Ladder | null): ReadonlyMap<string, string> {
   if (ladder === null) return new Map()
-  const stages = ladder.stages.map(({ n, parties, respond }): [string, string] => [
-    `stage ${n}`,
-    `${parties ?? 'not stated'}; answer within ${sayLimit(respond)}`,
+  const stages = ladder.stages.map((stage): [string, string] => [
+    `stage ${stage.n}`,
+    [
+      ...[stage.parties ?? 'not stated', `answer within ${sayLimit(stage.respond)}`],
+      ...WITHIN.flatMap(([field, says]) => (stage[field] == null ? [] : [`${says} ${sayLimit(stage[field])}`])),
+    ].join('; '),
   ])
   const told = ladder.partnershipTold
+  const standIns = ladder.standIns.map(
+    one => `for ${one.for.join(', ')} from stage ${one.from_stage ?? 'not stated'}: ${one.who}`,
+  )
   return new Map([
     ...stages,
     ['the whole of it', sayLimit(ladder.overall)],
+    ['moves up by itself', ladder.moves_by_itself === true ? 'yes' : 'no'],
+    ['stand-ins', standIns.join('; ') || 'not stated'],
+    ['source', `${ladder.source} (${ladder.confidence})`],
     [
       'the partnership is told',
       told === null ? 'not stated' : `from stage ${told.from_stage ?? 'not stated'}: ${told.how}`,

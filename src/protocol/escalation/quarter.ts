@@ -1,7 +1,7 @@
 import { type Day, day, plusDays, toDay, toNumber } from '../../kernel/day.ts'
 import { atLondon, hoursBetween } from '../../kernel/instant.ts'
 import type { Placed } from '../timetable/child-history.ts'
-import { type Escalation, stageNow } from './escalation.ts'
+import type { Escalation, StageWalked } from './escalation.ts'
 
 /** A quarter of a calendar year, `2026-1`. */
 export type Quarter = { id: string; from: Day; to: Day }
@@ -57,8 +57,11 @@ export function countEscalations(all: readonly Escalation[], { from, to }: Quart
 
 const keyOf = ({ agency, against, subject, stage }: EscalationCount) => `${agency} ${against} ${subject} ${stage}`
 
-const highest = (one: Escalation): string | null => {
-  const { n } = stageNow(one)
+/** The highest that it reached, also where it was moved down again; of words that no ladder has, the last one. */
+function highest({ walked }: Escalation): string | null {
+  const height = ({ n, row }: StageWalked) => row?.n ?? (typeof n === 'number' ? n : -1)
+  const [first] = walked
+  const { n } = walked.reduce((top, stage) => (height(stage) >= height(top) ? stage : top), first)
   return n === null ? null : `${n}`
 }
 
@@ -90,7 +93,9 @@ function hoursFrom(a: Placed, b: Placed): number {
   return Math.max(0, hoursBetween(at(a, b), at(b, a)))
 }
 
+/** The middle one, or what lies between the two in the middle. */
 function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null
+  const [low, high] = [Math.floor, Math.ceil].map(round => sorted[round((sorted.length - 1) / 2)])
+  return low === undefined || high === undefined ? null : Math.round((low + high) / 2)
 }
