@@ -75,6 +75,7 @@ test('the partnership’s manager is shown agencies, subject, day and first lett
   const page = await text('u-kwabena', '/escalations')
   expect(page).toContain('Midwifery asks social care')
   expect(page).toContain('The threshold that was used')
+  expect(page).toContain('How you are told: e-mail, quiet hours, when you are away')
   expect(page).toContain('About L. Z., raised 10 March 2026')
   expect(page).toContain('About L. U., raised 10 March 2026')
   expect(page).toContain('Yours to settle')
