@@ -337,6 +337,10 @@ test('what an outcome agreed has its owners and its day, and from the day after 
   )
   expect(await text('u-morgan', `${at}/escalations`)).not.toContain('Say whether it was done')
   expect((await desk.get('u-morgan', `${at}/escalations/${id}/check`)).status).toBe(403)
+  // What was agreed stands above the question.
+  expect(await text('u-amal', `${at}/escalations/${id}/check`)).toMatch(
+    /What came of it The conference is held\. Who does what Book the room.* To be done by Friday 13 March 2026 .*Was what was agreed done/,
+  )
   await send('u-amal', `${at}/escalations/${id}/check`, { done: 'partly', note: 'Nobody wrote to the parents.' })
   expect(await text('u-joy', `${at}/escalations`)).toContain(
     'On 14 March 2026 whoever raised it said: it was done in part. Say whether it was done Escalate again',

@@ -14,11 +14,11 @@ import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 export function escalationsBody(drawn: Drawn, options: { justRecorded: string; agency: string; why: string }): Html {
   const { seen, address } = drawn
   const isLost = seen.timetable.history.loss !== null
-  const open = firstOf(
-    seen.escalations.filter(({ escalation }) => escalation.end === null),
-    options.justRecorded,
-  )
-  const over = seen.escalations.filter(({ escalation }) => escalation.end !== null)
+  // The one of which something was just recorded stands first.
+  const first = seen.escalations.filter(one => hasStep(one, options.justRecorded))
+  const others = seen.escalations.filter(one => !first.includes(one))
+  const open = others.filter(({ escalation }) => escalation.end === null)
+  const over = others.filter(({ escalation }) => escalation.end !== null)
   return joined([
     options.justRecorded !== ''
       ? notificationBanner({
@@ -30,16 +30,12 @@ export function escalationsBody(drawn: Drawn, options: { justRecorded: string; a
     seen.escalations.length === 0 && !isLost ? paragraph('Nobody has escalated anything on this record.') : '',
     isLost
       ? insetText('Everything has stopped here, escalations too. Nothing is asked of anybody.')
-      : joined([...open.map(one => onePart(one, drawn)), raiseSomething(drawn, options.agency)]),
+      : joined([...[...first, ...open].map(one => onePart(one, drawn)), raiseSomething(drawn, options.agency)]),
     ...(isLost ? seen.escalations : over).map(one => onePart(one, drawn)),
     otherWays(address),
     paragraph(`Why you may see this: ${options.why}. That you looked is on the audit of the record.`, { small: true }),
   ])
 }
-
-/** The one of which something was just recorded stands first. */
-const firstOf = (open: readonly EscalationSeen[], recorded: string) =>
-  open.toSorted((a, b) => Number(hasStep(b, recorded)) - Number(hasStep(a, recorded)))
 
 const hasStep = ({ escalation }: EscalationSeen, id: string) => escalation.steps.some(({ fact }) => fact.id === id)
 
