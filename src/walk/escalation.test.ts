@@ -90,7 +90,7 @@ test('from the late item it is one form, filled in, and then it stands on the re
     'Stage 1. Asked: the team manager, social care. If you raise it now, an answer is due by Thursday 12 March 2026, 10:30: 48 hours (the source adds: 2 working days).',
   )
   // Due on Monday 2 March: two working days after it.
-  expect(read(shown.html)).toContain('To be raised by Wednesday 4 March 2026; later too.')
+  expect(read(shown.html)).toContain('To be raised by Wednesday 4 March 2026 [derived]; later too.')
   expect(form).toContain('To be raised by Wednesday 4 March 2026: 2 working days')
   expect(form).toContain('Ring first: 999')
   const sent = await send('u-joy', link)
@@ -104,6 +104,10 @@ test('from the late item it is one form, filled in, and then it stands on the re
   }
   expect(await text('u-morgan', `${at}/escalations`)).toContain(
     'It is the turn of the team manager, social care to answer by Thursday 12 March 2026, 10:30.',
+  )
+  // What is of the demonstration stays marked as such.
+  expect(await text('u-morgan', `${at}/escalations`)).toContain(
+    'Resolving professional differences (demonstration) [composite].',
   )
   // Late to be raised, and said without a reproach.
   expect(await text('u-morgan', `${at}/escalations`)).toContain('Raised 10 March 2026, later than that')
