@@ -43,8 +43,10 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   ]
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
-    if (isOld || end.how === 'loss' || end.how === 'closed') return []
-    const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedIn(escalation))
+    if (isOld || end.how === 'loss') return []
+    // Those who are asked may have closed the case themselves: whoever raised it is not left to find that out.
+    const hasAnswered =
+      end.how !== 'closed' && (isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedIn(escalation)))
     return isRaiser || hasAnswered ? reason('escalation_over', end.at.fact.id) : []
   }
   const isDanger = !isRaiser && asker.memberships.some(worksFrontDoor) && isDangerUnseen(escalation, timetable.history)

@@ -87,6 +87,7 @@ function escalationNow({ clock }: Told, { timetable }: ListedChild, { protocol }
   const all = timetable === null ? [] : escalationsOf(timetable.history, protocol)
   const one = all.find(({ id }) => id === escalationOf(clock))
   if (one === undefined) return 'It was corrected since. Open the child to see what stands.'
+  if (one.end?.how === 'closed') return 'It ended because the case was closed, and not because it was settled.'
   if (one.end !== null) return 'It is over.'
   const { n } = stageNow(one)
   const stage = n === null ? '' : `, at stage ${n}`
