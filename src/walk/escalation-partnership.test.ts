@@ -75,8 +75,9 @@ test('the partnership’s manager is shown agencies, subject, day and first lett
   const page = await text('u-kwabena', '/escalations')
   expect(page).toContain('Midwifery asks social care')
   expect(page).toContain('The threshold that was used')
-  expect(page).toContain('Child: L. Z., raised 10 March 2026')
-  expect(page).toContain('Child: L. U., raised 10 March 2026')
+  expect(page).toContain('How you are told: e-mail, quiet hours, when you are away')
+  expect(page).toContain('About L. Z., raised 10 March 2026')
+  expect(page).toContain('About L. U., raised 10 March 2026')
   expect(page).toContain('Yours to settle')
   expect(page).toContain('Joy Abernook, midwifery')
   for (const never of ['Linnet', 'Zephyrine', 'step-father', 'L. Q.', 'L. O.', fourth.id]) {

@@ -186,7 +186,7 @@ test('moved up within the agency the link stays, and shows the stage at which it
   })
   const text = read((await visit(path)).html)
   expect(text).toContain('Stage 2:')
-  expect(text).toMatch(/What was said since .* by Midwifery; recorded 10:30 .*O\. waits\./)
+  expect(text).toMatch(/What was said since .* by midwifery; recorded 10:30 .*O\. waits\./)
 })
 
 test('a link that is over, revoked, restricted or of somebody who left leads to one page, and the audit has which', async () => {

@@ -26,7 +26,7 @@ import { postForm } from '../../web/post-form.tsx'
 import type { PublicAnswer } from '../../web/public-route.ts'
 import type { RateLimit } from '../../web/rate-limit.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
-import { overtaken, sayAbout, sayAt, tooMany } from '../by-link.tsx'
+import { overtaken, sayAbout, sayUntil, tooMany } from '../by-link.tsx'
 import {
   type InInbox,
   isOpenLink,
@@ -87,7 +87,7 @@ async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promis
       'Write what you know, or attach it as a document. Write for the parents too: they are given it. If a part would put somebody in danger, say so in it.',
     ),
     paragraph(
-      `This page shows nothing of the record, and what you type is kept nowhere until you send it. You can open it until ${sayAt(link.expiresAt)}, and send it once.`,
+      `This page shows nothing of the record, and what you type is kept nowhere until you send it. You can open it until ${sayUntil(link.expiresAt)}, and send it once.`,
     ),
     postForm(
       { submission: c.submission },

@@ -134,7 +134,7 @@ test('a link can be revoked, and ends with the day of the conference', async () 
   const one = await family()
   const path = await aLink(one, { days: '28' })
   const links = await desk.get('u-priya', `${one.at(one.baby)}/links`)
-  expect(read(links.html)).toContain('23:59 on 16 February 2026')
+  expect(read(links.html)).toContain('23:59 on Monday 16 February 2026')
   const way = /action="([^"]+\/revoke)"/.exec(links.html)?.[1] ?? ''
   expect((await desk.post('u-priya', way, {})).status).toBe(303)
   expect((await open(path)).status).toBe(404)
