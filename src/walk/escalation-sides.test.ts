@@ -14,6 +14,7 @@ import { recordAct } from '../worklists/record-act.ts'
 const desk = await testDesk({ today: '2026-03-10', routes: [...caseRoutes, ...recordRoutes, ...escalationRoutes] })
 await desk.addStaff(
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
+  { name: 'Olu Fenwick', agency: 'social_care', role: 'social_worker' },
   { name: 'Morgan Tarnbrook', agency: 'social_care', role: 'team_manager' },
   { name: 'Joy Abernook', agency: 'midwifery', role: 'midwife' },
   { name: 'Amal Idowu', agency: 'midwifery', role: 'safeguarding_midwife' },
@@ -23,8 +24,9 @@ await desk.addStaff(
 )
 const on = day('2026-03-10')
 const raised = { kind: 'EscalationRaised', escalation: 'x-1', agency: 'midwifery', raiser: 'u-joy' } as const
-const asks = (against: string): NewFact => ({
+const asks = (against: string, more: { challenges?: string } = {}): NewFact => ({
   ...{ ...raised, on, at: '09:00', against, subject: 'threshold', stage: 1, reason: 'Nobody came.' },
+  ...more,
 })
 
 async function aChild(...more: NewFact[]) {
@@ -100,6 +102,17 @@ test('the words with which a case was closed are not read by both agencies becau
     expect(html).toContain('Case closed')
     expect(html).not.toContain('prison sentence')
     expect((await desk.get('u-priya', path)).html).toContain('prison sentence')
+  }
+})
+
+test('a summary says that it was escalated, and not what was decided that it challenges', async () => {
+  const decided: NewFact = { kind: 'Section47Concluded', on, outcome: 'substantiated_no_conference' }
+  const { at } = await aChild(decided, asks('social_care', { challenges: 'f5' }))
+  for (const path of [`${at}/escalations`, `${at}/escalations/x-1`]) {
+    expect((await desk.get('u-joy', path)).html).toContain('oncerns substantiated, no conference needed')
+    const { html } = await desk.get('u-olu', path)
+    expect(html).toContain('The threshold that was used')
+    expect(html).not.toMatch(/substantiated|Section 47 enquiry concluded|Nobody came/i)
   }
 })
 

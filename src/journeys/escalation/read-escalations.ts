@@ -123,7 +123,11 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       ...{ escalation, turn: turnOf(escalation), duty },
       part: partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sidesOf(escalation)),
       ...{ asked: askedNow(escalation), here: here[i] ?? null },
-      challenged: timetable.history.facts.find(({ fact }) => fact.id === escalation.challenges)?.fact ?? null,
+      // A summary says who, when and what is owed, and not what happened.
+      challenged:
+        decision.extent === 'summary'
+          ? null
+          : (timetable.history.facts.find(({ fact }) => fact.id === escalation.challenges)?.fact ?? null),
       toBeRaisedBy: wasToBeRaisedBy(escalation, duty, timetable.history, authority.ruling.calendar),
       raiser: escalation.raiser === null ? null : (staff.get(escalation.raiser) ?? null),
       clocks: ladderClocks(escalation, authority.ruling.calendar),

@@ -127,7 +127,8 @@ function isAskedHere(first: Happening, root: RecordedFact, child: OpenChild, wri
       ? { raiser: first.raiser ?? null, agency: first.agency ?? root.agency, asked: [first.against] }
       : null
   const sides = standing === undefined ? struck : sidesOf(standing)
-  if (sides === null) return false
+  // Written down as asked of the agency that raised it: their own mistake to put right.
+  if (sides === null || sides.agency === child.by.agency) return false
   return !correctsEscalation(partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sides), first.kind)
 }
 
