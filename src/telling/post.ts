@@ -44,7 +44,7 @@ const SUBJECTS: Readonly<Record<OwnKind, string>> = {
   escalation_raised: 'Your agency is asked to answer',
   escalation_silent: 'Nobody has answered in time',
   escalation_partnership: 'An escalation has reached the partnership',
-  escalation_answered: 'What you raised is answered',
+  escalation_answered: 'An escalation of your agency is answered',
   escalation_duty_done: 'What was late is done',
   escalation_over: 'An escalation has ended',
 }

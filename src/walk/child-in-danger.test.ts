@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
+import { asOwner } from '../db/owner.ts'
 import { caseRoutes } from '../journeys/case/routes.ts'
 import { escalationRoutes } from '../journeys/escalation/routes.ts'
 import { noticesRoutes } from '../journeys/notices/routes.ts'
@@ -233,4 +234,26 @@ test('a record that is restricted to others is told to nobody at the front door'
   await sweep(telling, SEABOROUGH)
   expect(await toldOf(child)).toEqual([])
   expect((await desk.get('u-dilys', '/')).html).not.toContain(child)
+})
+
+test('where the record is closed to the front door the page does not say that they were told, but to ring them', async () => {
+  const child = await aChild(raised)
+  const said = async () => textOf((await desk.get('u-joy', `${addressOf(child)}/escalations`)).html)
+  expect(await said()).toContain('The front door and the duty team were told at once.')
+  const restrict = (...to: readonly string[]) =>
+    asOwner(desk.ownerUrl, async db => {
+      const key = { authority_id: SEABOROUGH, child_id: child }
+      await db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', child).execute()
+      await db
+        .insertInto('restricted_to')
+        .values(to.map(user_id => ({ ...key, user_id, granted_by: 'u-test', granted_at: desk.at(TODAY) })))
+        .execute()
+    })
+  await restrict('u-joy', 'u-priya')
+  expect(await said()).toContain('nobody there was told here. Ring them now')
+  expect(await said()).not.toContain('were told at once')
+  await restrict('u-dilys')
+  expect(await said()).toContain('The front door and the duty team were told at once.')
+  await sweep(telling, SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-dilys queued'])
 })

@@ -153,3 +153,19 @@ test('what the agencies told the partnership themselves is not told a second tim
   const news = (await told()).filter(row => row.child_id === second.id && row.state === 'queued')
   expect(news).toHaveLength(1)
 })
+
+test('of the child of a relative the manager is shown nothing, and the page does not say that they were', async () => {
+  const theirs = await aChild('Xanthine', raised(4))
+  const kin = { authority_id: SEABOROUGH, user_id: 'u-kwabena', person_id: theirs.id }
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .insertInto('conflict_of_interest')
+      .values({ ...kin, declared_at: desk.at(TODAY) })
+      .execute(),
+  )
+  expect(await text('u-kwabena', '/escalations')).not.toContain('L. X.')
+  expect(await text('u-kwabena', '/')).toContain('2 escalations have reached the partnership')
+  await sweep(desk.desk, SEABOROUGH)
+  expect((await told()).filter(row => row.child_id === theirs.id)).toEqual([])
+  expect(await text('u-joy', `${theirs.at}/escalations`)).not.toContain('Kwabena Thistlemere')
+})

@@ -115,7 +115,9 @@ export async function takeByLink(c: LinkAsked, limit: RateLimit): Promise<Public
 async function take(c: LinkAsked, open: OpenLink): Promise<PublicAnswer | Over> {
   const { tx, authority, link, by, now, today } = open
   // Whoever settles it or moves it up at this moment comes before or after, and never between.
-  await lockRecords(tx, { id: c.submission, authority: authority.id }, [link.childId])
+  const [locked] = await lockRecords(tx, { id: c.submission, authority: authority.id }, [link.childId])
+  // Recorded already: by the same press of the button, or by another form whose number this one was given.
+  if (locked?.hasAct === true) return overtaken(c, open, () => receipt(open))
   const lent = await lentEscalation(open)
   if ('over' in lent) return lent
   const read = FORM.read(c.form)

@@ -38,6 +38,7 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       {dangerPart(escalation, {
         history: drawn.seen.timetable.history,
         address: drawn.address,
+        frontDoor: drawn.seen.frontDoor,
         isFrontDoor: drawn.seen.mayWrite && drawn.seen.isFrontDoor,
       })}
       {whoseTurn(one, drawn)}

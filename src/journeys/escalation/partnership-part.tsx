@@ -11,7 +11,7 @@ import { SUBJECTS, stageNow } from '../../protocol/escalation/escalation.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { noteRead } from '../../record/read.ts'
 import type { EscalationThere } from '../../worklists/escalations-there.ts'
-import { type Reached, reachedPartnership, SHOWN_TO_PARTNERSHIP } from '../../worklists/reached-partnership.ts'
+import { type Reached, reachedFor, SHOWN_TO_PARTNERSHIP } from '../../worklists/reached-partnership.ts'
 import type { Asked, Authority } from '../desk.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function partnershipPart(
   authority: Authority,
   { there, agency }: { there: readonly EscalationThere[]; agency: string },
 ): Promise<Html> {
-  const rows = reachedPartnership(there)
+  const rows = await reachedFor(tx, { authority: authority.id, userId: c.visitor.userId }, there)
   const ids = [...new Set(rows.map(({ childId }) => childId))]
   const why = 'an escalation of this child has reached the partnership'
   const by = { userId: c.visitor.userId, role: 'partnership_manager', agency, why, place: c.route.path }

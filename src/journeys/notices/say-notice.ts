@@ -78,8 +78,8 @@ const WAS: Readonly<Record<OwnKind, string>> = {
   escalation_danger_seen: 'The front door has seen that a child may be in danger',
   escalation_raised: 'Escalated to your agency: an answer is asked for',
   escalation_silent: 'Nobody has answered an escalation in time',
-  escalation_answered: 'An escalation that you raised is answered',
-  escalation_duty_done: 'What you escalated is done: does that settle it?',
+  escalation_answered: 'An escalation of your agency is answered',
+  escalation_duty_done: 'What your agency escalated is done: does that settle it?',
   escalation_partnership: 'An escalation has reached the partnership',
   escalation_over: 'An escalation has ended: read what came of it',
 }

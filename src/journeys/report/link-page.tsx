@@ -17,6 +17,7 @@ import {
   holdDocument,
   openHeldDocument,
 } from '../../record/held-documents.ts'
+import { lockRecords } from '../../record/lock-records.ts'
 import { endLink } from '../../record/one-time-links.ts'
 import { noteRead, readFolds } from '../../record/read.ts'
 import { page } from '../../web/answer.ts'
@@ -150,6 +151,9 @@ async function take(c: LinkAsked, open: OpenLink, came: DocumentRead): Promise<P
     const text = 'Write something in one of the parts, or attach a document'
     return again(FORM.refuse(c.form, { field: 'workDone', text }), 422)
   }
+  const locked = await lockRecords(tx, { id: c.submission, authority: authority.id }, children)
+  // Recorded already: by the same press of the button, or by another form whose number this one was given.
+  if (locked.some(({ hasAct }) => hasAct)) return overtaken(c, open, () => receipt(open))
   const used = { linkId: link.linkId, at: now, by: by.userId, how: 'used', actId: c.submission } as const
   // Of two who send at once the second waits here, and finds that it was used.
   const isOurs = await endLink(tx, authority.id, used)

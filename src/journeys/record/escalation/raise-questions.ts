@@ -21,6 +21,7 @@ export function raiseQuestions(matter: Matter, ladder: Ladder | null, child: Ope
       : {}),
     against: selectField({
       label: 'Which agency is asked?',
+      hint: 'Until it is over, those who lead on safeguarding there see this child in proportion, as far as the record is not restricted.',
       items: agenciesFor(matter, child),
       missing: 'Choose which agency is asked',
     }),
