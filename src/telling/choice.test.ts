@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day, toNumber } from '../kernel/day.ts'
-import { atLondon } from '../kernel/instant.ts'
+import { atLondon, parseInstant } from '../kernel/instant.ts'
 import { englandAndWales } from '../protocol/holidays.ts'
 import { digestOf, endOfQuiet, mailWhen, type TellingChoice, UNLESS_CHOSEN } from './choice.ts'
 
@@ -20,6 +20,26 @@ describe('quiet hours', () => {
     ['2026-03-28', '23:00', '2026-03-29', '07:30'],
   ])('what comes on %s at %s is mailed on %s at %s', (on, time, then, thenAt) => {
     expect(endOfQuiet(nights, at(on, time), calendar)).toBe(at(then, thenAt))
+  })
+
+  test('an hour that the clocks have twice is quiet both times', () => {
+    const short = chosen({ quiet: { from: '21:00', until: '01:30' } })
+    // 01:10 for the second time: the clocks went back at two on 25 October 2026.
+    const again = parseInstant('2026-10-25T01:10:00Z') ?? at('2026-10-25', '01:10')
+    expect(endOfQuiet(short, again, calendar)).toBe('2026-10-25T01:30:00.000Z')
+    expect(endOfQuiet(short, at('2026-10-25', '01:10'), calendar)).toBe('2026-10-25T00:30:00.000Z')
+  })
+
+  test.each([
+    ['08:00', '21:00', '09:00', '09:00'],
+    ['22:00', '21:00', '07:30', '07:30'],
+    ['12:00', '11:00', '13:00', '13:00'],
+    ['08:00', '21:00', '08:00', '08:00'],
+    ['08:00', '12:00', '13:00', '08:00'],
+  ])('a daily e-mail of %s, quiet from %s until %s, goes at %s', (digestAt, from, until, then) => {
+    expect(digestOf(chosen({ digestAt, quiet: { from, until } }), day('2026-03-09'), calendar)).toBe(
+      at('2026-03-09', then),
+    )
   })
 
   test('a quiet afternoon ends on the same day', () => {

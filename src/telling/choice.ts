@@ -1,5 +1,5 @@
 import { type Day, plusDays, toNumber } from '../kernel/day.ts'
-import { atLondon, dayOf, type Instant, timeOf } from '../kernel/instant.ts'
+import { atLondon, dayOf, type Instant, plusHours, timeOf } from '../kernel/instant.ts'
 import { type HolidayCalendar, isWorkingDay } from '../kernel/working-days.ts'
 import { isOfDanger } from './told.ts'
 
@@ -55,11 +55,19 @@ export function isAway({ away }: TellingChoice, on: Day): boolean {
   return away !== null && away.from <= on && on <= away.until
 }
 
-/** A digest of this day goes from this instant on; null: not on this day. */
+/** A digest of this day goes from this instant on, and where it is quiet then, from the end of that; null: not on this day. */
 export function digestOf(choice: TellingChoice, on: Day, calendar: HolidayCalendar): Instant | null {
   if (choice.mail !== 'digest' || isAway(choice, on)) return null
   if (choice.quietDaysOff && !isWorkingDay(calendar, toNumber(on))) return null
-  return atLondon(toNumber(on), choice.digestAt)
+  const { quiet, digestAt } = choice
+  return atLondon(toNumber(on), quiet !== null && isQuietAt(quiet, digestAt) ? quiet.until : digestAt)
+}
+
+type Quiet = NonNullable<TellingChoice['quiet']>
+
+/** Is it quiet at a time of day? Also over midnight. */
+function isQuietAt({ from, until }: Quiet, time: string): boolean {
+  return from > until ? time >= from || time < until : time >= from && time < until
 }
 
 /** The first instant from `now` on that is not quiet: `now` itself where it is not. */
@@ -71,13 +79,12 @@ export function endOfQuiet(choice: TellingChoice, now: Instant, calendar: Holida
     while (!isWorkingDay(calendar, next)) next = plusDays(next, 1)
     return endOfQuiet(choice, atLondon(next, '00:00'), calendar)
   }
-  if (quiet === null || quiet.from === quiet.until) return now
   const time = timeOf(now)
-  const isOvernight = quiet.from > quiet.until
-  const isQuiet = isOvernight ? time >= quiet.from || time < quiet.until : time >= quiet.from && time < quiet.until
-  if (!isQuiet) return now
-  const endsTomorrow = isOvernight && time >= quiet.from
-  const ends = atLondon(endsTomorrow ? plusDays(today, 1) : today, quiet.until)
+  if (quiet === null || !isQuietAt(quiet, time)) return now
+  const endsTomorrow = quiet.from > quiet.until && time >= quiet.from
+  const first = atLondon(endsTomorrow ? plusDays(today, 1) : today, quiet.until)
+  // The clocks went back, and that time comes a second time.
+  const ends = first > now ? first : plusHours(first, 1)
   // A Friday's night ends on a Saturday: that day may be quiet as well.
   return quietDaysOff ? endOfQuiet(choice, ends, calendar) : ends
 }

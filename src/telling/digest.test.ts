@@ -123,6 +123,22 @@ test('a server that does not take the digest is asked again, and at last each of
   expect(mailsTo(who)).toEqual([])
 })
 
+test('a digest that is asked for again in quiet hours waits, and the next one says it all', async () => {
+  const who = await aManager({ quiet: { from: '21:00', until: '07:30' } })
+  await aLateChild()
+  await toldToday()
+  server.be('refuses for now')
+  await expect(digest(who)).rejects.toThrow(NotTaken)
+  server.be('takes')
+  desk.moveTo(TODAY, '21:30')
+  await digest(who)
+  expect(mailsTo(who)).toEqual([])
+  desk.moveTo('2025-03-11', '08:00')
+  await sendDigest(telling, { userId: who, day: day('2025-03-11') }, false)
+  expect(mailsTo(who)).toHaveLength(1)
+  expect(await dead(who)).toBe(0)
+})
+
 test('a digest that may have been sent is never sent again', async () => {
   const who = await aManager()
   await aLateChild()

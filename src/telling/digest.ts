@@ -7,7 +7,7 @@ import { englandAndWales } from '../protocol/holidays.ts'
 import { askerIn } from '../worklists/asker-in.ts'
 import { seen } from '../worklists/sight.ts'
 import type { Asker } from '../worklists/whose-duty.ts'
-import { digestOf, IN_DIGEST } from './choice.ts'
+import { digestOf, endOfQuiet, IN_DIGEST } from './choice.ts'
 import { NO_ADDRESS, type Posted } from './post.ts'
 import { CLAIMED_FOR_HOURS, NotTaken, type TellingDesk } from './tell.ts'
 
@@ -41,6 +41,8 @@ export async function sendDigest(desk: TellingDesk, { userId, day }: WhichDigest
   const to = desk.post === null ? null : await desk.staff.emailOf(userId)
   if (desk.post === null) return
   const now = desk.clock.now()
+  // Asked for again after the server had not taken it: nothing comes in quiet hours, and the next one says it all.
+  if (endOfQuiet(await desk.choices.of(userId), now, englandAndWales()) > now) return
   const memberships = await desk.staff.memberships(userId, day)
   const authorities = [...new Set(memberships.map(m => m.authority))]
   if (!(await desk.choices.claimDigest(userId, day, now))) {

@@ -94,6 +94,14 @@ test('the raiser is asked too when what was late turns out to have been done bef
   expect(await toldOf(child)).toContain('u-joy escalation_duty_done queued')
 })
 
+test('whoever raised it hears that it ended because the case was closed, and nobody hears of it after a loss', async () => {
+  const closed = await aChild(raised, { kind: 'CaseClosed', on: day('2026-03-11'), reason: 'invented' })
+  const lost = await aChild(raised, { kind: 'PersonDied', on: day('2026-03-11') })
+  await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(closed)).toEqual(['u-joy escalation_over queued'])
+  expect(await toldOf(lost)).toEqual([])
+})
+
 test('the outcome reaches whoever raised it and the agency that was asked', async () => {
   const resolved: NewFact = { kind: 'EscalationResolved', on: day('2026-03-11'), at: '12:00', escalation: 'x1' }
   const child = await aChild(raised, answered, resolved)

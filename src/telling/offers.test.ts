@@ -147,6 +147,17 @@ test('of what an import handed on nothing is offered until a person has confirme
   expect(await told(child)).toEqual(['2026-03-04 u-joy sent', '2026-03-04 u-sol sent'])
 })
 
+test('a confirmation that was withdrawn before anybody was told confirms nothing', async () => {
+  const carries: NewFact = { kind: 'RecordImported', on: day('2026-03-02'), carries: ['ReferralDecided'] }
+  const referral: NewFact = { kind: 'ReferralReceived', on: day('2026-01-05') }
+  const [child = ''] = await desk.addChildren({ imported: true, facts: [referral, ...facts.slice(1), carries] })
+  const confirmed = await record(child, { kind: 'LatenessConfirmed', on: day(TODAY), duty: 'referral_decision' })
+  const replaces = confirmed.kind === 'recorded' ? (confirmed.children[0]?.added[0] ?? '') : ''
+  await record(child, { kind: 'FactCorrected', on: day(TODAY), replaces, with: null })
+  await swept(TODAY)
+  expect(await told(child)).toEqual([])
+})
+
 test('an owner is told of their own, and of another day by which it is owed everybody is told again', async () => {
   const child = await aChild()
   await swept(TODAY)

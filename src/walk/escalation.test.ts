@@ -91,7 +91,7 @@ test('from the late item it is one form, filled in, and then it stands on the re
   )
   // Due on Monday 2 March: two working days after it.
   expect(read(shown.html)).toContain(
-    'The procedure asks to raise it by Wednesday 4 March 2026; it can be raised later too.',
+    'The procedure asks to raise it by Wednesday 4 March 2026 [derived]; it can be raised later too.',
   )
   expect(form).toContain('The procedure asks to raise it by Wednesday 4 March 2026: 2 working days')
   expect(form).toContain('Ring first: 999')
@@ -106,6 +106,10 @@ test('from the late item it is one form, filled in, and then it stands on the re
   }
   expect(await text('u-morgan', `${at}/escalations`)).toContain(
     'It is the turn of the team manager, social care, to answer by Thursday 12 March 2026, 10:30.',
+  )
+  // What is of the demonstration stays marked as such.
+  expect(await text('u-morgan', `${at}/escalations`)).toContain(
+    'Resolving professional differences (demonstration) [composite].',
   )
   // Late to be raised, and said without a reproach.
   expect(await text('u-morgan', `${at}/escalations`)).toContain('Raised 10 March 2026, later than that')

@@ -36,12 +36,11 @@ function carriedTo({ facts, imported }: FactsOfChild): readonly string[] {
 /** A duty as the worklists keep it: dates, never a status, because lateness changes at midnight without a write. */
 export type DutyToKeep = ReturnType<typeof dutiesToKeep>[number]
 
-export function dutiesToKeep(
-  timetable: ChildTimetable,
-  facts: readonly Fact[],
-  involved: readonly InvolvementToKeep[],
-) {
-  const confirmed = new Set(facts.flatMap(fact => (fact.kind === 'LatenessConfirmed' ? [fact.duty] : [])))
+export function dutiesToKeep(timetable: ChildTimetable, involved: readonly InvolvementToKeep[]) {
+  // As the facts stand: a confirmation that was withdrawn confirms nothing.
+  const confirmed = new Set(
+    timetable.history.facts.flatMap(({ fact }) => (fact.kind === 'LatenessConfirmed' ? [fact.duty] : [])),
+  )
   const saidOf = saidOfDuties(timetable)
   return timetable.duties.map(({ clock, id, status, wasLate, inherited }) => {
     const owed_by = dayOrNull(status === 'late_at_registration' ? clock.newDue : clock.due)

@@ -37,7 +37,7 @@ export async function recordAct(
     const isCorrected = now.facts.some(fact => fact.kind === 'FactCorrected' && isNew.has(fact.id))
     await Promise.all([
       isLost ? stopMessages(tx, act.authority, childId) : isCorrected ? showMessages(tx, act.authority, childId) : null,
-      writeDuties(tx, act.authority, childId, dutiesToKeep(now.timetable, now.facts, now.involved)),
+      writeDuties(tx, act.authority, childId, dutiesToKeep(now.timetable, now.involved)),
       involvementMoves ? writeInvolvement(tx, act.authority, childId, now.involved) : null,
     ])
   }

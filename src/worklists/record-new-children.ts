@@ -40,8 +40,8 @@ export function newChildren(
     facts: fold,
     ...whereaboutsOf(timetable, ruling),
   }))
-  const duties = computed.flatMap(({ childId, timetable, facts, involved }) =>
-    dutiesToKeep(timetable, facts, involved).map(duty => ({ ...key, child_id: childId, ...duty })),
+  const duties = computed.flatMap(({ childId, timetable, involved }) =>
+    dutiesToKeep(timetable, involved).map(duty => ({ ...key, child_id: childId, ...duty })),
   )
   const involved = computed.flatMap(child => child.involved.map(row => ({ ...key, child_id: child.childId, ...row })))
   const further = [

@@ -4,7 +4,7 @@ import { paragraph } from '../../govuk/typography.tsx'
 import { sayDay, sayWeekday } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import type { Escalation } from '../../protocol/escalation/escalation.ts'
-import { sayLimit } from '../../protocol/escalation/ladder.ts'
+import { type Ladder, sayLimit } from '../../protocol/escalation/ladder.ts'
 import type { LadderClock } from '../../protocol/escalation/ladder-clocks.ts'
 import { sayBy } from '../../protocol/escalation/say-by.ts'
 import type { Drawn } from './one-part.tsx'
@@ -33,7 +33,11 @@ export function timesPart(
         const { text, isLate } = sayStanding(clock, now)
         return [
           sayWhat(clock),
-          byAndWhy(sayBy(clock), sayWorking(clock), withSources ? sourceOf(clock, escalation) : said(escalation)),
+          byAndWhy(
+            sayBy(clock),
+            sayWorking(clock),
+            withSources ? sourceOf(clock, escalation) : said(escalation, clock),
+          ),
           joined([<span class={isLate ? 'app-late' : undefined}>{text}</span>]),
         ]
       }),
@@ -44,12 +48,20 @@ export function timesPart(
 const byAndWhy = (by: string, why: string, source: string): Html =>
   joined([<span>{by}</span>, <span class="app-why">{`${upperFirst(why)}. ${source}.`}</span>])
 
-const said = ({ ladder }: Escalation) => ladder?.title ?? ''
+/** The procedure alone; what is recalled, derived or of the demonstration stays marked. */
+function said({ ladder }: Escalation, clock: LadderClock | null = null): string {
+  if (ladder === null) return ''
+  const { confidence } = clock === null ? ladder : (rowOf(clock, ladder) ?? ladder)
+  const mark = confidence === 'reading' ? 'derived' : confidence
+  return `${ladder.title}${mark === 'seen' || mark === 'secondary' ? '' : ` [${mark}]`}`
+}
+
+const rowOf = ({ what, stage }: LadderClock, ladder: Ladder) => (what === 'overall' ? ladder : stage.row)
 
 /** The procedure with the document that was read, and how sure the row is. */
-function sourceOf({ what, stage }: LadderClock, { ladder }: Escalation): string {
-  const row = what === 'overall' ? ladder : (stage.row ?? ladder)
-  if (ladder === null || row === null) return ''
+function sourceOf(clock: LadderClock, { ladder }: Escalation): string {
+  if (ladder === null) return ''
+  const row = rowOf(clock, ladder) ?? ladder
   return `${ladder.title}. Source: ${row.source} (${row.confidence})`
 }
 

@@ -88,7 +88,7 @@ const ENDED = {
   resolved: 'It was settled',
   withdrawn: 'It was taken back',
   loss: 'It has stopped, as everything has,',
-  closed: 'It ended with the case',
+  closed: 'It was not settled: it ended with the case',
 } as const
 
 /** Whose turn it is today: the message may be of yesterday. */

@@ -1,3 +1,5 @@
+import type { Happening } from '../fact.ts'
+import { recordedAt } from '../known.ts'
 import type { ChildHistory, Placed } from '../timetable/child-history.ts'
 import type { Escalation } from './escalation.ts'
 import { whenOf } from './fold-escalations.ts'
@@ -15,11 +17,14 @@ export function isDangerUnseen({ raised, end, steps }: Escalation, history: Chil
   return seenAtFrontDoor({ raised, steps }, history) === null
 }
 
+const isNotBefore = (fact: Happening, other: Happening): boolean =>
+  whenOf(fact) > whenOf(other) || (whenOf(fact) === whenOf(other) && recordedAt(fact) >= recordedAt(other))
+
 /** What the front door said of it, or did after it; null: nothing yet. */
 export function seenAtFrontDoor(
   { raised, steps }: Pick<Escalation, 'raised' | 'steps'>,
   { facts }: ChildHistory,
 ): Placed | null {
   const said = steps.find(({ fact }) => fact.kind === 'EscalationDiscussed' && fact.atFrontDoor === true)
-  return said ?? facts.find(({ fact }) => DONE_THERE.has(fact.kind) && whenOf(fact) >= whenOf(raised.fact)) ?? null
+  return said ?? facts.find(({ fact }) => DONE_THERE.has(fact.kind) && isNotBefore(fact, raised.fact)) ?? null
 }

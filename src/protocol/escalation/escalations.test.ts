@@ -7,6 +7,7 @@ import { englandAndWales } from '../holidays.ts'
 import { loadProtocol } from '../load-protocol.ts'
 import { fact, given } from '../reference/given.ts'
 import { timetables } from '../timetable/timetable.ts'
+import { isDangerUnseen } from './danger.ts'
 import { stageNow, turnOf } from './escalation.ts'
 import { escalationsOf } from './fold-escalations.ts'
 import { isPast, ladderClocks } from './ladder-clocks.ts'
@@ -30,7 +31,12 @@ function seen(protocolId: string, today: string, ...facts: ReturnType<typeof fac
   if (child === undefined) throw new Error('A case has a child')
   const [escalation] = escalationsOf(child.history, protocol)
   if (escalation === undefined) throw new Error('Nothing was raised')
-  return { escalation, clocks: ladderClocks(escalation, englandAndWales()), duties: child.duties }
+  return {
+    escalation,
+    clocks: ladderClocks(escalation, englandAndWales()),
+    duties: child.duties,
+    history: child.history,
+  }
 }
 
 const clockOf = (what: string, { clocks }: ReturnType<typeof seen>) => clocks.find(clock => clock.what === what)
@@ -243,4 +249,18 @@ test('a step finds its escalation by the fact that raised it too', () => {
     step('EscalationAnswered', '2026-04-03', '09:00', { escalation: 'r1' }),
   )
   expect(escalation.answers).toHaveLength(1)
+})
+
+test('what the front door decided in the minute before danger was said has not seen it', () => {
+  const at = (seconds: string) => ({ at: '10:30', recordedAt: `2026-04-07T09:30:${seconds}Z` })
+  const isUnseen = (decided: string) => {
+    const { escalation, history } = seen(
+      'composite',
+      '2026-04-07',
+      fact('EscalationRaised', '2026-04-07', { ...at('30'), escalation: 'x1', immediateRisk: true }),
+      fact('ReferralDecided', '2026-04-07', { ...at(decided), outcome: 'no_further_action' }),
+    )
+    return isDangerUnseen(escalation, history)
+  }
+  expect([isUnseen('10'), isUnseen('50')]).toEqual([true, false])
 })
