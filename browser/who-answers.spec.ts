@@ -52,7 +52,7 @@ it.each(WIDTHS)('the partnership’s manager sees what has reached them, and who
   expect(await text(home)).toContain('reached the partnership')
   await readsWell(home, `who-answers-partnership-home-${width}`)
   await home.getByRole('link', { name: 'See what, and whom to ring' }).click()
-  expect(await text(home)).toContain('Child: a child or unborn baby, raised')
+  expect(await text(home)).toContain('About a child or unborn baby, raised')
   expect(await text(home)).not.toContain('Thrushcombe')
   await readsWell(home, `who-answers-partnership-${width}`)
 })

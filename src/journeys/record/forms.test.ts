@@ -139,7 +139,8 @@ const AS_RECORDED: NewFact[] = [
     escalation: 'x1',
     duty: 'icpc_held',
     reason: 'Late',
-    against: 'social_care',
+    // The agency that is asked puts nothing of it right: whoever corrects it here is of social care.
+    against: 'midwifery',
     stage: 2,
   },
   { kind: 'DelayExplained', on, duty: 'icpc_held', reason: 'Illness' },

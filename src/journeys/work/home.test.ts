@@ -79,7 +79,7 @@ await desk.addChildren(
         on: on('2026-04-03'),
         escalation: 'e1',
         outcome: 'By Friday',
-        doneBy: on('2026-04-17'),
+        doneBy: on('2026-04-10'),
       },
     ],
   },
@@ -183,7 +183,9 @@ test('a conference that is arranged for too late a day is offered before it is l
 
 test('what was escalated and settled says so where it is late still, and by when it is to be done', async () => {
   const line = lineOf(await homeOf('u-gus'), 'Assessment', 'Elder Settledonce')
-  expect(line).toContain('Escalated before: settled on 3 April 2026, to be done by Friday 17 April 2026')
+  expect(line).toContain('Escalated before: settled on 3 April 2026, to be done by Friday 10 April 2026')
+  // That day is over: whoever settled it is asked here too.
+  expect(line).toContain('Say whether it was done')
 })
 
 test('somebody new is told how a child comes here, and what they can do today', async () => {

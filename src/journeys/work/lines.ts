@@ -6,15 +6,14 @@ import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-d
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
 import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
-import type { Placed } from '../../protocol/timetable/child-history.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import type { WorkRow } from './read-work.ts'
 
 /**
  * A line of a list: what is owed, with the open escalation that it is the subject of, or a part of. `settled`: none is open,
- * and one of it was settled with this.
+ * and this one of it was settled.
  */
-export type Line = WorkRow & { escalation: Escalation | null; settled: Placed | null }
+export type Line = WorkRow & { escalation: Escalation | null; settled: Escalation | null }
 
 /** The duty as the record has it today; null where the rule has changed since the list was made. */
 export function dutyOf({ child, duty }: WorkRow): DutyOnDay | null {
@@ -41,7 +40,7 @@ export function asLine(row: WorkRow): Line {
   const isAboutIt = (one: Escalation) =>
     dutiesMeant(one.duty, one.raised.on, duties).some(({ id }) => id === duty.clock)
   const escalation = open.findLast(isAboutIt) ?? null
-  const settled = all.findLast(one => isAboutIt(one) && one.end?.how === 'resolved')?.end?.at ?? null
+  const settled = all.findLast(one => isAboutIt(one) && one.end?.how === 'resolved') ?? null
   return { ...row, escalation, settled: escalation === null ? settled : null }
 }
 

@@ -56,8 +56,8 @@ function subjectOf({ child }: Line, { duty, subject, raised }: Escalation): stri
 
 /** `Escalated before: settled on 28 November 2026, to be done by Friday 4 December 2026` */
 function lastSettledOf({ settled }: Line): string | null {
-  if (settled === null) return null
-  const { fact, on } = settled
+  if (settled?.end == null) return null
+  const { fact, on } = settled.end.at
   const doneBy = fact.kind === 'EscalationResolved' ? fact.doneBy : undefined
   const until = doneBy === undefined ? '' : `, to be done by ${sayWeekday(toNumber(doneBy))}`
   return `Escalated before: settled on ${sayDay(on)}${until}`

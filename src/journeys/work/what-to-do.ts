@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day.ts'
 import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-duties.ts'
 import { kindThatMeets } from '../../protocol/kind-that-meets.ts'
 import { childAddress } from '../desk.ts'
@@ -8,6 +9,13 @@ import type { Drawn } from './work-table.tsx'
 type Doing = { text: string; href: string | null; spoken: string }
 
 const READS_ONLY = 'See the dates. The named worker or their manager can record.'
+
+/** Settled by the visitor's agency, and the day is over by which what was agreed was to be done. */
+function isToBeChecked({ settled }: Line, today: Day, agencies: ReadonlySet<string>): boolean {
+  const fact = settled?.end?.at.fact
+  if (settled?.agency == null || !agencies.has(settled.agency) || settled.outcomeChecked !== null) return false
+  return fact?.kind === 'EscalationResolved' && fact.doneBy !== undefined && fact.doneBy < today
+}
 
 /** What may be done about a line, what helps most first. Where nothing may be written, who may is the answer. */
 export function whatToDo(line: Line, { today, own, agencies }: Pick<Drawn, 'today' | 'own' | 'agencies'>): Doing[] {
@@ -29,8 +37,11 @@ export function whatToDo(line: Line, { today, own, agencies }: Pick<Drawn, 'toda
   if (own) return [done(), ...(escalation === null ? [] : [open]), ...(isLate ? [explain()] : [])]
   if (escalation !== null) return [open, done()]
   const mayBeLate = isLate || tooLateOn(line) !== null
+  const check = isToBeChecked(line, today, agencies)
+    ? [doing('Say whether it was done', `escalations/${line.settled?.id}/check`)]
+    : []
   const escalate = mayBeLate && !agencies.has(duty.agency) ? [doing('Escalate', `escalate?${ask}`)] : []
-  return [...escalate, doing('I have spoken to them', `fact/EscalationConsidered?${ask}`), done()]
+  return [...check, ...escalate, doing('I have spoken to them', `fact/EscalationConsidered?${ask}`), done()]
 
   function explain(): Doing {
     return doing('Explain the delay', `explain?${ask}`)
