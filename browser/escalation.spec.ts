@@ -40,7 +40,7 @@ it('a midwife raises what is late in one form, by keyboard, on a narrow screen',
   await page.waitForURL(/\/escalations\?recorded=/)
   // Two buttons; nothing has to be typed or chosen. At a key a second it is far less than a minute.
   expect(toTheForm + toRaise, `${toTheForm} keys to the form and ${toRaise} to raise it`).toBeLessThan(20)
-  expect(await text(page)).toContain('It is the turn of the social worker, social care to answer by')
+  expect(await text(page)).toContain('It is the turn of the social worker, social care, to answer by')
   await readsWell(page, 'escalation-raised-320')
   expect(await page.title()).toBe('Escalations – Beforehand')
 }, 120_000)
@@ -49,7 +49,7 @@ it('the manager is told, answers in another browser, and cannot close it', async
   const page = await manager('Morgan Tarnbrook', 1280, { path: '/escalations' })
   await readsWell(page, 'escalations-1280')
   await page.getByRole('link', { name: 'Baby Quillfeather' }).first().click()
-  await page.waitForURL(/\/escalations$/)
+  await page.waitForURL(/\/escalations#x-[0-9a-f-]+$/)
   await readsWell(page, 'escalation-1280')
   await takePrint(page, 'escalation')
   await page.getByRole('link', { name: 'This escalation alone, to print for a file' }).click()

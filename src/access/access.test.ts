@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '../kernel/day.ts'
 import { type Actor, decide, type Involvement, mayReadText, type RecordForAccess, restrictedReads } from './access.ts'
+import { ASKED_IN_ESCALATION } from './asked-in-escalation.ts'
 
 const today = day('2026-04-14')
 const since = day('2026-01-05')
@@ -162,6 +163,10 @@ test('how a pregnancy ended is read by midwives and health visitors who work wit
     expect(works(role, 'social_care')).toBe(false)
   for (const role of ['general_practitioner', 'police_officer', 'education_lead', 'partnership_manager'])
     expect(works(role, role)).toBe(false)
+  // Only asked about the child by another agency: nobody there cares for the mother.
+  const asked = record({ involved: [involved('midwifery', null, { role: ASKED_IN_ESCALATION })] })
+  expect(decide(actor('named_midwife', 'midwifery'), 'see', asked, today).allowed).toBe(true)
+  expect(restrictedReads(actor('named_midwife', 'midwifery'), asked, today).size).toBe(0)
   const hers = { involved: [involved('midwifery', 'u-midwife')] }
   for (const closed of [{ restrictedTo: ['u-other'] }, { barred: ['u-midwife'] }])
     expect(restrictedReads(actor('midwife', 'midwifery'), record({ ...hers, ...closed }), today).size).toBe(0)

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reads, Restriction } from '../protocol/restricted-details.ts'
-import { ASKED_IN_ESCALATION } from './asked-in-escalation.ts'
+import { isOfEscalationAlone, RAISED_AN_ESCALATION } from './asked-in-escalation.ts'
 import { type Extent, isMidwiferyOrHealthVisiting, reachOf, readsLegalAdvice, sayRole } from './role.ts'
 
 /** What somebody is, in one agency of one authority, from a day until (and with) a day. */
@@ -61,12 +61,14 @@ export function decide(actor: Actor, action: Action, record: RecordForAccess, to
       why: `as ${sayRole(best.as.role)} you see a summary of this record and cannot write on it`,
     }
   }
-  return { allowed: true, ...best }
+  const { extent, as, why } = best
+  return { allowed: true, extent, as, why }
 }
 
 const RANK: Record<Extent, number> = { full: 0, proportionate: 1, summary: 2 }
 
-type Grant = { extent: Extent; as: MembershipHeld; why: string }
+/** `works`: somebody of the agency works with the child; else it is there because it is asked in an escalation, or sees all. */
+type Grant = { extent: Extent; as: MembershipHeld; why: string; works: boolean }
 
 function grantOf(userId: string, membership: MembershipHeld, record: RecordForAccess, today: Day): Grant[] {
   const reach = reachOf(membership)
@@ -75,13 +77,15 @@ function grantOf(userId: string, membership: MembershipHeld, record: RecordForAc
   const byAgency = reach.through === 'agency' && now.some(i => i.agency === membership.agency)
   const role = sayRole(membership.role)
   if (reach.involved !== null && (byName || byAgency)) {
-    const works = now.some(i => i.agency === membership.agency && i.role !== ASKED_IN_ESCALATION)
-    const why = byName
-      ? `works with this child as ${role}`
-      : `${role}; ${sayRole(membership.agency)} ${works ? 'works with this child' : 'is asked in an escalation'}`
-    return [{ extent: reach.involved, as: membership, why }]
+    const ours = now.filter(i => i.agency === membership.agency)
+    const works = ours.some(i => !isOfEscalationAlone(i.role))
+    const raised = ours.some(i => i.role === RAISED_AN_ESCALATION)
+    const there = works ? 'works with this child' : raised ? 'raised an escalation' : 'is asked in an escalation'
+    const why = byName && works ? `works with this child as ${role}` : `${role}; ${sayRole(membership.agency)} ${there}`
+    return [{ extent: reach.involved, as: membership, why, works }]
   }
-  if (reach.others !== null) return [{ extent: reach.others, as: membership, why: `${role} in this authority` }]
+  if (reach.others !== null)
+    return [{ extent: reach.others, as: membership, why: `${role} in this authority`, works: false }]
   return []
 }
 
@@ -115,7 +119,7 @@ export function restrictedReads(actor: Actor, record: RecordForAccess, today: Da
 const RESTRICTIONS = ['health_detail', 'legal_advice'] as const satisfies readonly Restriction[]
 
 const READS: Record<Restriction, (grant: Grant) => boolean> = {
-  health_detail: ({ as, extent }) =>
-    isMidwiferyOrHealthVisiting(as.role) || (as.role === 'social_worker' && extent === 'full'),
+  health_detail: ({ as, extent, works }) =>
+    (works && isMidwiferyOrHealthVisiting(as.role)) || (as.role === 'social_worker' && extent === 'full'),
   legal_advice: ({ as, extent }) => extent === 'full' && readsLegalAdvice(as),
 }

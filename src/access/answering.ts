@@ -15,15 +15,26 @@ function levelsOf({ role, agency }: Post): Inside[] {
 }
 
 /** What anybody with an account holds in an authority, agency by agency. */
-export type Held = ReadonlyMap<string, { levels: ReadonlySet<Inside>; roles: ReadonlySet<string> }>
+export type Held = ReadonlyMap<
+  string,
+  { levels: ReadonlySet<Inside>; roles: ReadonlySet<string>; people: ReadonlySet<string> }
+>
 
-export const heldBy = (posts: readonly Post[]): Held =>
+export const heldBy = (posts: readonly (Post & { userId?: string })[]): Held =>
   new Map(
     [...Map.groupBy(posts, post => post.agency)].map(([agency, of]) => [
       agency,
-      { levels: new Set(of.flatMap(levelsOf)), roles: new Set(of.map(({ role }) => role)) },
+      {
+        levels: new Set(of.flatMap(levelsOf)),
+        roles: new Set(of.map(({ role }) => role)),
+        people: new Set(of.flatMap(({ userId }) => userId ?? [])),
+      },
     ]),
   )
+
+/** Does this person still work for that agency? */
+export const isHere = (held: Held, agency: string, userId: string): boolean =>
+  held.get(agency)?.people.has(userId) === true
 
 /** Does anybody hold this role, or another one of its level? */
 export const isHeld = (held: Held, asked: Post): boolean => {

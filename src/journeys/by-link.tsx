@@ -1,6 +1,6 @@
 import { joined } from '../govuk/html.ts'
 import { heading, paragraph } from '../govuk/typography.tsx'
-import { sayDay, toNumber } from '../kernel/day.ts'
+import { sayDay, sayWeekday, toNumber } from '../kernel/day.ts'
 import { dayOf, type Instant, timeOf } from '../kernel/instant.ts'
 import { initialsOf } from '../people/initials.ts'
 import { readPeople } from '../people/read-people.ts'
@@ -24,6 +24,9 @@ export async function sayAbout({ tx, authority, children }: OpenLink): Promise<s
   ])
   return children.map(id => initialsOf(people.get(id), sealed.has(id))).join(' and ')
 }
+
+/** `10:30 on Tuesday 10 February 2026`: until when something opens, by which one decides when to see to it. */
+export const sayUntil = (at: Instant): string => `${timeOf(at)} on ${sayWeekday(toNumber(dayOf(at)))}`
 
 /** `10:30 on 10 February 2026` */
 export const sayAt = (at: Instant): string => `${timeOf(at)} on ${sayDay(toNumber(dayOf(at)))}`

@@ -62,8 +62,9 @@ export async function lentEscalation(
   if (escalation.end !== null) return { over: 'the escalation is over' }
   const asked = askedNow(escalation)
   if (asked.agency !== link.agency) return { over: 'another agency is asked now' }
-  const part = partTakenBy({ userId: maker.userId, agency: maker.decision.as.agency }, sidesOf(escalation))
-  if (!lendsAnswer(part, maker.decision)) return { over: 'whoever made it may not lend it any more' }
+  const sides = sidesOf(escalation)
+  const part = partTakenBy({ userId: maker.userId, agency: maker.decision.as.agency }, sides)
+  if (!lendsAnswer(part, maker.decision, sides)) return { over: 'whoever made it may not lend it any more' }
   const recorded = new Map(facts.map(entry => [entry.fact.id, entry]))
   return {
     ...{ escalation, role: asked.role, duty: dutyOf(escalation, timetable), timetable, inLetters },

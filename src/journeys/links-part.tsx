@@ -13,7 +13,7 @@ import type { LetterSeen } from '../telling/letters.ts'
 import { selectField } from '../web/fields/choice-field.ts'
 import { numberField } from '../web/fields/text-field.ts'
 import { postForm } from '../web/post-form.tsx'
-import { sayAt } from './by-link.tsx'
+import { sayAt, sayUntil } from './by-link.tsx'
 import type { Asked } from './desk.ts'
 import { mailboxesAddress } from './mailboxes-address.ts'
 import { sayLetter } from './say-letter.tsx'
@@ -100,7 +100,7 @@ export function linksMade(
     rows: links.map(link => [
       sayWhom(link, letters.get(link.linkId)),
       `${sayAt(link.madeAt)} by ${madeBy.get(link.madeBy)?.name ?? 'somebody who has left'}`,
-      sayAt(link.expiresAt),
+      sayUntil(link.expiresAt),
       joined([
         standingOf(c, link, { now, address, lapsed: lapsed(link) }),
         mailOf(c, link, {

@@ -16,6 +16,8 @@ test.each([
   ['Who will do it? Will Invented will.', 'Who will do it? W. I. will.'],
   ['Baby Quillfeather’s conference: the baby is unborn.', 'Baby Q.’s conference: the baby is unborn.'],
   ['Initial conference, due on 2 March 2026: not held.', 'Initial conference, due on 2 March 2026: not held.'],
+  ['OTTO’S mother rang.', 'O.’S mother rang.'],
+  ['The Inventeds and the Quillfeathers, said Tamarrose.', 'The I. and the Q., said T.'],
   ['', ''],
 ])('the family’s names are letters in what is sent away: %s', (written, sent) => {
   expect(namesAsLetters(written, family)).toBe(sent)

@@ -11,13 +11,17 @@ const NOT_A_NAME: ReadonlySet<string> = new Set(['baby', 'unborn', 'unknown'])
  * words that leave the record. A name that is written otherwise than it is kept stays, so whoever sends them reads them first.
  */
 export function namesAsLetters(text: string, names: readonly Name[]): string {
-  const known = new Set(names.flatMap(({ given, family }) => [...wordsOf(given), ...wordsOf(family)]))
+  // `Mary Ann` is written `MaryAnn` too.
+  const spelt = (part: string) => [...wordsOf(part), wordsOf(part).join('')]
+  const known = new Set(names.flatMap(({ given, family }) => [...spelt(given), ...spelt(family)]))
+  const isKnown = (part: string) => part.length > 1 && known.has(part) && !NOT_A_NAME.has(part)
   const isName = (word: string) =>
     word.length > 1 &&
-    wordsOf(word).some(part => part.length > 1 && known.has(part) && !NOT_A_NAME.has(part)) &&
+    // Of several of the family: `the Quillfeathers`.
+    wordsOf(word).some(part => isKnown(part) || isKnown(part.replace(/s$/, ''))) &&
     (/^\p{Lu}/u.test(word) || word.length >= LETTERS_OF_NO_WORD)
   return text.replace(/\p{L}[\p{L}\p{M}]*(?:['‘’-]\p{L}[\p{L}\p{M}]*)*/gu, (written, at: number) => {
-    const [, word = written, possessive = ''] = /^(.+?)(['‘’]s)?$/u.exec(written) ?? []
+    const [, word = written, possessive = ''] = /^(.+?)(['‘’]s)?$/iu.exec(written) ?? []
     if (!isName(word)) return written
     // At the end of a sentence one full stop is enough.
     const stop = possessive === '' && text.charAt(at + written.length) === '.' ? '' : '.'

@@ -114,6 +114,23 @@ test('the outcome reaches whoever raised it and the agency that was asked', asyn
   expect(await toldOf(long)).toEqual([])
 })
 
+test('that a case was closed over it is told to whoever raised it, and to nobody else', async () => {
+  const child = await aChild(raised, { kind: 'CaseClosed', on: day('2026-03-11'), reason: 'invented' })
+  await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-joy escalation_over queued'])
+})
+
+test('where whoever raised it works there no more, their lead is told of the answer and the outcome', async () => {
+  const bySomebodyGone: NewFact = { ...raised, raiser: 'u-gone' }
+  const child = await aChild(bySomebodyGone, answered)
+  await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-amal escalation_answered queued'])
+  const resolved: NewFact = { kind: 'EscalationResolved', on: day('2026-03-11'), at: '12:00', escalation: 'x1' }
+  const over = await aChild(bySomebodyGone, answered, resolved)
+  await sweep(at('2026-03-12', '12:00'), SEABOROUGH)
+  expect(await toldOf(over)).toContain('u-amal escalation_over queued')
+})
+
 test('a message is told while its reason stands, and stopped when it has gone', async () => {
   const child = await aChild(raised)
   await sweep(at('2026-03-10', '12:00'), SEABOROUGH)

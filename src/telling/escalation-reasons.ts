@@ -1,4 +1,4 @@
-import { isAskedOf } from '../access/answering.ts'
+import { isAskedOf, isHere } from '../access/answering.ts'
 import { actsByOffice, leadsOnSafeguarding, type Post, reachOf, worksFrontDoor } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusDays, toDay } from '../kernel/day.ts'
@@ -35,7 +35,10 @@ type Now = { now: Instant; today: Day; calendar: HolidayCalendar }
 /** Why this person is told of an escalation now. Whether they see the child is asked apart. */
 function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: NamedAsker, at: Now): Reason[] {
   const { id, raised, end, raiser, agency, against } = escalation
-  const isRaiser = raiser === asker.userId
+  const isLead = () => leadsFor(asker, { childId, timetable }, agency)
+  // Of one whose raiser has left the agency, or is not known, the lead hears what the raiser would.
+  const isAbandoned = agency !== null && (raiser === null || !isHere(asker.held, agency, raiser))
+  const isRaiser = raiser === asker.userId || (isAbandoned && isLead())
   const isNamed = (of: string | null) =>
     asker.named.some(one => one.childId === childId && one.agency === of && one.userId === asker.userId)
   const reason = (kind: EscalationTold, factId: string, owedBy: Day | null = null): Reason[] => [
@@ -44,12 +47,13 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   if (end !== null) {
     const isOld = toDay(plusDays(end.at.on, DAYS_AFTER)) < at.today
     if (isOld || end.how === 'loss') return []
-    // Those who are asked may have closed the case themselves: whoever raised it is not left to find that out.
-    const hasAnswered =
-      end.how !== 'closed' && (isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedIn(escalation)))
+    // Closed by others, perhaps by whoever was asked: it does not vanish in silence.
+    if (end.how === 'closed') return isRaiser ? reason('escalation_over', end.at.fact.id) : []
+    const hasAnswered = isNamed(against) || isAskedOfThem(asker, { childId, timetable }, askedIn(escalation))
     return isRaiser || hasAnswered ? reason('escalation_over', end.at.fact.id) : []
   }
-  const isDanger = !isRaiser && asker.memberships.some(worksFrontDoor) && isDangerUnseen(escalation, timetable.history)
+  const isDanger =
+    raiser !== asker.userId && asker.memberships.some(worksFrontDoor) && isDangerUnseen(escalation, timetable.history)
   const seenThere =
     isRaiser && raised.fact.immediateRisk === true ? seenAtFrontDoor(escalation, timetable.history) : null
   const danger = [
@@ -65,12 +69,11 @@ function reasonsOf({ childId, escalation, timetable }: EscalationThere, asker: N
   }
   const asked = askedIn(escalation)
   const isAsked = isNamed(asked.agency) || isAskedOfThem(asker, { childId, timetable }, asked)
-  const isLead = leadsFor(asker, { childId, timetable }, agency)
   const isSilent = clock !== undefined && isPast(clock, at.now)
   return [
     ...danger,
     ...(isAsked ? reason('escalation_raised', stage.since.fact.id, due) : []),
-    ...(isSilent && (isRaiser || isLead) ? reason('escalation_silent', stage.since.fact.id, due) : []),
+    ...(isSilent && (isRaiser || isLead()) ? reason('escalation_silent', stage.since.fact.id, due) : []),
     ...dutyDone(),
   ]
 

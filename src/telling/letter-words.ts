@@ -1,4 +1,4 @@
-import { sayDay, toNumber } from '../kernel/day.ts'
+import { sayWeekday, toNumber } from '../kernel/day.ts'
 import { dayOf, type Instant, timeOf } from '../kernel/instant.ts'
 
 /** What an e-mail to the mailbox of a setting says: who sends it, and an address with a secret in it. */
@@ -19,10 +19,10 @@ export function letterWords(
   { opens, from, until }: LetterSays,
   site: string,
 ): { subject: string; first: string; ending: string } {
-  const at = `${timeOf(until)} on ${sayDay(toNumber(dayOf(until)))}`
+  const at = `${timeOf(until)} on ${sayWeekday(toNumber(dayOf(until)))}`
   const sender = `Safeguarding children in ${from}`
   const ending =
-    'Forward this message to nobody who does not answer for safeguarding in your setting. If you doubt where it comes from, open nothing and ring children’s social care by the number that you had before. This message says no more, so that nobody learns anything from it.'
+    'Forward this message only to whoever answers for safeguarding in your setting. If you doubt where it comes from, open nothing and ring children’s social care by the number that you had before. This message says no more, so that nobody learns anything from it.'
   if (opens === 'an inbox') {
     const first = `Somebody asked for your setting’s inbox. This address opens it until ${at}:`
     return {

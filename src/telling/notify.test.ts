@@ -63,7 +63,7 @@ test('what is sent to a setting carries an address of its own', async () => {
     email_address: 'dsl@school.invalid',
     personalisation: {
       subject: 'Safeguarding children in Seaborough: the address of your inbox',
-      message: expect.stringContaining('until 12:30 on 10 February 2026:'),
+      message: expect.stringContaining('until 12:30 on Tuesday 10 February 2026:'),
       address: 'https://beforehand.invalid/inbox/seaborough/secret',
     },
   })

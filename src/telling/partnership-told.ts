@@ -3,7 +3,7 @@ import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Ruling } from '../worklists/duties-of-record.ts'
 import { type EscalationThere, escalationsThere } from '../worklists/escalations-there.ts'
-import { type Reached, reachedPartnership } from '../worklists/reached-partnership.ts'
+import { type Reached, reachedFor } from '../worklists/reached-partnership.ts'
 import { escalationClock } from './escalation-clock.ts'
 import { notYetTold, type Reason } from './reasons.ts'
 
@@ -29,7 +29,8 @@ export async function untoldOfPartnership(
   who: Somebody,
   there: readonly EscalationThere[],
 ): Promise<Reason[]> {
-  return speaksForPartnership(who) ? notYetTold(tx, who, reachedPartnership(there).flatMap(reasonOf)) : []
+  if (!speaksForPartnership(who)) return []
+  return notYetTold(tx, who, (await reachedFor(tx, who, there)).flatMap(reasonOf))
 }
 
 /** Does such a message still stand? */
@@ -41,7 +42,6 @@ export async function partnershipStands(
 ): Promise<boolean> {
   if (!speaksForPartnership(who)) return false
   const there = await escalationsThere(tx, who.authority, { ruling, today }, { only: [message.childId] })
-  return reachedPartnership(there)
-    .flatMap(reasonOf)
-    .some(({ clock }) => clock === message.clock)
+  const reached = await reachedFor(tx, who, there)
+  return reached.flatMap(reasonOf).some(({ clock }) => clock === message.clock)
 }

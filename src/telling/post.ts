@@ -44,7 +44,7 @@ const SUBJECTS: Readonly<Record<OwnKind, string>> = {
   escalation_raised: 'Your agency is asked to answer',
   escalation_silent: 'Nobody has answered in time',
   escalation_partnership: 'An escalation has reached the partnership',
-  escalation_answered: 'What you raised is answered',
+  escalation_answered: 'An escalation of your agency is answered',
   escalation_duty_done: 'What was late is done',
   escalation_over: 'An escalation has ended',
 }
@@ -64,7 +64,8 @@ function wordsOf(says: Exclude<Says, LetterSays>): { subject: string; first: str
   const are = (count: number) => `${count} ${count === 1 ? 'thing is' : 'things are'}`
   const parts = [
     says.late === 0 ? '' : `${are(says.late)} late`,
-    says.dueSoon === 0 ? '' : `${says.dueSoon} ${says.dueSoon === 1 ? 'is' : 'are'} due soon`,
+    // What stands alone says of what it is a number.
+    says.dueSoon === 0 ? '' : `${says.late === 0 ? are(says.dueSoon) : isOrAre(says.dueSoon)} due soon`,
   ].filter(part => part !== '')
   const offered = `${are(says.offered)} late for children you know, and nobody has said anything`
   const all = [parts.join(' and '), says.offered === 0 ? '' : offered].filter(part => part !== '').join('; ')
@@ -73,6 +74,8 @@ function wordsOf(says: Exclude<Says, LetterSays>): { subject: string; first: str
     first: `New since the last time: ${all}. Sign in to see what it is, and whose turn:`,
   }
 }
+
+const isOrAre = (count: number) => `${count} ${count === 1 ? 'is' : 'are'}`
 
 /** How every e-mail to somebody with an account ends. */
 const NO_MORE = 'This message says no more, so that nobody learns anything from it.'

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
+import { asOwner } from '../db/owner.ts'
+import { caseRoutes } from '../journeys/case/routes.ts'
 import { escalationRoutes } from '../journeys/escalation/routes.ts'
 import { noticesRoutes } from '../journeys/notices/routes.ts'
 import { recordRoutes } from '../journeys/record/routes.ts'
@@ -21,7 +23,7 @@ import { recordAct } from '../worklists/record-act.ts'
 const TODAY = '2026-03-10'
 const desk = await testDesk({
   today: TODAY,
-  routes: [...workRoutes, ...recordRoutes, ...escalationRoutes, ...noticesRoutes],
+  routes: [...workRoutes, ...caseRoutes, ...recordRoutes, ...escalationRoutes, ...noticesRoutes],
 })
 const server = await testMailServer()
 const telling = { ...desk.desk, post: server.post }
@@ -127,8 +129,12 @@ test('it is told in the transaction that raises it, stands on their My work, and
   for (const who of ['u-priya', 'u-joy', 'u-sol']) expect(textOf((await desk.get(who, '/')).html)).not.toContain(DANGER)
   await tellAll(child)
   expect(textOf((await desk.get('u-dilys', '/notices')).html)).toContain(
-    'A child may be in danger now: say that the front door has seen it It is open, at stage 1, and it is the turn of police.',
+    'A child may be in danger now Nobody at the front door has said yet that they have seen it. Open it and say what is done.',
   )
+
+  // Whoever opens the child at night reads it there too.
+  const unseen = 'It says that the child is in danger. The front door has not said yet that it has seen it.'
+  expect(textOf((await desk.get('u-dilys', at)).html)).toContain(unseen)
 
   const [, link = ''] =
     new RegExp(`href="(${at}/escalations/[^"]+/front-door)"`).exec((await desk.get('u-dilys', '/')).html) ?? []
@@ -141,12 +147,16 @@ test('it is told in the transaction that raises it, stands on their My work, and
   const taken = await desk.post('u-dilys', link, { ...hiddenOf(done.html), said, ...days, at: '10:30' })
   expect(taken.status, textOf(taken.html)).toBe(303)
   expect((await desk.get('u-roisin', '/')).html).not.toContain(link)
+  expect(textOf((await desk.get('u-dilys', '/notices')).html)).toContain(
+    'A child may be in danger now The front door has seen it since. It is open, at stage 1, and it is the turn of police.',
+  )
   expect(await besideMyWork()).toBe(before)
   const page = textOf((await desk.get('u-joy', `${at}/escalations`)).html)
   expect(page).toContain('The front door has seen it: it said what is done, 10 March 2026, 10:30.')
   // The midwife who raised it reads what is done, and is told; the police still owe an answer.
   expect(page).toContain(said)
   expect(page).toContain('It is the turn of the police officer, police')
+  expect(textOf((await desk.get('u-joy', at)).html)).toContain('in danger. The front door has seen it.')
   expect(await toldOf(child, 'escalation_danger_seen')).toEqual(['u-joy queued'])
 })
 
@@ -224,4 +234,26 @@ test('a record that is restricted to others is told to nobody at the front door'
   await sweep(telling, SEABOROUGH)
   expect(await toldOf(child)).toEqual([])
   expect((await desk.get('u-dilys', '/')).html).not.toContain(child)
+})
+
+test('where the record is closed to the front door the page does not say that they were told, but to ring them', async () => {
+  const child = await aChild(raised)
+  const said = async () => textOf((await desk.get('u-joy', `${addressOf(child)}/escalations`)).html)
+  expect(await said()).toContain('The front door and the duty team were told at once.')
+  const restrict = (...to: readonly string[]) =>
+    asOwner(desk.ownerUrl, async db => {
+      const key = { authority_id: SEABOROUGH, child_id: child }
+      await db.updateTable('record_head').set({ restricted: true }).where('child_id', '=', child).execute()
+      await db
+        .insertInto('restricted_to')
+        .values(to.map(user_id => ({ ...key, user_id, granted_by: 'u-test', granted_at: desk.at(TODAY) })))
+        .execute()
+    })
+  await restrict('u-joy', 'u-priya')
+  expect(await said()).toContain('nobody there was told here. Ring them now')
+  expect(await said()).not.toContain('were told at once')
+  await restrict('u-dilys')
+  expect(await said()).toContain('The front door and the duty team were told at once.')
+  await sweep(telling, SEABOROUGH)
+  expect(await toldOf(child)).toEqual(['u-dilys queued'])
 })

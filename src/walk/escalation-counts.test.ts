@@ -74,6 +74,8 @@ test('the partnership’s manager reads what is late and nobody has said anythin
   expect(page).toMatch(/Midwifery Social care Something is late 1 2 1 6 hours 1 \/ 0 \/ 0 0 1/)
   expect(page).toContain('Only 2 were raised.')
   expect(page).not.toContain('Quillfeather')
+  // Whoever sees no record at all is not told that no record of theirs has one.
+  expect(page).not.toContain('whose record you see')
 })
 
 test('a lead sees the open ones of the children whom they see, by name, and whose turn it is', async () => {
@@ -83,6 +85,11 @@ test('a lead sees the open ones of the children whom they see, by name, and whos
   )
   expect(page).not.toContain('Settled Quillfeather')
   expect(page).toContain('nobody has said anything')
+  // On paper it is the report of a quarter, which names no child.
+  const { html } = await desk.get('u-amal', '/escalations')
+  const paper = html.replace(/<div class="app-screen-only">.*?<h3/s, '<h3')
+  expect(paper).not.toContain('Quillfeather')
+  expect(paper).toContain('nobody has said anything')
 })
 
 test('others see the open ones of their own children, and no numbers', async () => {

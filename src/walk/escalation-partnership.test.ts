@@ -75,8 +75,9 @@ test('the partnership’s manager is shown agencies, subject, day and first lett
   const page = await text('u-kwabena', '/escalations')
   expect(page).toContain('Midwifery asks social care')
   expect(page).toContain('The threshold that was used')
-  expect(page).toContain('Child: L. Z., raised 10 March 2026')
-  expect(page).toContain('Child: L. U., raised 10 March 2026')
+  expect(page).toContain('How you are told: e-mail, quiet hours, when you are away')
+  expect(page).toContain('About L. Z., raised 10 March 2026')
+  expect(page).toContain('About L. U., raised 10 March 2026')
   expect(page).toContain('Yours to settle')
   expect(page).toContain('Joy Abernook, midwifery')
   for (const never of ['Linnet', 'Zephyrine', 'step-father', 'L. Q.', 'L. O.', fourth.id]) {
@@ -151,4 +152,20 @@ test('what the agencies told the partnership themselves is not told a second tim
   expect((await desk.post('u-joy', step, { ...hiddenOf(html), ...moved })).status).toBe(303)
   const news = (await told()).filter(row => row.child_id === second.id && row.state === 'queued')
   expect(news).toHaveLength(1)
+})
+
+test('of the child of a relative the manager is shown nothing, and the page does not say that they were', async () => {
+  const theirs = await aChild('Xanthine', raised(4))
+  const kin = { authority_id: SEABOROUGH, user_id: 'u-kwabena', person_id: theirs.id }
+  await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx
+      .insertInto('conflict_of_interest')
+      .values({ ...kin, declared_at: desk.at(TODAY) })
+      .execute(),
+  )
+  expect(await text('u-kwabena', '/escalations')).not.toContain('L. X.')
+  expect(await text('u-kwabena', '/')).toContain('2 escalations have reached the partnership')
+  await sweep(desk.desk, SEABOROUGH)
+  expect((await told()).filter(row => row.child_id === theirs.id)).toEqual([])
+  expect(await text('u-joy', `${theirs.at}/escalations`)).not.toContain('Kwabena Thistlemere')
 })

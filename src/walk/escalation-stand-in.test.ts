@@ -2,19 +2,21 @@ import { expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
 import { caseRoutes } from '../journeys/case/routes.ts'
 import { escalationRoutes } from '../journeys/escalation/routes.ts'
+import { noticesRoutes } from '../journeys/notices/routes.ts'
 import { recordRoutes } from '../journeys/record/routes.ts'
 import { addressOf, hiddenOf, on } from '../journeys/record/test-record.ts'
 import { workRoutes } from '../journeys/work/routes.ts'
 import { day } from '../kernel/day.ts'
 import type { NewFact } from '../record/free-text.ts'
 import { makeQueue } from '../telling/queue.ts'
+import { tell } from '../telling/tell.ts'
 import { SEABOROUGH } from '../testing/database.ts'
 import { testDesk } from '../testing/desk.ts'
 
 const TODAY = '2026-03-10'
 const desk = await testDesk({
   today: TODAY,
-  routes: [...workRoutes, ...caseRoutes, ...recordRoutes, ...escalationRoutes],
+  routes: [...workRoutes, ...caseRoutes, ...recordRoutes, ...escalationRoutes, ...noticesRoutes],
 })
 await makeQueue(desk.ownerUrl)
 await desk.addStaff(
@@ -66,6 +68,13 @@ async function toldOf(childId: string) {
   return rows.map(row => `${row.user_id} ${row.kind}`).sort()
 }
 
+async function tellAll() {
+  const queued = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.selectFrom('message').select('message_id as message').where('state', '=', 'queued').execute(),
+  )
+  for (const { message } of queued) await tell({ ...desk.desk, post: null }, { authority: SEABOROUGH, message }, false)
+}
+
 test('from the stage on that the ladder names, the integrated care board answers for a practice', async () => {
   desk.moveTo(TODAY)
   const { id, at } = await aChild(raised('general_practice'))
@@ -80,10 +89,12 @@ test('from the stage on that the ladder names, the integrated care board answers
   const moved = { stage: '2', reason: 'Nobody answered.', ...on('2026-03-12'), at: '10:00' }
   await send('u-joy', `${at}/escalations/x1/move`, moved)
   const page = await text('u-joy', `${at}/escalations`)
-  expect(page).toContain('It is the turn of the named GP, integrated care board to answer')
+  expect(page).toContain('It is the turn of the named GP, integrated care board, to answer')
   expect(page).toContain('It is in the list of Rufus Tidewell (named GP).')
   expect(page).toContain('now in its place: the integrated care board’s senior liaison officer')
   expect(await toldOf(id)).toContain('u-rufus escalation_raised')
+  await tellAll()
+  expect(await text('u-rufus', '/notices')).toContain('at stage 2, and it is the turn of integrated care board.')
   expect(await text('u-rufus', '/?show=all')).toContain('Answer to an escalation, stage 2')
   expect(await text('u-rufus', '/escalations')).toContain('Integrated care board')
 

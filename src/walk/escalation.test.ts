@@ -90,8 +90,10 @@ test('from the late item it is one form, filled in, and then it stands on the re
     'Stage 1. Asked: the team manager, social care. If you raise it now, an answer is due by Thursday 12 March 2026, 10:30: 48 hours (the source adds: 2 working days).',
   )
   // Due on Monday 2 March: two working days after it.
-  expect(read(shown.html)).toContain('To be raised by Wednesday 4 March 2026 [derived]; later too.')
-  expect(form).toContain('To be raised by Wednesday 4 March 2026: 2 working days')
+  expect(read(shown.html)).toContain(
+    'The procedure asks to raise it by Wednesday 4 March 2026 [derived]; it can be raised later too.',
+  )
+  expect(form).toContain('The procedure asks to raise it by Wednesday 4 March 2026: 2 working days')
   expect(form).toContain('Ring first: 999')
   const sent = await send('u-joy', link)
   expect(sent.status, read(sent.html)).toBe(303)
@@ -103,7 +105,7 @@ test('from the late item it is one form, filled in, and then it stands on the re
     )
   }
   expect(await text('u-morgan', `${at}/escalations`)).toContain(
-    'It is the turn of the team manager, social care to answer by Thursday 12 March 2026, 10:30.',
+    'It is the turn of the team manager, social care, to answer by Thursday 12 March 2026, 10:30.',
   )
   // What is of the demonstration stays marked as such.
   expect(await text('u-morgan', `${at}/escalations`)).toContain(
@@ -115,6 +117,21 @@ test('from the late item it is one form, filled in, and then it stands on the re
   expect(await text('u-niamh', at)).toContain('See the escalation')
 })
 
+test('an escalation of another matter is not said to be one of what is late, nor one that was taken back', async () => {
+  const by = { agency: 'midwifery', raiser: 'u-joy', against: 'police', escalation: 'x-other' }
+  const other: NewFact = { kind: 'EscalationRaised', on: day(TODAY), subject: 'other', reason: 'The father.', ...by }
+  expect(await text('u-joy', await aChild(other))).toContain('Nobody has escalated.')
+  const late: NewFact = { kind: 'EscalationRaised', on: day(TODAY), subject: 'late_duty', duty: 'icpc_held', ...by }
+  const at = await aChild(late, {
+    kind: 'EscalationWithdrawn',
+    on: day(TODAY),
+    escalation: 'x-other',
+    reason: 'By error',
+  })
+  expect(await text('u-joy', at)).toContain('It was escalated, and taken back.')
+  expect(escalateLink((await desk.get('u-joy', at)).html)).not.toBe('')
+})
+
 test('the addressee answers and cannot close, and whoever raised it reads the answer and settles it', async () => {
   const at = await aChild()
   await send('u-joy', escalateLink((await desk.get('u-joy', at)).html))
@@ -123,6 +140,9 @@ test('the addressee answers and cannot close, and whoever raised it reads the an
     const denied = await desk.get('u-morgan', `${at}/escalations/${id}/${step}`)
     expect([denied.status, read(denied.html)]).toEqual([403, expect.stringContaining('only whoever raised')])
   }
+  // What is asked stands above the answer, in the words of who asked.
+  const asked = await text('u-morgan', `${at}/escalations/${id}/answer`)
+  expect(asked).toMatch(/The matter Initial child protection conference was due on 2 March 2026.* Asked for That the/)
   const answer = 'The conference is on 17 March, chaired by Ingrid.'
   const answered = await send('u-morgan', `${at}/escalations/${id}/answer`, { answer })
   expect(answered.status, read(answered.html)).toBe(303)
@@ -140,6 +160,23 @@ test('the addressee answers and cannot close, and whoever raised it reads the an
   expect(settled.status, read(settled.html)).toBe(303)
   expect(await text('u-morgan', `${at}/escalations`)).toContain('It is settled. 10 March 2026.')
   expect(await text('u-morgan', at)).toContain(': settled on 10 March 2026.')
+  // It is late still, and nobody says that it was not escalated.
+  expect(await text('u-joy', `${at}/escalations`)).toMatch(
+    /no escalation is open: Initial child protection conference, due 2 March 2026\. Escalated before: settled on 10 March 2026\./,
+  )
+  expect(await text('u-joy', at)).toContain('It was escalated, and that was settled: it is late still.')
+  // What is raised next stands first, whatever else is open.
+  await send('u-niamh', `${at}/escalate?subject=no_answer&against=police`, {
+    reason: 'First',
+    wanted: 'That',
+    stage: '1',
+  })
+  const second = { reason: 'Second', wanted: 'That', stage: '1' }
+  const next = await send('u-niamh', `${at}/escalate?subject=threshold&against=social_care`, second)
+  expect(next.status, read(next.html)).toBe(303)
+  expect(await text('u-niamh', next.location ?? '')).toMatch(
+    /It is recorded\..*The threshold that was used.*Nobody answers/,
+  )
   // Over is over: the address of a step leads back.
   expect((await desk.get('u-joy', `${at}/escalations/${id}/move`)).location).toBe(`${at}/escalations`)
 })
@@ -153,7 +190,13 @@ test('when nobody answers it is moved up by whoever raised it or a colleague who
   expect(await text('u-joy', `${at}/escalations`)).toContain(
     'has not answered: the time was over on Thursday 12 March 2026, 10:30.',
   )
-  const moved = await send('u-amal', `${at}/escalations/${id}/move`, { reason: 'Nobody answered within 48 hours.' })
+  // Who is asked at each stage stands beside it, and what is known of why is written already.
+  const moving = await text('u-amal', `${at}/escalations/${id}/move`)
+  expect(moving).toContain(
+    'Asked: the team manager, social care. If you move it up now, an answer is due by Monday 16 March 2026: 2 working days.',
+  )
+  expect(moving).toContain('Nobody answered. The time was over on Thursday 12 March 2026, 10:30.')
+  const moved = await send('u-amal', `${at}/escalations/${id}/move`)
   expect(moved.status, read(moved.html)).toBe(303)
   const page = await text('u-amal', `${at}/escalations`)
   expect(page).toContain('you can stand in for whoever did.')
@@ -232,7 +275,7 @@ test('a decision is challenged from where it is read: what was decided, when, by
   const form = await text('u-niamh', link)
   expect(form).toContain('Escalate: the threshold that was used')
   expect(form).toContain('The strategy discussion decided on 9 March 2026: no section 47 enquiry.')
-  expect(form).toContain('To be raised by Wednesday 11 March 2026')
+  expect(form).toContain('The procedure asks to raise it by Wednesday 11 March 2026')
   const sent = await send('u-niamh', link, { reason: 'There was a second mark. Nobody asked us.' })
   expect(sent.status, read(sent.html)).toBe(303)
   const page = await text('u-morgan', `${at}/escalations`)
@@ -288,16 +331,20 @@ test('what an outcome agreed has its owners and its day, and from the day after 
   expect(settled.status, read(settled.html)).toBe(303)
   const now = await text('u-joy', `${at}/escalations`)
   expect(now).toContain(
-    'What was agreed is to be done by 13 March 2026. From the day after, whoever raised it is asked.',
+    'What was agreed is to be done by Friday 13 March 2026. From the day after, whoever raised it is asked.',
   )
   expect(now).toContain('confirmed in writing to social care; confirmed on 10 March 2026')
   expect(now).toContain('Write to the parents: Joy, by 13 March')
   desk.moveTo('2026-03-14')
   expect(await text('u-joy', `${at}/escalations`)).toContain(
-    'What was agreed was to be done by 13 March 2026. Was it? Say whether it was done',
+    'What was agreed was to be done by Friday 13 March 2026. Was it? Say whether it was done',
   )
   expect(await text('u-morgan', `${at}/escalations`)).not.toContain('Say whether it was done')
   expect((await desk.get('u-morgan', `${at}/escalations/${id}/check`)).status).toBe(403)
+  // What was agreed stands above the question.
+  expect(await text('u-amal', `${at}/escalations/${id}/check`)).toMatch(
+    /What came of it The conference is held\. Who does what Book the room.* To be done by Friday 13 March 2026 .*Was what was agreed done/,
+  )
   await send('u-amal', `${at}/escalations/${id}/check`, { done: 'partly', note: 'Nobody wrote to the parents.' })
   expect(await text('u-joy', `${at}/escalations`)).toContain(
     'On 14 March 2026 whoever raised it said: it was done in part. Say whether it was done Escalate again',

@@ -22,7 +22,7 @@ test('a setting asks for its inbox, opens what waits, sends it, and reads that i
   const inbox = await visit(path)
   expect(inbox.status).toBe(200)
   expect(read(inbox.html)).toMatch(
-    /Saltmarsh Primary School .*until 12:30 on 10 February 2026.*Report to the initial conference on Monday 16 February 2026 O\. I\. .*Children’s social care, 10 February 2026 .*in the last 90 days Nothing\./,
+    /Saltmarsh Primary School .*until 12:30 on Tuesday 10 February 2026.*Report to the initial conference on Monday 16 February 2026 O\. I\. .*Children’s social care, 10 February 2026 .*in the last 90 days Nothing\./,
   )
   expect(inbox.html).not.toMatch(/Otto|Invented|Tamar|Priya|Mandeville|Ada/)
   expect(inbox.html).toContain('<title>Inbox of a setting – Beforehand</title>')

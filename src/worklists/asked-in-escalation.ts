@@ -1,4 +1,4 @@
-import { ASKED_IN_ESCALATION } from '../access/asked-in-escalation.ts'
+import { ASKED_IN_ESCALATION, RAISED_AN_ESCALATION } from '../access/asked-in-escalation.ts'
 import { toDay } from '../kernel/day.ts'
 import { agenciesAsked } from '../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../protocol/escalation/fold-escalations.ts'
@@ -23,12 +23,36 @@ function involvementOfAsked({ history }: ChildTimetable, protocol: Protocol, aft
   return all.map((row, i) => ({ seq: after + i + 1, ...row }))
 }
 
-/** Who works with the child, and which agencies are asked about it. */
+/**
+ * Whoever raised one, as long as it is open, where nobody of their agency works with the child any more: they alone settle it
+ * or move it up, so it would be nobody's. docs/decisions/0171.
+ */
+function involvementOfRaisers(
+  { history }: ChildTimetable,
+  protocol: Protocol,
+  working: readonly InvolvementToKeep[],
+): InvolvementToKeep[] {
+  const isThere = (agency: string) => working.some(one => one.agency === agency && one.until === null)
+  return escalationsOf(history, protocol).flatMap(({ agency, raiser, raised, end }) =>
+    agency === null || agency === 'social_care' || isThere(agency)
+      ? []
+      : [
+          {
+            ...{ seq: 0, agency, user_id: raiser, worker_name: null, role: RAISED_AN_ESCALATION },
+            ...{ since: toDay(raised.on), until: end === null ? null : toDay(end.at.on) },
+          },
+        ],
+  )
+}
+
+/** Who works with the child, who raised an escalation of it, and which agencies are asked about it. */
 export function allInvolved(
   facts: readonly Fact[],
   timetable: ChildTimetable,
   { protocol }: { protocol: Protocol },
 ): InvolvementToKeep[] {
   const working = involvementOf(facts)
-  return [...working, ...involvementOfAsked(timetable, protocol, working.length)]
+  const standing = [...working, ...involvementOfRaisers(timetable, protocol, working)]
+  const numbered = standing.map((one, i) => ({ ...one, seq: i + 1 }))
+  return [...numbered, ...involvementOfAsked(timetable, protocol, numbered.length)]
 }

@@ -1,5 +1,5 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
-import { ASKED_IN_ESCALATION } from '../access/asked-in-escalation.ts'
+import { ASKED_IN_ESCALATION, RAISED_AN_ESCALATION } from '../access/asked-in-escalation.ts'
 import { reachOf } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
@@ -54,7 +54,7 @@ function workedWith({ role, agency }: NamedAsker['memberships'][number], asker: 
 const workedWithByNobody = ({ authority, today }: NamedAsker, agency: string) =>
   involvedToday(authority, today)
     .where('i.agency', '=', agency)
-    .where('i.role', '<>', ASKED_IN_ESCALATION)
+    .where('i.role', 'not in', [ASKED_IN_ESCALATION, RAISED_AN_ESCALATION])
     .where(eb =>
       eb.not(
         eb.exists(

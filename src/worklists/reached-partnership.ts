@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { forPartnership } from '../protocol/escalation/escalation.ts'
 import type { Placed } from '../protocol/timetable/child-history.ts'
 import type { EscalationThere } from './escalations-there.ts'
+import { hiddenFrom } from './sight.ts'
 
 /** `since`: the step with which it became so. */
 export type Reached = EscalationThere & { what: 'asked' | 'told'; since: Placed }
@@ -11,7 +12,7 @@ export type Reached = EscalationThere & { what: 'asked' | 'told'; since: Placed 
  * The open escalations of which the partnership is told, those that it has to settle itself first. A restricted record
  * exists for named people only: nobody else learns here that there is one. docs/decisions/0171.
  */
-export function reachedPartnership(there: readonly EscalationThere[]): Reached[] {
+function reachedPartnership(there: readonly EscalationThere[]): Reached[] {
   const open = there.filter(({ escalation, isRestricted }) => escalation.end === null && !isRestricted)
   return open
     .flatMap((one): Reached[] => {
@@ -20,6 +21,22 @@ export function reachedPartnership(there: readonly EscalationThere[]): Reached[]
       return what === null || first === undefined ? [] : [{ ...one, what, since: first.since }]
     })
     .sort((a, b) => a.what.localeCompare(b.what) || a.escalation.raised.on - b.escalation.raised.on)
+}
+
+/** Those that one person of the partnership is shown: none of their own record or a relative's. */
+export async function reachedFor(
+  tx: AuthorityTransaction,
+  { authority, userId }: { authority: string; userId: string },
+  there: readonly EscalationThere[],
+): Promise<Reached[]> {
+  const rows = reachedPartnership(there)
+  const hidden = await hiddenFrom(
+    tx,
+    { userId, memberships: [] },
+    authority,
+    rows.map(({ childId }) => childId),
+  )
+  return rows.filter(({ childId }) => !hidden.has(childId))
 }
 
 /** What the audit calls the list in which the partnership is shown what has reached it. */

@@ -38,3 +38,10 @@ test.each([
 ])('what was said by %s is about the clock that ran then', (_what, on, duty, expected) => {
   expect(said(fact('EscalationRaised', on, { duty }))).toEqual(expected)
 })
+
+test('what the agency that owes it spoke of among its own people is said by nobody else', () => {
+  const spoke = (agency: string) =>
+    said(fact('EscalationConsidered', '2026-04-01', { duty: 'icpc_held:child:s2', agency }))[1]
+  expect([spoke('social_care'), spoke('midwifery')]).toEqual([null, 'considered'])
+  expect(said(fact('EscalationConsidered', '2026-04-01', { agency: 'social_care' }))).toEqual([null, null])
+})

@@ -13,14 +13,17 @@ const isSaying = (fact: Happening): fact is Saying =>
 
 /**
  * What was said of each duty of a child, from the facts as they stand: what was withdrawn was not said. A fact that names no
- * duty is about all that were late then; an escalation of something else (a threshold, a decision) is about none of them.
+ * duty is about all that were late then; an escalation of something else (a threshold, a decision) is about none of them. What the agency that owes it says among its own people is
+ * no word of anybody else: it silences nobody.
  */
 export function saidOfDuties({ history, duties }: Pick<ChildTimetable, 'history' | 'duties'>) {
   const said = ['EscalationRaised', 'EscalationConsidered'].flatMap(kind =>
     (history.byKind.get(kind) ?? []).map(({ fact }) => fact).filter(isSaying),
   )
   return (duty: { clock: string; owedBy: Day | null }): SaidOfDuty => {
-    const fact = said.find(one => isAbout(one, duty, duties))
+    const owner = duties.find(({ id }) => id === duty.clock)?.clock.rule.owner.agency
+    const isTheirOwn = (one: Saying) => one.kind === 'EscalationConsidered' && one.agency === owner
+    const fact = said.find(one => isAbout(one, duty, duties) && (one.agency === undefined || !isTheirOwn(one)))
     if (fact === undefined) return null
     return fact.kind === 'EscalationRaised' ? 'escalated' : 'considered'
   }

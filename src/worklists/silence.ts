@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { ASKED_IN_ESCALATION } from '../access/asked-in-escalation.ts'
+import { ASKED_IN_ESCALATION, RAISED_AN_ESCALATION } from '../access/asked-in-escalation.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import { type Day, plusDays, toDay, toNumber } from '../kernel/day.ts'
 import { handedOn, lateOn, owedOn } from './duty-conditions.ts'
@@ -51,7 +51,10 @@ export async function lateAndSaid(tx: AuthorityTransaction, authority: string, t
 }
 
 const worksBeside = (authority: string, today: Day) =>
-  involvedToday(authority, today).where('i.role', '<>', ASKED_IN_ESCALATION).select('i.agency').distinct()
+  involvedToday(authority, today)
+    .where('i.role', 'not in', [ASKED_IN_ESCALATION, RAISED_AN_ESCALATION])
+    .select('i.agency')
+    .distinct()
 
 /** For each agency that works with the child and owes none of it: in how many late duties nobody has said anything. */
 export async function silentBeside(

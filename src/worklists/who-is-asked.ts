@@ -1,11 +1,12 @@
+import { sql } from 'kysely'
 import { decide } from '../access/access.ts'
 import { isAskedOf } from '../access/answering.ts'
-import type { Post } from '../access/role.ts'
+import { type Post, worksFrontDoor } from '../access/role.ts'
 import type { AuthorityTransaction } from '../db/connection.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Staff, StaffMember } from '../people/staff.ts'
 import { heldAmong } from './asker-in.ts'
-import { recordsForAccess } from './sight.ts'
+import { hiddenFrom, recordsForAccess } from './sight.ts'
 
 type OfChild = { authority: string; childId: string; today: Day }
 
@@ -45,7 +46,32 @@ export async function whoIsAsked(
   return found.flat()
 }
 
-/** The partnership sees in its list what has reached it, of all but restricted records, and opens none. */
+/** Who works the front door and sees this record, so that the program tells them of a child in danger: by their ids. */
+export async function frontDoorOf(
+  tx: AuthorityTransaction,
+  staff: Pick<Staff, 'workingIn'>,
+  { authority, childId, today }: OfChild,
+): Promise<readonly string[]> {
+  const [workers, head] = await Promise.all([
+    staff.workingIn(authority, today),
+    tx
+      .selectFrom('record_head as h')
+      .select('h.restricted')
+      .select(
+        sql<string[]>`array(select r.user_id from restricted_to r
+          where r.authority_id = h.authority_id and r.child_id = h.child_id)`.as('granted'),
+      )
+      .where('h.authority_id', '=', authority)
+      .where('h.child_id', '=', childId)
+      .executeTakeFirst(),
+  ])
+  if (head === undefined) return []
+  return workers
+    .filter(worker => worksFrontDoor(worker) && (!head.restricted || head.granted.includes(worker.userId)))
+    .map(({ userId }) => userId)
+}
+
+/** The partnership sees in its list what has reached it, of all but restricted records and their own family’s, and opens none. */
 async function partnershipOf(
   tx: AuthorityTransaction,
   workers: Awaited<ReturnType<Staff['workingIn']>>,
@@ -57,7 +83,15 @@ async function partnershipOf(
     .where('authority_id', '=', authority)
     .where('child_id', '=', childId)
     .executeTakeFirst()
-  return head?.restricted === false ? workers.filter(({ role }) => role === 'partnership_manager') : []
+  if (head?.restricted !== false) return []
+  const ofPartnership = workers.filter(({ role }) => role === 'partnership_manager')
+  const found = await Promise.all(
+    ofPartnership.map(async worker => {
+      const hidden = await hiddenFrom(tx, { userId: worker.userId, memberships: [] }, authority, [childId])
+      return hidden.size === 0 ? [worker] : []
+    }),
+  )
+  return found.flat()
 }
 
 /** Who of an agency is named on the child today. */

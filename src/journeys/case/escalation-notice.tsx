@@ -1,7 +1,8 @@
-import { type Html, joined } from '../../govuk/html.ts'
+import { type Content, type Html, joined } from '../../govuk/html.ts'
 import { heading, link, list } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
+import { isDangerUnseen } from '../../protocol/escalation/danger.ts'
 import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { plain } from '../../protocol/say-fact.ts'
@@ -36,7 +37,7 @@ const ENDED = {
   closed: 'ended with the case',
 } as const
 
-function said(escalation: Escalation, { timetable }: CaseSeen): string {
+function said(escalation: Escalation, { timetable }: CaseSeen): Content {
   const { raised, agency, against, subject, duty, end } = escalation
   const late = timetable.duties.find(({ id, clock }) => id === duty || clock.rule.id === duty)
   const what = late === undefined ? SUBJECTS[subject] : late.clock.rule.title
@@ -45,8 +46,17 @@ function said(escalation: Escalation, { timetable }: CaseSeen): string {
   const { n } = stageNow(escalation)
   const stage = n === null ? '' : `, stage ${n}`
   const how = end === null ? `${stage}. ${upperFirst(turn(escalation))}` : `: ${ENDED[end.how]} on ${sayDay(end.at.on)}`
-  return `${what}: escalated${by}${to} on ${sayDay(raised.on)}${how}.`
+  return joined([
+    `${what}: escalated${by}${to} on ${sayDay(raised.on)}${how}.`,
+    raised.fact.immediateRisk === true && end === null
+      ? joined([' ', <strong>{danger(escalation, timetable.history)}</strong>])
+      : '',
+  ])
 }
+
+/** That it says that the child is in danger, and whether those who act on that have seen it. */
+const danger = (escalation: Escalation, history: CaseSeen['timetable']['history']): string =>
+  `It says that the child is in danger. The front door ${isDangerUnseen(escalation, history) ? 'has not said yet that it has seen it' : 'has seen it'}.`
 
 function turn(escalation: Escalation): string {
   const { against, agency } = escalation

@@ -134,8 +134,24 @@ function speaksOf(duty: DutyOnDay, { timetable: { duties } }: CaseSeen): (fact: 
   return fact => isAbout(fact, { clock: id, owedBy: due === null ? null : toDay(due) }, duties)
 }
 
-const isEscalated = (duty: DutyOnDay, seen: CaseSeen) =>
-  standing(seen).some(f => f.kind === 'EscalationRaised' && f.duty !== undefined && speaksOf(duty, seen)(f))
+/** How what was escalated stands, of that which speaks of a duty; null: nobody raised one. */
+function escalatedHow(seen: CaseSeen, isOfIt: (fact: Saying) => boolean): 'open' | 'settled' | 'taken_back' | null {
+  const now = standing(seen)
+  const ids = now.flatMap(f => (f.kind === 'EscalationRaised' && isOfIt(f) ? [f.escalation] : []))
+  if (ids.length === 0) return null
+  const ended = (kind: 'EscalationResolved' | 'EscalationWithdrawn') =>
+    new Set(now.flatMap(f => (f.kind === kind ? [f.escalation] : [])))
+  const [settled, takenBack] = [ended('EscalationResolved'), ended('EscalationWithdrawn')]
+  if (ids.some(id => !settled.has(id) && !takenBack.has(id))) return 'open'
+  return ids.some(id => settled.has(id)) ? 'settled' : 'taken_back'
+}
+
+/** Who took it back has left it to be raised by anybody. */
+function isEscalated(duty: DutyOnDay, seen: CaseSeen): boolean {
+  const about = speaksOf(duty, seen)
+  const how = escalatedHow(seen, fact => fact.duty !== undefined && about(fact))
+  return how === 'open' || how === 'settled'
+}
 
 /** What the record says of anyone having raised this delay. */
 function escalationSaid(duty: DutyOnDay, seen: CaseSeen, isPast: boolean): string {
@@ -148,8 +164,10 @@ function escalationSaid(duty: DutyOnDay, seen: CaseSeen, isPast: boolean): strin
   )
     ? ' The delay is explained on the record; it stays owed.'
     : ''
-  if (now.some(f => f.kind === 'EscalationRaised' && about(f)))
-    return `It ${isPast ? 'had' : 'has'} been escalated.${explained}`
+  const how = escalatedHow(seen, about)
+  if (how === 'open') return `It ${isPast ? 'had' : 'has'} been escalated.${explained}`
+  if (how !== null)
+    return `It was escalated, and ${how === 'settled' ? 'that was settled: it is late still' : 'taken back'}.${explained}`
   const considered = now.filter(f => f.kind === 'EscalationConsidered' && about(f)).length
   if (considered > 0)
     return `Escalation was considered ${considered === 1 ? 'once' : `${considered} times`}, not raised.${explained}`

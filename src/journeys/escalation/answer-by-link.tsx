@@ -17,7 +17,7 @@ import { postForm } from '../../web/post-form.tsx'
 import type { PublicAnswer } from '../../web/public-route.ts'
 import type { RateLimit } from '../../web/rate-limit.ts'
 import { recordAct } from '../../worklists/record-act.ts'
-import { overtaken, sayAbout, sayAt, tooMany } from '../by-link.tsx'
+import { overtaken, sayAbout, sayUntil, tooMany } from '../by-link.tsx'
 import { type LentEscalation, lentEscalation } from '../lent-escalation.ts'
 import { matterOf } from '../open-escalations.ts'
 import { type InInbox, type Lending, type LinkAsked, type OpenLink, type Over, withLink } from '../open-link.tsx'
@@ -88,7 +88,7 @@ async function showForm(
     askedOf(lent, open, await sayAbout(open)),
     heading({ text: 'Your answer', level: 2 }),
     paragraph(
-      `What you type is kept nowhere until you send it. You can open this page until ${sayAt(open.link.expiresAt)}, and send it once. Both agencies read the answer; you cannot close the escalation.`,
+      `What you type is kept nowhere until you send it. You can open this page until ${sayUntil(open.link.expiresAt)}, and send it once. Both agencies read the answer; you cannot close the escalation.`,
     ),
     postForm(
       { submission: c.submission },
@@ -115,7 +115,9 @@ export async function takeByLink(c: LinkAsked, limit: RateLimit): Promise<Public
 async function take(c: LinkAsked, open: OpenLink): Promise<PublicAnswer | Over> {
   const { tx, authority, link, by, now, today } = open
   // Whoever settles it or moves it up at this moment comes before or after, and never between.
-  await lockRecords(tx, { id: c.submission, authority: authority.id }, [link.childId])
+  const [locked] = await lockRecords(tx, { id: c.submission, authority: authority.id }, [link.childId])
+  // Recorded already: by the same press of the button, or by another form whose number this one was given.
+  if (locked?.hasAct === true) return overtaken(c, open, () => receipt(open))
   const lent = await lentEscalation(open)
   if ('over' in lent) return lent
   const read = FORM.read(c.form)

@@ -92,6 +92,18 @@ test('sent twice by one press it is one answer and one receipt; of two tabs the 
   expect(await answersOf(child)).toHaveLength(2)
 })
 
+test('a form that bears the number of another act sends nothing, uses nothing up and gives no receipt', async () => {
+  const { child, links } = await escalated()
+  const path = await aLink(links)
+  const acts = await inAuthority(desk.database, SEABOROUGH, tx =>
+    tx.selectFrom('fact').select('act_id').where('child_id', '=', child).execute(),
+  )
+  const sent = await visit(path, { ...answer, _submission: acts[0]?.act_id ?? '' })
+  expect([sent.status, read(sent.html)]).toEqual([404, expect.stringContaining('The school nurse sees him')])
+  expect(await answersOf(child)).toEqual([])
+  expect((await visit(path, answer)).status).toBe(200)
+})
+
 test('an answer that is there already is shown without whoever gave it, and can be added to; a late one is still wanted', async () => {
   const { links } = await escalated()
   const [first, second] = [await aLink(links), await aLink(links)]
@@ -174,7 +186,7 @@ test('moved up within the agency the link stays, and shows the stage at which it
   })
   const text = read((await visit(path)).html)
   expect(text).toContain('Stage 2:')
-  expect(text).toMatch(/What was said since .* by Midwifery; recorded 10:30 .*O\. waits\./)
+  expect(text).toMatch(/What was said since .* by midwifery; recorded 10:30 .*O\. waits\./)
 })
 
 test('a link that is over, revoked, restricted or of somebody who left leads to one page, and the audit has which', async () => {

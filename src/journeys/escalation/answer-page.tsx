@@ -46,7 +46,7 @@ function saidSince({ steps }: LentEscalation): Html | string {
   const items = since.map(({ step, recorded, words }) => {
     const agency = step.fact.agency ?? recorded?.agency ?? null
     const shown = { fact: withoutDoer(step.fact), recorded, words, withheld: false }
-    return itemOf(shown, agency === null ? 'not said' : sayAgency(agency))
+    return itemOf(shown, agency === null ? 'not said' : plain(agency))
   })
   return joined([heading({ text: 'What was said since', level: 2 }), timeline({ items })])
 }

@@ -72,6 +72,7 @@ export function countsPart(
 
 function sayHours(hours: number | null): string {
   if (hours === null) return 'not answered'
+  if (hours === 0) return 'less than an hour'
   if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`
   return `${Math.round(hours / 24)} days`
 }

@@ -11,13 +11,15 @@ type Place = {
   history: ChildHistory
   /** The child's. */
   address: string
+  /** Who works the front door and was told here: nobody, where the record is closed to them or none has an account. */
+  frontDoor: readonly string[]
   /** Does the visitor work the front door, and may they write here? */
   isFrontDoor: boolean
 }
 
 /** Of an escalation that says that the child is in danger: has the front door seen it, and what does it do? */
-export function dangerPart(escalation: Escalation, { history, address, isFrontDoor }: Place): Html | string {
-  const { id, raised } = escalation
+export function dangerPart(escalation: Escalation, { history, address, frontDoor, isFrontDoor }: Place): Html | string {
+  const { id, raised, raiser } = escalation
   if (raised.fact.immediateRisk !== true) return ''
   const seen = seenAtFrontDoor(escalation, history)
   if (seen !== null) {
@@ -27,6 +29,19 @@ export function dangerPart(escalation: Escalation, { history, address, isFrontDo
     return joined([<p class="govuk-body">{`The front door has seen it: ${what}, ${sayDay(seen.on)}${at}.`}</p>])
   }
   if (!isDangerUnseen(escalation, history)) return ''
+  if (!frontDoor.some(userId => userId !== raiser)) {
+    return joined([
+      <div class="app-callout app-callout--late">
+        <p class="govuk-body">
+          <strong>
+            Nobody else at the front door or in the duty team sees this record, so nobody there was told here. Ring them
+            now, and record what they say.
+          </strong>{' '}
+          {isFrontDoor ? link({ text: 'Say what is done', href: `${address}/escalations/${id}/front-door` }) : ''}
+        </p>
+      </div>,
+    ])
+  }
   return joined([
     <div class="app-callout app-callout--late">
       <p class="govuk-body">

@@ -6,14 +6,21 @@ import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { sayRaiseBy } from '../../protocol/escalation/raise-by.ts'
 import { editionOn } from '../../protocol/protocol.ts'
+import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import { type Drawn, onePart } from './one-part.tsx'
+import type { EscalationSeen, EscalationsSeen } from './read-escalations.ts'
 
-/** Everything that was challenged on a child's record, the open first, and the way to raise something. */
-export function escalationsBody(drawn: Drawn, options: { justRecorded: boolean; agency: string; why: string }): Html {
+/** Everything that was challenged on a child's record: the open first, then the way to raise something, then what is over. */
+export function escalationsBody(drawn: Drawn, options: { justRecorded: string; agency: string; why: string }): Html {
   const { seen, address } = drawn
   const isLost = seen.timetable.history.loss !== null
+  // The one of which something was just recorded stands first.
+  const first = seen.escalations.filter(one => hasStep(one, options.justRecorded))
+  const others = seen.escalations.filter(one => !first.includes(one))
+  const open = others.filter(({ escalation }) => escalation.end === null)
+  const over = others.filter(({ escalation }) => escalation.end !== null)
   return joined([
-    options.justRecorded
+    options.justRecorded !== ''
       ? notificationBanner({
           success: true,
           content: joined([<p class="govuk-notification-banner__heading">It is recorded.</p>]),
@@ -23,14 +30,16 @@ export function escalationsBody(drawn: Drawn, options: { justRecorded: boolean; 
     seen.escalations.length === 0 && !isLost ? paragraph('Nobody has escalated anything on this record.') : '',
     isLost
       ? insetText('Everything has stopped here, escalations too. Nothing is asked of anybody.')
-      : raiseSomething(drawn, options.agency),
-    ...seen.escalations.map(one => onePart(one, drawn)),
+      : joined([...[...first, ...open].map(one => onePart(one, drawn)), raiseSomething(drawn, options.agency)]),
+    ...(isLost ? seen.escalations : over).map(one => onePart(one, drawn)),
     otherWays(address),
     paragraph(`Why you may see this: ${options.why}. That you looked is on the audit of the record.`, { small: true }),
   ])
 }
 
-/** What is late and not escalated, each one step from being raised; and the way to raise anything else. */
+const hasStep = ({ escalation }: EscalationSeen, id: string) => escalation.steps.some(({ fact }) => fact.id === id)
+
+/** What is late and of which none is open, each one step from being raised; and the way to raise anything else. */
 function raiseSomething({ seen, address, authority }: Drawn, agency: string): Html | string {
   if (!seen.mayWrite) return ''
   const theirs = seen.offered.filter(duty => duty.clock.rule.owner.agency !== agency)
@@ -40,13 +49,13 @@ function raiseSomething({ seen, address, authority }: Drawn, agency: string): Ht
     theirs.length === 0
       ? ''
       : joined([
-          paragraph('Late, and not escalated:'),
+          paragraph('Late, and no escalation is open:'),
           list(
             theirs.map(duty => {
               const { id, clock } = duty
               return joined([
                 `${clock.rule.title}${clock.due === null ? '' : `, due ${sayDay(clock.due)}`}. `,
-                `${sayRaiseBy(ladder, duty, history, authority.ruling.calendar)} `,
+                `${saidBefore(seen, duty) ?? sayRaiseBy(ladder, duty, history, authority.ruling.calendar)} `,
                 link({
                   text: 'Escalate',
                   spoken: `: ${clock.rule.title}`,
@@ -70,6 +79,13 @@ function raiseSomething({ seen, address, authority }: Drawn, agency: string): Ht
       })}
     </div>,
   ])
+}
+
+/** `Escalated before: settled on 28 November 2026.` Null: nobody has, or it was taken back. */
+function saidBefore({ escalations }: EscalationsSeen, { id }: DutyOnDay): string | null {
+  const before = escalations.findLast(({ duty, escalation }) => duty?.id === id && escalation.end?.how === 'resolved')
+  const end = before?.escalation.end ?? null
+  return end === null ? null : `Escalated before: settled on ${sayDay(end.at.on)}.`
 }
 
 /** Ways that are not this one: named, and never mixed with it. */

@@ -6,7 +6,7 @@ import { dayOf, timeOf } from '../../kernel/instant.ts'
 import { sayAgency } from '../../protocol/agencies.ts'
 import { type Answer, notFound, page } from '../../web/answer.ts'
 import { type Asked, childAddress, type OpenChild } from '../desk.ts'
-import { matterOf } from '../open-escalations.ts'
+import { matterOf, sidesOf } from '../open-escalations.ts'
 import { sayOnFile } from './on-file.tsx'
 import { aboutList, type Drawn, whoseTurn } from './one-part.tsx'
 import { partnershipSaid } from './partnership-said.tsx'
@@ -52,9 +52,10 @@ function copyBody(one: EscalationSeen, drawn: Drawn, reader: string): Html {
   ])
 }
 
-function whoReads({ escalation: { agency, against } }: EscalationSeen): string {
-  const both = [agency, against].filter(one => one !== null).map(sayAgency)
-  const who = both.length === 0 ? 'Whoever' : `${both.join(' and ')}, and whoever`
+function whoReads({ escalation }: EscalationSeen): string {
+  const { agency, asked } = sidesOf(escalation)
+  const sides = [...(agency === null ? [] : [agency]), ...asked].map(sayAgency)
+  const who = sides.length === 0 ? 'Whoever' : `${sides.join(' and ')}, and whoever`
   return `${who} reads this child’s record in full, read every word of it there. Others who work with the child read that it is there, and the words of their own agency alone.`
 }
 

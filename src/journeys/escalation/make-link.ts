@@ -5,6 +5,7 @@ import type { Filled } from '../../web/form.ts'
 import { type Asked, childAddress, type OpenChild, withChild } from '../desk.ts'
 import { inDays, lendPage, MADE_BEFORE, readLinks, revokeLink, writeAgain } from '../lend-page.ts'
 import { lettersFor } from '../lent-escalation.ts'
+import { sidesOf } from '../open-escalations.ts'
 import { linkForm, linksAddress, linksBody, mailboxesAsked } from './links-page.tsx'
 import { type EscalationSeen, type EscalationsSeen, readEscalations } from './read-escalations.ts'
 
@@ -18,7 +19,7 @@ function withLending(c: Asked, work: (opened: Opened) => Promise<Answer>): Promi
     const seen = await readEscalations(c, child)
     const one = seen?.escalations.find(({ escalation }) => escalation.id === c.param('escalation'))
     if (seen === null || one === undefined) return notFound()
-    if (!lendsAnswer(one.part, child.decision)) {
+    if (!lendsAnswer(one.part, child.decision, sidesOf(one.escalation))) {
       return refused(
         'a link to answer is made by those who raised the escalation, and by social care who see the record',
       )

@@ -38,6 +38,7 @@ export function onePart(one: EscalationSeen, drawn: Drawn): Html {
       {dangerPart(escalation, {
         history: drawn.seen.timetable.history,
         address: drawn.address,
+        frontDoor: drawn.seen.frontDoor,
         isFrontDoor: drawn.seen.mayWrite && drawn.seen.isFrontDoor,
       })}
       {whoseTurn(one, drawn)}
@@ -79,10 +80,10 @@ export function whoseTurn(one: EscalationSeen, { now }: Drawn): Html {
       : answer === undefined
         ? `It is the turn of the ${they}.`
         : isLate
-          ? `The ${they} has not answered: the time was over on ${sayBy(answer)}. ${upperFirst(we)} can move it up.${yours}`
+          ? `The ${they}, has not answered: the time was over on ${sayBy(answer)}. ${upperFirst(we)} can move it up.${yours}`
           : answer.due === null
-            ? `It is the turn of the ${they} to answer. The procedure states no time.`
-            : `It is the turn of the ${they} to answer by ${sayBy(answer)}.`
+            ? `It is the turn of the ${they}, to answer. The procedure states no time.`
+            : `It is the turn of the ${they}, to answer by ${sayBy(answer)}.`
   const met = one.duty?.clock.end
   return joined([
     <div class={isLate ? 'app-callout app-callout--late' : 'app-callout'}>

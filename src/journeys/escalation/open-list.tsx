@@ -55,7 +55,7 @@ function rowOf({ escalation, timetable }: EscalationThere, child: ListedChild, a
   const standing = next === undefined ? null : sayStanding(next, c.clock.now())
   return [
     joined([
-      link({ text: child.name, href: `${childAddress(authority.id, child.childId)}/escalations` }),
+      link({ text: child.name, href: `${childAddress(authority.id, child.childId)}/escalations#${escalation.id}` }),
       <span class="app-why">{child.stage}</span>,
     ]),
     joined([

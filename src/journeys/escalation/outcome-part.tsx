@@ -1,7 +1,7 @@
 import { mayTake } from '../../access/escalation.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { link, paragraph } from '../../govuk/typography.tsx'
-import { type Day, sayDay, toNumber } from '../../kernel/day.ts'
+import { type Day, sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import { dayOf } from '../../kernel/instant.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import type { Drawn } from './one-part.tsx'
@@ -20,7 +20,7 @@ export function outcomePart(one: EscalationSeen, drawn: Drawn): Html | string {
 }
 
 function asked(doneBy: Day, one: EscalationSeen, drawn: Drawn): Html {
-  const by = sayDay(toNumber(doneBy))
+  const by = sayWeekday(toNumber(doneBy))
   if (dayOf(drawn.now) <= doneBy)
     return paragraph(`What was agreed is to be done by ${by}. From the day after, whoever raised it is asked.`)
   return joined([

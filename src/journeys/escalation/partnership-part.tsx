@@ -1,7 +1,7 @@
 import type { AuthorityTransaction } from '../../db/connection.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
-import { paragraph } from '../../govuk/typography.tsx'
+import { link, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
 import { upperFirst } from '../../kernel/letter-case.ts'
 import { initialsOf } from '../../people/initials.ts'
@@ -11,7 +11,7 @@ import { SUBJECTS, stageNow } from '../../protocol/escalation/escalation.ts'
 import { plain } from '../../protocol/say-fact.ts'
 import { noteRead } from '../../record/read.ts'
 import type { EscalationThere } from '../../worklists/escalations-there.ts'
-import { type Reached, reachedPartnership, SHOWN_TO_PARTNERSHIP } from '../../worklists/reached-partnership.ts'
+import { type Reached, reachedFor, SHOWN_TO_PARTNERSHIP } from '../../worklists/reached-partnership.ts'
 import type { Asked, Authority } from '../desk.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function partnershipPart(
   authority: Authority,
   { there, agency }: { there: readonly EscalationThere[]; agency: string },
 ): Promise<Html> {
-  const rows = reachedPartnership(there)
+  const rows = await reachedFor(tx, { authority: authority.id, userId: c.visitor.userId }, there)
   const ids = [...new Set(rows.map(({ childId }) => childId))]
   const why = 'an escalation of this child has reached the partnership'
   const by = { userId: c.visitor.userId, role: 'partnership_manager', agency, why, place: c.route.path }
@@ -34,7 +34,11 @@ export async function partnershipPart(
     c.staff.named(rows.flatMap(({ escalation }) => escalation.raiser ?? [])),
     ids.length === 0 ? null : noteRead(tx, authority.id, by, c.clock.now(), SHOWN_TO_PARTNERSHIP, ids),
   ])
-  if (rows.length === 0) return paragraph('No escalation has reached the partnership.')
+  // Whoever sees no record has no notices, from which others come there.
+  const told = paragraph(
+    link({ text: 'How you are told: e-mail, quiet hours, when you are away', href: '/notices/choices' }),
+  )
+  if (rows.length === 0) return joined([paragraph('No escalation has reached the partnership.'), told])
   return joined([
     table({
       caption: 'Has reached the partnership',
@@ -50,7 +54,7 @@ export async function partnershipPart(
           ),
           joined([
             <span>{SUBJECTS[subject]}</span>,
-            <span class="app-why">{`Child: ${initialsOf(people.get(one.childId), sealed.has(one.childId))}, raised ${sayDay(raised.on)}`}</span>,
+            <span class="app-why">{`About ${initialsOf(people.get(one.childId), sealed.has(one.childId))}, raised ${sayDay(raised.on)}`}</span>,
           ]),
           yours(one),
           upperFirst(
@@ -63,6 +67,7 @@ export async function partnershipPart(
     paragraph(
       'You see no child’s record. Ring whoever raised it: the agencies record on the child’s record that you were told, and what came of it.',
     ),
+    told,
   ])
 }
 

@@ -30,22 +30,26 @@ export function partnershipSaid(one: EscalationSeen, { seen, address, authority 
     return paragraph('When the partnership is told is not stated. It has not been told.')
   const how = told === null ? '' : `: ${told.how}`
   const from = told?.from_stage === undefined ? '' : ` from stage ${told.from_stage} on`
+  // Also afterwards: it gets a copy of the outcome.
+  const record =
+    seen.mayWrite && mayTake(part, 'partnership') && end?.how !== 'loss'
+      ? link({ text: 'Record that it was told', href: `${address}/escalations/${escalation.id}/partnership` })
+      : ''
   const ladderLink = paragraph(
     link({ text: 'The whole ladder', href: `/procedures/${authority.ruling.protocol.id}#ladder` }),
     { small: true },
   )
   if (what === null || end !== null)
-    return joined([paragraph(`The partnership is told${from}${how}. It has not been told.`), shown, ladderLink])
+    return joined([
+      paragraph(joined([`The partnership is told${from}${how}. It has not been told. `, what === null ? '' : record])),
+      shown,
+      ladderLink,
+    ])
   return joined([
     insetText(
       joined([
         `The partnership is to be told now and has not been${how}. Its manager sees which agencies, about what and since when, and no record: ring them. `,
-        seen.mayWrite && mayTake(part, 'partnership')
-          ? link({
-              text: 'Record that it was told',
-              href: `${address}/escalations/${escalation.id}/partnership`,
-            })
-          : '',
+        record,
       ]),
     ),
     shown,

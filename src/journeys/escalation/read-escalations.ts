@@ -1,10 +1,12 @@
+import { mayReadText } from '../../access/access.ts'
 import { isHeld } from '../../access/answering.ts'
-import { type PartTaken, partTakenBy, readsEscalation } from '../../access/escalation.ts'
+import { type PartTaken, partTakenBy, readsEscalation, type Sides } from '../../access/escalation.ts'
 import { reachOf, worksFrontDoor } from '../../access/role.ts'
 import type { DayNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { readPeople } from '../../people/read-people.ts'
 import type { StaffMember } from '../../people/staff.ts'
+import { isDangerUnseen } from '../../protocol/escalation/danger.ts'
 import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import { type Escalation, turnOf } from '../../protocol/escalation/escalation.ts'
 import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
@@ -20,7 +22,7 @@ import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { heldAmong } from '../../worklists/asker-in.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
 import { shownToPartnership } from '../../worklists/reached-partnership.ts'
-import { whoIsAsked } from '../../worklists/who-is-asked.ts'
+import { frontDoorOf, whoIsAsked } from '../../worklists/who-is-asked.ts'
 import type { Asked, OpenChild } from '../desk.ts'
 import { type Told, toldOf } from '../fact-lines.tsx'
 import { dutyOf, escalationsOnRecord, sidesOf } from '../open-escalations.ts'
@@ -65,6 +67,8 @@ export type EscalationsSeen = {
   /** Who of the partnership saw in their own list that something here has reached it. */
   shownToPartnership: readonly { name: string; first: Instant }[]
   isFrontDoor: boolean
+  /** Who works the front door and is told here of a child in danger. */
+  frontDoor: readonly string[]
   decision: OpenChild['decision']
 }
 
@@ -94,14 +98,23 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
   const stepOf = (fact: Happening, escalation: Escalation): StepSeen => {
     const entry = recorded.get(fact.id) ?? null
     const agencies = entry === null ? [null] : agenciesOfWords(entry, corrections)
-    const readable = agencies.every(agency => readsEscalation(decision, sidesOf(escalation), agency))
+    const sides = sidesOf(escalation)
+    const isBetweenThem = isOfBoth(fact, agencies, sides)
+    const readable = agencies.every(agency =>
+      isBetweenThem ? readsEscalation(decision, sides, agency) : mayReadText(decision, agency),
+    )
     const words = wordsOfFact(fact)
     return {
       ...{ fact, recorded: entry, by: entry === null ? null : (staff.get(entry.recordedBy) ?? null) },
       ...{ words: readable ? words : [], withheld: !readable && words.length > 0 },
     }
   }
-  const here = await Promise.all(all.map(escalation => answeringHere(c, child, escalation)))
+  const [here, frontDoor] = await Promise.all([
+    Promise.all(all.map(escalation => answeringHere(c, child, escalation))),
+    all.some(escalation => isDangerUnseen(escalation, timetable.history))
+      ? frontDoorOf(tx, c.staff, { authority: authority.id, childId, today })
+      : [],
+  ])
   const escalations = all.map((escalation, i): EscalationSeen => {
     const duty = dutyOf(escalation, timetable)
     const isAbout = (named: string | undefined, on: DayNumber) =>
@@ -140,8 +153,19 @@ export async function readEscalations(c: Asked, child: OpenChild): Promise<Escal
       first,
     })),
     isFrontDoor: worksFrontDoor(decision.as),
+    frontDoor,
     decision,
   }
+}
+
+/**
+ * Was it written for both agencies: a step, or what one of them spoke of before it was raised? What ended it from without (a
+ * closure, a loss) stands among the steps too, and its words are read as everywhere else.
+ */
+function isOfBoth({ kind }: Happening, writtenBy: readonly (string | null)[], { agency, asked }: Sides): boolean {
+  if (kind === 'EscalationConsidered')
+    return writtenBy.every(one => one !== null && (one === agency || asked.includes(one)))
+  return kind.startsWith('Escalation') || kind === 'PartnershipTold'
 }
 
 async function answeringHere(c: Asked, child: OpenChild, escalation: Escalation): Promise<AnsweringHere | null> {

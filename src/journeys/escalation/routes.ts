@@ -38,7 +38,7 @@ async function escalationsPage(c: Asked, child: OpenChild): Promise<Answer> {
     body: escalationsBody(
       { seen, address, authority: child.authority, now: child.now },
       {
-        justRecorded: c.query.text('recorded') !== '',
+        justRecorded: c.query.text('recorded'),
         agency: child.decision.as.agency,
         why: child.decision.why,
       },

@@ -1,4 +1,4 @@
-import { countsEscalations } from '../../access/role.ts'
+import { countsEscalations, worksWithRecords } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
 import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
@@ -66,9 +66,10 @@ async function partOf(c: Asked, id: string, quarter: Quarter): Promise<Part[]> {
     const among = counts === undefined && 'only' in sees ? sees : 'all'
     const there = await escalationsThere(tx, id, { ruling, today }, among)
     const partnership = c.visitor.memberships.find(m => m.authority === id && m.role === 'partnership_manager')
+    const seesRecords = c.visitor.memberships.some(m => m.authority === id && worksWithRecords(m.role))
     const open = joined([
       partnership === undefined ? '' : await partnershipPart(c, tx, authority, { there, agency: partnership.agency }),
-      await openList(c, tx, authority, there),
+      seesRecords ? await openList(c, tx, authority, there) : '',
     ])
     if (counts === undefined) return [{ html: named(authority, [open]), counted: null }]
     const by = { userId: c.visitor.userId, role: counts.role, agency: counts.agency, why: 'counts without any child' }
@@ -77,7 +78,8 @@ async function partOf(c: Asked, id: string, quarter: Quarter): Promise<Part[]> {
     const counted = there.filter(({ isRestricted }) => !isRestricted).map(({ escalation }) => escalation)
     const rows = countEscalations(counted, quarter)
     const html = named(authority, [
-      open,
+      // What is printed is the quarter's report, which names no child and nobody who raised anything.
+      joined([<div class="app-screen-only">{open}</div>]),
       silencePart(authority, { late, beside, today }),
       countsPart(authority, rows, { quarter, today }),
     ])

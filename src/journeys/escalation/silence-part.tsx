@@ -14,14 +14,14 @@ type Seen = { late: readonly LateAndSaid[]; beside: readonly { agency: string; s
 /** What is late and nobody has said anything of: by who owes it and for how long, and who works beside it. */
 export function silencePart({ name, ruling }: Authority, { late, beside, today }: Seen): Html {
   const silent = (row: LateAndSaid) => row.week + row.month + row.longer
-  const sum = (of: (row: LateAndSaid) => number) => late.reduce((all, row) => all + of(row), 0)
+  const sum = (of: (row: LateAndSaid) => number) => late.reduce((so, row) => so + of(row), 0)
   const title = heading({ text: 'Late, and nobody has said anything', level: 3, id: `silence-${name.toLowerCase()}` })
-  if (sum(row => row.late) === 0)
-    return joined([title, paragraph('Nothing is late by the rules that are recorded here.')])
+  const all = sum(row => row.late)
+  if (all === 0) return joined([title, paragraph('Nothing is late by the rules that are recorded here.')])
   return joined([
     title,
     insetText(
-      `${sum(row => row.late)} duties are late today: escalated ${sum(row => row.escalated)}, spoken of with whoever owes them ${sum(row => row.considered)}, nothing said by anybody ${sum(silent)}. Is that because nothing needed it, or because it is hard to say?`,
+      `${all === 1 ? '1 duty is' : `${all} duties are`} late today: escalated ${sum(row => row.escalated)}, spoken of with whoever owes ${all === 1 ? 'it' : 'them'} ${sum(row => row.considered)}, nothing said by anybody ${sum(silent)}.${sum(silent) === 0 ? '' : ' Is that because nothing needed it, or because it is hard to say?'}`,
     ),
     table({
       caption: 'By the agency that owes it',

@@ -3,6 +3,7 @@ import { button } from '../../govuk/button.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { link, paragraph } from '../../govuk/typography.tsx'
 import { stageNow } from '../../protocol/escalation/escalation.ts'
+import { sidesOf } from '../open-escalations.ts'
 import { isSilent } from './answer-owed.ts'
 import type { Drawn } from './one-part.tsx'
 import type { EscalationSeen } from './read-escalations.ts'
@@ -57,7 +58,7 @@ export function stepLinks(one: EscalationSeen, { seen, address, now }: Drawn): H
   const hrefOf = (step: EscalationStep) => `${address}/escalations/${escalation.id}/${PATHS[step]}`
   const textOf = (step: EscalationStep) =>
     step === 'answer' && part !== 'addressee' ? 'They have answered' : LABELS[step]
-  const lends = lendsAnswer(part, seen.decision)
+  const lends = lendsAnswer(part, seen.decision, sidesOf(escalation))
   return joined([
     <div class="govuk-button-group app-screen-only">
       {may.map((step, i) =>

@@ -28,11 +28,12 @@ const MOST_NAMES = 4
 
 /** In whose list it stands here; and, where nobody has the role or nobody can be asked, what follows from that. */
 export function whoAnswers(asked: { role: string; agency: string }, { people, isHeld }: AnsweringHere): Html {
-  const ofAgency = asked.agency === 'partnership' ? '' : ` of ${plain(asked.agency)}`
-  const role = `${sayRole(asked.role)}${ofAgency}`
+  // A police officer is of the police.
+  const isSaid = asked.agency === 'partnership' || sayRole(asked.role).startsWith(plain(asked.agency))
+  const role = `${sayRole(asked.role)}${isSaid ? '' : ` of ${plain(asked.agency)}`}`
   if (people.length === 0) {
     return paragraph(
-      `${isHeld ? `Nobody here who has the role of ${role} sees this child’s record` : `Nobody here has the role of ${role}`}, and nobody of the agency could be told in their place. Ring them and record what they answer, or lend them the page on which to answer it.`,
+      `${isHeld ? `Nobody here who has the role of ${role} sees this child’s record` : `Nobody here has the role of ${role}`}, and nobody of the agency could be told in their place. Ring them and record what they answer, or make a one-time link for somebody there who has no account.`,
     )
   }
   const names = namesOf(people)

@@ -13,7 +13,7 @@ import { openInbox, tokenInInbox } from '../../telling/find-link.ts'
 import { page } from '../../web/answer.ts'
 import type { PublicAnswer } from '../../web/public-route.ts'
 import type { RateLimit } from '../../web/rate-limit.ts'
-import { sayAt, tooMany } from '../by-link.tsx'
+import { sayAt, sayUntil, tooMany } from '../by-link.tsx'
 import type { Authority } from '../desk.ts'
 import { authorityOfLink, type InInbox, type LinkAsked } from '../open-link.tsx'
 import { ASK_PATH } from './ask-page.tsx'
@@ -50,7 +50,7 @@ function inboxBody({ authority, mailbox, until, secret }: Seen, { waiting, sent 
   return joined([
     heading({ text: 'What waits for you', caption: mailbox.setting }),
     paragraph(
-      `Of children in ${authority.name}. This address shows it until ${sayAt(until)}; after that, ask for another one. Whoever has it sees what you see here.`,
+      `Of children in ${authority.name}. This address shows it until ${sayUntil(until)}; after that, ask for another one. Whoever has it sees what you see here.`,
     ),
     warningText('If a child is in danger now, ring 999 first.'),
     waiting.length === 0

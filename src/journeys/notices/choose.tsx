@@ -10,6 +10,7 @@ import type { Filled, Form } from '../../web/form.ts'
 import { postForm } from '../../web/post-form.tsx'
 import type { Asked } from '../desk.ts'
 import { type Answers, type Colleague, choiceOf, choicesForm, chosen } from './choices-form.ts'
+import { readersOf } from './readers.ts'
 
 /** *How you are told*: shown as it was chosen. */
 export async function seeChoices(c: Asked): Promise<Answer> {
@@ -83,17 +84,22 @@ async function calendarPart(c: Asked): Promise<Html> {
 type Shown = { asked: Form<Answers>; filled: Filled<keyof Answers>; kept: boolean }
 
 async function choicesPage(c: Asked, { asked, filled, kept }: Shown): Promise<Page> {
+  const hasNotices = readersOf(c, c.visitor).length > 0
   const part = (title: string, names: readonly (keyof Answers)[]) =>
     joined([heading({ text: title, level: 2, size: 'm' }), asked.questions(filled, names)])
   return page({
     title: 'How you are told',
-    back: { href: '/notices', text: 'Back to notices' },
+    back: hasNotices
+      ? { href: '/notices', text: 'Back to notices' }
+      : { href: '/escalations', text: 'Back to escalations' },
     status: filled.problems.length > 0 ? 422 : undefined,
     body: joined([
       asked.errors(filled),
       kept ? alert({ variant: 'success', title: 'Kept', content: 'Kept. This is how you are told from now on.' }) : '',
       heading({ text: 'How you are told' }),
-      paragraph('What is yours, and what escalates, stands under Notices at once, whatever you choose here.'),
+      paragraph(
+        `${hasNotices ? 'What is yours, and what escalates, stands under Notices' : 'What has reached the partnership stands under Escalations'} at once, whatever you choose here.`,
+      ),
       c.visitor.memberships.some(worksFrontDoor)
         ? insetText('A child who may be in danger now: you are e-mailed at once, in quiet hours too.')
         : '',
@@ -102,7 +108,7 @@ async function choicesPage(c: Asked, { asked, filled, kept }: Shown): Promise<Pa
         submit: 'Keep this',
         content: joined([
           part('E-mail', ['mail', 'digestAt']),
-          part('What others owe', ['offers']),
+          hasNotices ? part('What others owe', ['offers']) : '',
           part('Quiet hours', ['quietFrom', 'quietUntil', 'quietDaysOff']),
           part('When you are away', ['awayFrom', 'awayUntil', 'cover']),
           insetText('Who works with a child meanwhile is named on the child’s record, where it is allocated.'),

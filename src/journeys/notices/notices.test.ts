@@ -18,6 +18,7 @@ await desk.addStaff(
   { name: 'Robin Fell', agency: 'social_care', role: 'team_manager', team: 'west' },
   { name: 'Priya Mandeville', agency: 'social_care', role: 'social_worker' },
   { name: 'Sol Brackenridge', agency: 'police', role: 'police_officer' },
+  { name: 'Kit Overwater', agency: 'partnership', role: 'partnership_manager' },
 )
 const referral: NewFact = { kind: 'ReferralReceived', on: day('2026-03-02'), from: 'midwifery' }
 const telling = { ...desk.desk, post: null }
@@ -41,6 +42,14 @@ const visitor = async (userId: string) => ({
   memberships: await desk.desk.staff.memberships(userId, day('2026-03-10')),
 })
 const unread = async (userId: string) => countNotices(desk.desk, await visitor(userId))
+
+test('whoever speaks for the partnership is led to what reached it, and chooses how they are told', async () => {
+  expect(textOf((await desk.get('u-kit', '/notices')).html)).toContain('What has reached the partnership stands under')
+  const choices = (await desk.get('u-kit', '/notices/choices')).html
+  expect(textOf(choices)).toContain('What has reached the partnership stands under Escalations at once')
+  expect(textOf(choices)).not.toContain('Late duties of other agencies')
+  expect(choices).toContain('href="/escalations"')
+})
 
 test('whoever was told nothing is told so, and how it will be otherwise', async () => {
   const { html } = await desk.get('u-sol', '/notices')

@@ -1,7 +1,9 @@
 import { type Day, sayDay, toDay, toNumber } from '../../kernel/day.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
+import { isDangerUnseen } from '../../protocol/escalation/danger.ts'
 import { decidedAgainst } from '../../protocol/escalation/decided-against.ts'
 import { stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
+import { askedNow } from '../../protocol/escalation/escalation-duties.ts'
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
 import { detailsInWords } from '../../protocol/say-details.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
@@ -19,8 +21,8 @@ type Said = { what: string; now: string; offered?: boolean; about?: string }
 type Told = Pick<Notice, 'kind' | 'clock'>
 
 /** Where a notice leads: to the child, or to what is escalated there. */
-export const noticeAddress = (child: string, kind: string): string =>
-  isOfEscalation(kind) ? `${child}/escalations` : child
+export const noticeAddress = (child: string, { kind, clock }: Told): string =>
+  isOfEscalation(kind) ? `${child}/escalations#${escalationOf(clock) ?? ''}` : child
 
 /** What was said then, and how it stands now. */
 export function sayNotice(notice: Told, child: ListedChild, ruling: Ruling, today: Day): Said {
@@ -72,25 +74,34 @@ const WAS: Readonly<Record<OwnKind, string>> = {
   due_soon: 'Due soon',
   offered: 'Late for a child you work with',
   decided: 'Decided, and open to challenge',
-  escalation_danger: 'A child may be in danger now: say that the front door has seen it',
+  escalation_danger: 'A child may be in danger now',
   escalation_danger_seen: 'The front door has seen that a child may be in danger',
   escalation_raised: 'Escalated to your agency: an answer is asked for',
   escalation_silent: 'Nobody has answered an escalation in time',
-  escalation_answered: 'An escalation that you raised is answered',
-  escalation_duty_done: 'What you escalated is done: does that settle it?',
+  escalation_answered: 'An escalation of your agency is answered',
+  escalation_duty_done: 'What your agency escalated is done: does that settle it?',
   escalation_partnership: 'An escalation has reached the partnership',
   escalation_over: 'An escalation has ended: read what came of it',
 }
 
+const ENDED = {
+  resolved: 'It was settled',
+  withdrawn: 'It was taken back',
+  loss: 'It has stopped, as everything has,',
+  closed: 'It ended with the case',
+} as const
+
 /** Whose turn it is today: the message may be of yesterday. */
-function escalationNow({ clock }: Told, { timetable }: ListedChild, { protocol }: Ruling): string {
+function escalationNow({ kind, clock }: Told, { timetable }: ListedChild, { protocol }: Ruling): string {
   const all = timetable === null ? [] : escalationsOf(timetable.history, protocol)
   const one = all.find(({ id }) => id === escalationOf(clock))
   if (one === undefined) return 'It was corrected since. Open the child to see what stands.'
-  if (one.end?.how === 'closed') return 'It ended because the case was closed, and not because it was settled.'
-  if (one.end !== null) return 'It is over.'
+  if (one.end !== null) return `${ENDED[one.end.how]} on ${sayDay(one.end.at.on)}.`
+  if (timetable !== null && ownKindOf(kind) === 'escalation_danger' && isDangerUnseen(one, timetable.history))
+    return 'Nobody at the front door has said yet that they have seen it. Open it and say what is done.'
   const { n } = stageNow(one)
   const stage = n === null ? '' : `, at stage ${n}`
-  if (turnOf(one) === 'raiser') return `It is open${stage}, and answered.`
-  return `It is open${stage}${one.against === null ? '' : `, and it is the turn of ${plain(one.against)}`}.`
+  const seen = ownKindOf(kind) === 'escalation_danger' ? 'The front door has seen it since. ' : ''
+  if (turnOf(one) === 'raiser') return `${seen}It is open${stage}, and answered.`
+  return `${seen}It is open${stage}, and it is the turn of ${plain(askedNow(one).agency)}.`
 }

@@ -77,7 +77,7 @@ function lettersTable(c: Asked, rows: readonly Row[], staff: ReadonlyMap<string,
     rows: rows.map(({ authority, letter, child }): Cell[] => [
       staff.get(letter.userId)?.name ?? 'A former user',
       sayNotice(letter, child, authority.ruling, c.clock.today()).what,
-      link({ text: child.name, href: noticeAddress(childAddress(authority.id, child.childId), letter.kind) }),
+      link({ text: child.name, href: noticeAddress(childAddress(authority.id, child.childId), letter) }),
       sayDay(toNumber(letter.day)),
       WHY[letter.why] ?? 'Not known.',
       mayGoAgain(letter.why) ? againForm(c, `${authority.id}/${letter.id}`) : 'Tell them yourself.',

@@ -31,7 +31,7 @@ export async function seeNotices(c: Asked): Promise<Answer> {
   const unread = rows.filter(({ notice }) => !notice.isRead).length
   const body = [
     heading({ text: 'Notices' }),
-    rows.length === 0 ? insetText(NONE) : noticesTable(c, rows, parts.length > 1),
+    rows.length === 0 ? insetText(parts.length === 0 ? ELSEWHERE : NONE) : noticesTable(c, rows, parts.length > 1),
     unread > 1 ? readForm(c, { text: 'Mark all as read', notice: 'all' }) : '',
     paragraph(link({ text: 'What is mine to do now', href: '/?whose=mine' })),
     paragraph(link({ text: 'How you are told: e-mail, quiet hours, when you are away', href: '/notices/choices' })),
@@ -39,6 +39,10 @@ export async function seeNotices(c: Asked): Promise<Answer> {
   ]
   return page({ title: 'Notices', body: joined(body) })
 }
+
+/** To whoever sees no record. */
+const ELSEWHERE =
+  'You see no child’s record, and no notices of one. What has reached the partnership stands under Escalations.'
 
 const NONE =
   'Nothing has been said to you yet. A notice appears here on the day on which something of yours is due soon, and on the day on which it is late; and when another agency is late for a child whom you work with.'
@@ -75,7 +79,7 @@ function noticesTable(c: Asked, rows: readonly Row[], severalAuthorities: boolea
         joined([
           link({
             text: child.name,
-            href: noticeAddress(childAddress(authority.id, child.childId), notice.kind),
+            href: noticeAddress(childAddress(authority.id, child.childId), notice),
           }),
           <span class="app-why">{child.stage}</span>,
           severalAuthorities ? <span class="app-why">{authority.name}</span> : '',

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mayReadText } from '../../access/access.ts'
+import { correctsEscalation, partTakenBy } from '../../access/escalation.ts'
 import { decidesRoutes } from '../../access/role.ts'
 import { joined } from '../../govuk/html.ts'
 import { insetText } from '../../govuk/messages.ts'
@@ -10,12 +11,14 @@ import type { Happening } from '../../protocol/fact.ts'
 import { correctedBy, restsOn } from '../../protocol/rests-on.ts'
 import { headingOf, plain } from '../../protocol/say-fact.ts'
 import type { NewFact } from '../../record/free-text.ts'
+import type { RecordedFact } from '../../record/read.ts'
 import { agenciesOfWords, correctionsByRoot } from '../../record/whose-words.ts'
 import { type Answer, notFound, refused } from '../../web/answer.ts'
 import { choiceField } from '../../web/fields/choice-field.ts'
 import { textField } from '../../web/fields/text-field.ts'
 import { form } from '../../web/form.ts'
 import type { Asked, OpenChild } from '../desk.ts'
+import { escalationsOnRecord, sidesOf } from '../open-escalations.ts'
 import { birthAsItStands } from './correct-birth.ts'
 import { A_MANAGER_DECIDES } from './decide-route.tsx'
 import { type Answers, answersOf, factOf, questionsOf } from './fact-form.ts'
@@ -39,6 +42,8 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
     agency => !mayReadText(writing.decision, agency),
   )
   if (others[0] !== undefined) return refused(notTheirs(others[0], others[0] === root.agency))
+
+  if (isAskedHere(first, root, child, writing)) return refused(ASKED_ANSWERS)
 
   const isDecision = first.kind === 'AssessmentScoped'
   if (isDecision && !decidesRoutes(writing.decision.as.role)) return refused(A_MANAGER_DECIDES)
@@ -106,6 +111,24 @@ export function correctPaper(c: Asked, child: OpenChild, writing: Writing): Pape
       return evidenceMissing(answers, writing) ?? record(first.id, instead)
     },
   }
+}
+
+const ASKED_ANSWERS =
+  'only whoever raised an escalation, or a colleague of their agency, puts it right or takes it off the record; the agency that is asked answers, and can add a conversation that says what is wrong in it'
+
+/** Is it a step of an escalation that is not for the agency that is asked to put right? Also of one that was struck through. */
+function isAskedHere(first: Happening, root: RecordedFact, child: OpenChild, writing: Writing): boolean {
+  const named = 'escalation' in first ? (first.escalation ?? first.id) : first.id
+  const standing = escalationsOnRecord(writing.timetable.history, child.authority, writing.facts).find(
+    ({ id, steps }) => id === named || steps.some(({ fact }) => fact.id === first.id),
+  )
+  const struck =
+    first.kind === 'EscalationRaised' && first.against !== undefined
+      ? { raiser: first.raiser ?? null, agency: first.agency ?? root.agency, asked: [first.against] }
+      : null
+  const sides = standing === undefined ? struck : sidesOf(standing)
+  if (sides === null) return false
+  return !correctsEscalation(partTakenBy({ userId: child.by.userId, agency: child.by.agency }, sides), first.kind)
 }
 
 /** Receipts and printed copies are of the words that a version had. */

@@ -67,7 +67,9 @@ export async function factPaper(c: Asked, child: OpenChild, writing: Writing): P
       const authorised = authorisedWith(open, answers, child)
       if (!authorised.ok) return authorised
       const made = factOf(kind, answers, { questions, corrected: null, writing, newId: c.submission })
-      const fact = { ...made, ...authorised.more }
+      // Whose conversation it was: of the agency that owes what is late it is no word of another one.
+      const spoke = kind === 'EscalationConsidered' ? { agency: child.by.agency } : {}
+      const fact = { ...made, ...spoke, ...authorised.more }
       const also = chosenSiblings(answers, writing).map(sibling => ({
         sibling,
         facts: [ofSibling(fact, writing, sibling)],

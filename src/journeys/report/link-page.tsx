@@ -17,6 +17,7 @@ import {
   holdDocument,
   openHeldDocument,
 } from '../../record/held-documents.ts'
+import { lockRecords } from '../../record/lock-records.ts'
 import { endLink } from '../../record/one-time-links.ts'
 import { noteRead, readFolds } from '../../record/read.ts'
 import { page } from '../../web/answer.ts'
@@ -25,7 +26,7 @@ import { postForm } from '../../web/post-form.tsx'
 import type { PublicAnswer } from '../../web/public-route.ts'
 import type { RateLimit } from '../../web/rate-limit.ts'
 import { timetableOfRecord } from '../../worklists/duties-of-record.ts'
-import { overtaken, sayAbout, sayAt, tooMany } from '../by-link.tsx'
+import { overtaken, sayAbout, sayUntil, tooMany } from '../by-link.tsx'
 import {
   type InInbox,
   isOpenLink,
@@ -86,7 +87,7 @@ async function showForm(c: LinkAsked, open: OpenLink, sent: Sent | null): Promis
       'Write what you know, or attach it as a document. Write for the parents too: they are given it. If a part would put somebody in danger, say so in it.',
     ),
     paragraph(
-      `This page shows nothing of the record, and what you type is kept nowhere until you send it. You can open it until ${sayAt(link.expiresAt)}, and send it once.`,
+      `This page shows nothing of the record, and what you type is kept nowhere until you send it. You can open it until ${sayUntil(link.expiresAt)}, and send it once.`,
     ),
     postForm(
       { submission: c.submission },
@@ -150,6 +151,9 @@ async function take(c: LinkAsked, open: OpenLink, came: DocumentRead): Promise<P
     const text = 'Write something in one of the parts, or attach a document'
     return again(FORM.refuse(c.form, { field: 'workDone', text }), 422)
   }
+  const locked = await lockRecords(tx, { id: c.submission, authority: authority.id }, children)
+  // Recorded already: by the same press of the button, or by another form whose number this one was given.
+  if (locked.some(({ hasAct }) => hasAct)) return overtaken(c, open, () => receipt(open))
   const used = { linkId: link.linkId, at: now, by: by.userId, how: 'used', actId: c.submission } as const
   // Of two who send at once the second waits here, and finds that it was used.
   const isOurs = await endLink(tx, authority.id, used)

@@ -5,7 +5,7 @@ import { day } from '../../kernel/day.ts'
 import { SEABOROUGH } from '../../testing/database.ts'
 import { pdf, read, reportDesk, words } from './test-report-desk.ts'
 
-const { desk, family, send, reportsOf } = await reportDesk()
+const { desk, family, send, factsOf, reportsOf } = await reportDesk()
 beforeEach(() => desk.moveTo('2026-02-10'))
 
 type Family = Awaited<ReturnType<typeof family>>
@@ -67,6 +67,15 @@ test('a report is sent by it once, with its document, and is the agency’s', as
   expect((await linkAudit('link_used')).slice(-2)).toMatchObject([{ agency: 'police' }, { agency: 'police' }])
 })
 
+test('a form that bears the number of another act sends nothing and uses nothing up', async () => {
+  const one = await family()
+  const path = await aLink(one)
+  const [fact] = await factsOf(one.baby)
+  expect((await send(null, path, { ...words, _submission: fact?.act_id ?? '' }, pdf)).status).toBe(404)
+  expect(await reportsOf(one.baby)).toEqual([])
+  expect((await send(null, path, words)).status).toBe(200)
+})
+
 test('sent twice by one press it is one report and one receipt; from two tabs the second is told, and loses nothing', async () => {
   const one = await family()
   const path = await aLink(one)
@@ -125,7 +134,7 @@ test('a link can be revoked, and ends with the day of the conference', async () 
   const one = await family()
   const path = await aLink(one, { days: '28' })
   const links = await desk.get('u-priya', `${one.at(one.baby)}/links`)
-  expect(read(links.html)).toContain('23:59 on 16 February 2026')
+  expect(read(links.html)).toContain('23:59 on Monday 16 February 2026')
   const way = /action="([^"]+\/revoke)"/.exec(links.html)?.[1] ?? ''
   expect((await desk.post('u-priya', way, {})).status).toBe(303)
   expect((await open(path)).status).toBe(404)

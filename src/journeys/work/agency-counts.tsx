@@ -11,7 +11,7 @@ import type { Membership } from '../../web/visitor.ts'
 import { countDecidedRoutes } from '../../worklists/count-decided-routes.ts'
 import { escalationsThere } from '../../worklists/escalations-there.ts'
 import { owedByAgency } from '../../worklists/owed.ts'
-import { type Reached, reachedPartnership } from '../../worklists/reached-partnership.ts'
+import { type Reached, reachedFor } from '../../worklists/reached-partnership.ts'
 import { sayDue } from '../../worklists/say-due.ts'
 import type { Asked } from '../desk.ts'
 import type { AskerThere } from './asker.ts'
@@ -32,16 +32,18 @@ async function countsOf(c: Asked, role: Membership): Promise<Html> {
   const authority = await c.authority(id)
   if (authority === null) return joined([])
   const today = c.clock.today()
-  const [rows, routes, overrides, there] = await inAuthority(c.db, id, async tx => {
+  const [rows, routes, overrides, reached] = await inAuthority(c.db, id, async tx => {
     const by = { userId: c.visitor.userId, role: role.role, agency: role.agency, why: 'counts without any child' }
     await noteRead(tx, id, { ...by, place: c.route.path }, c.clock.now(), c.route.audit, [])
     return Promise.all([
       ...([owedByAgency(tx, id, today), countDecidedRoutes(tx, id), overrideCounts(c, tx, authority)] as const),
-      escalationsThere(tx, id, { ruling: authority.ruling, today }, 'all'),
+      escalationsThere(tx, id, { ruling: authority.ruling, today }, 'all').then(all =>
+        reachedFor(tx, { authority: id, userId: c.visitor.userId }, all),
+      ),
     ])
   })
   return joined([
-    reachedYou(reachedPartnership(there)),
+    reachedYou(reached),
     heading({ text: `What each agency owes in ${authority.name}`, level: 2 }),
     paragraph(
       'Numbers only. As the partnership’s manager you see no child’s record; ask the agency about the duties behind a number.',

@@ -69,6 +69,20 @@ await desk.addChildren(
     bornOn: on('2019-06-01'),
     facts: [...assessment, known('primary_care', 'u-gus')],
   },
+  {
+    name: { given: 'Elder', family: 'Settledonce' },
+    bornOn: on('2019-06-01'),
+    facts: [
+      ...[...assessment, known('primary_care', 'u-gus'), raised('2026-04-01', 'primary_care'), answered],
+      {
+        kind: 'EscalationResolved',
+        on: on('2026-04-03'),
+        escalation: 'e1',
+        outcome: 'By Friday',
+        doneBy: on('2026-04-17'),
+      },
+    ],
+  },
   ...(
     [
       ['Cedar', '2026-05-20'],
@@ -135,12 +149,12 @@ describe('a midwife who opens her home', () => {
 
   test('who leads the midwives owes what their agency has to settle', async () => {
     const html = await homeOf('u-lena')
-    const line = lineOf(html, 'Escalation settled', 'Hazel Unheard')
+    const line = lineOf(html, 'Settling an escalation', 'Hazel Unheard')
     expect(line).toContain('Assessment: escalated by your agency on 30 March 2026')
-    expect(html.indexOf('Escalation settled')).toBeGreaterThan(html.indexOf('id="mine"'))
+    expect(html.indexOf('Settling an escalation')).toBeGreaterThan(html.indexOf('id="mine"'))
     // Their answer has time until tomorrow: it is said where the late duty stands.
     expect(lineOf(html, 'Assessment', 'Rowan Justraised')).toContain('their answer by')
-    expect(lines(html).filter(one => one.includes('Escalation settled') && one.includes('Justraised'))).toEqual([])
+    expect(lines(html).filter(one => one.includes('Settling an escalation') && one.includes('Justraised'))).toEqual([])
   })
 })
 
@@ -165,6 +179,11 @@ test('a conference that is arranged for too late a day is offered before it is l
   const line = lineOf(html, 'Initial child protection conference', 'Cedar Arranged')
   expect(line).toMatch(/Due in \d+ working days.*Arranged for Wednesday 20 May 2026: after its last day.*Escalate/)
   expect(lines(html).filter(one => one.includes('Poplar') && one.includes('conference'))).toEqual([])
+})
+
+test('what was escalated and settled says so where it is late still, and by when it is to be done', async () => {
+  const line = lineOf(await homeOf('u-gus'), 'Assessment', 'Elder Settledonce')
+  expect(line).toContain('Escalated before: settled on 3 April 2026, to be done by Friday 17 April 2026')
 })
 
 test('somebody new is told how a child comes here, and what they can do today', async () => {

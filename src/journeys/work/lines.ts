@@ -6,11 +6,15 @@ import { askedNow, isOfEscalation } from '../../protocol/escalation/escalation-d
 import { escalationsOf } from '../../protocol/escalation/fold-escalations.ts'
 import { isPast, ladderClocks } from '../../protocol/escalation/ladder-clocks.ts'
 import { scheduledTooLate } from '../../protocol/escalation/offered.ts'
+import type { Placed } from '../../protocol/timetable/child-history.ts'
 import type { DutyOnDay } from '../../protocol/timetable/timetable.ts'
 import type { WorkRow } from './read-work.ts'
 
-/** A line of a list: what is owed, with the open escalation that it is the subject of, or a part of. */
-export type Line = WorkRow & { escalation: Escalation | null }
+/**
+ * A line of a list: what is owed, with the open escalation that it is the subject of, or a part of. `settled`: none is open,
+ * and one of it was settled with this.
+ */
+export type Line = WorkRow & { escalation: Escalation | null; settled: Placed | null }
 
 /** The duty as the record has it today; null where the rule has changed since the list was made. */
 export function dutyOf({ child, duty }: WorkRow): DutyOnDay | null {
@@ -23,19 +27,22 @@ export function tooLateOn(line: WorkRow): DayNumber | null {
   return duty === null || timetable === null ? null : scheduledTooLate(duty, timetable.history)
 }
 
-export const asLine = (row: WorkRow): Line => ({ ...row, escalation: openEscalationOf(row) })
-
-function openEscalationOf(row: WorkRow): Escalation | null {
+export function asLine(row: WorkRow): Line {
   const { authority, child, duty } = row
-  if (child.timetable === null) return null
-  const open = escalationsOf(child.timetable.history, authority.ruling.protocol).filter(({ end }) => end === null)
+  if (child.timetable === null) return { ...row, escalation: null, settled: null }
+  const all = escalationsOf(child.timetable.history, authority.ruling.protocol)
+  const open = all.filter(({ end }) => end === null)
+  if (isOfEscalation(duty.duty)) {
+    const step = dutyOf(row)?.clock.start.id
+    const escalation = open.find(({ steps }) => steps.some(({ fact }) => fact.id === step)) ?? null
+    return { ...row, escalation, settled: null }
+  }
   const { duties } = child.timetable
-  if (!isOfEscalation(duty.duty))
-    return (
-      open.findLast(one => dutiesMeant(one.duty, one.raised.on, duties).some(({ id }) => id === duty.clock)) ?? null
-    )
-  const step = dutyOf(row)?.clock.start.id
-  return open.find(({ steps }) => steps.some(({ fact }) => fact.id === step)) ?? null
+  const isAboutIt = (one: Escalation) =>
+    dutiesMeant(one.duty, one.raised.on, duties).some(({ id }) => id === duty.clock)
+  const escalation = open.findLast(isAboutIt) ?? null
+  const settled = all.findLast(one => isAboutIt(one) && one.end?.how === 'resolved')?.end?.at ?? null
+  return { ...row, escalation, settled: escalation === null ? settled : null }
 }
 
 /** Each thing once: what is owed within an escalation is said by the line of what was escalated, where there is one. */

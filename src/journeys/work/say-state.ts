@@ -1,4 +1,4 @@
-import { type DayNumber, sayDay, sayWeekday } from '../../kernel/day.ts'
+import { type DayNumber, sayDay, sayWeekday, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { dutiesMeant } from '../../protocol/escalation/duties-meant.ts'
 import { type Escalation, SUBJECTS, stageNow, turnOf } from '../../protocol/escalation/escalation.ts'
@@ -16,10 +16,11 @@ type Reader = { agencies: ReadonlySet<string>; now: Instant }
 export function sayState(line: Line, reader: Reader): string | null {
   const { escalation } = line
   if (escalation !== null) return sayEscalated(line, escalation, reader)
-  const [spoken, arranged] = [lastSpokenOf(line), tooLateOn(line)]
+  const [spoken, arranged, settled] = [lastSpokenOf(line), tooLateOn(line), lastSettledOf(line)]
   const said = [
     ...(arranged === null ? [] : [`Arranged for ${sayWeekday(arranged)}: after its last day`]),
     ...(spoken === null ? [] : [`Spoken of with them on ${sayDay(spoken)}`]),
+    ...(settled === null ? [] : [settled]),
   ]
   return said.length === 0 ? null : said.join('. ')
 }
@@ -51,6 +52,15 @@ function sayTurn({ authority }: Line, escalation: Escalation, { agencies, now }:
 function subjectOf({ child }: Line, { duty, subject, raised }: Escalation): string {
   const [late] = dutiesMeant(duty, raised.on, child.timetable?.duties ?? [])
   return late === undefined ? SUBJECTS[subject] : late.clock.rule.title
+}
+
+/** `Escalated before: settled on 28 November 2026, to be done by Friday 4 December 2026` */
+function lastSettledOf({ settled }: Line): string | null {
+  if (settled === null) return null
+  const { fact, on } = settled
+  const doneBy = fact.kind === 'EscalationResolved' ? fact.doneBy : undefined
+  const until = doneBy === undefined ? '' : `, to be done by ${sayWeekday(toNumber(doneBy))}`
+  return `Escalated before: settled on ${sayDay(on)}${until}`
 }
 
 function lastSpokenOf({ child, duty: { clock, due } }: Line): DayNumber | null {

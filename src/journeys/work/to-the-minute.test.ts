@@ -50,7 +50,7 @@ const visitor = async (userId: string) => ({
 test('an answer that is owed by 14:20 is due until then, and late in the list and its numbers a minute after', async () => {
   desk.moveTo('2026-03-12', '14:20')
   expect(await listed('u-morgan', 'whose=mine&show=late')).toContain('Late (0)')
-  expect(await listed('u-morgan', 'whose=mine&show=all')).toContain('Due today by 14:20 12 March 2026, 14:20')
+  expect(await listed('u-morgan', 'whose=mine&show=all')).toContain('Due today by 14:20 Thursday 12 March 2026, 14:20')
   expect(await countMyWork(desk.desk, await visitor('u-morgan'))).toBe(0)
   desk.moveTo('2026-03-12', '14:21')
   for (const who of ['u-morgan', 'u-joy']) {

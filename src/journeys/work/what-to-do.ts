@@ -17,11 +17,12 @@ export function whatToDo(line: Line, { today, own, agencies }: Pick<Drawn, 'toda
   const ask = `duty=${encodeURIComponent(duty.clock)}`
   const doing = (text: string, path: string): Doing => ({ text, href: `${address}/${path}`, spoken })
   if (!child.mayWrite) return [{ text: READS_ONLY, href: null, spoken }]
-  const open = doing('Open the escalation', 'escalations')
+  const there = `escalations${escalation === null ? '' : `#${escalation.id}`}`
+  const open = doing('Open the escalation', there)
   if (isOfEscalation(duty.duty)) {
     if (!own || escalation === null) return [open]
     const isAsked = agencies.has(askedNow(escalation).agency)
-    return [doing(isAsked ? 'Answer it' : 'Settle it, or move it up', 'escalations')]
+    return [doing(isAsked ? 'Answer it' : 'Settle it, or move it up', there)]
   }
   if (duty.inherited) return [done(), doing('Confirm that it is still owed', `confirm?${ask}`)]
   const isLate = duty.due !== null && duty.due < today

@@ -1,7 +1,7 @@
 import { type Html, joined } from '../../govuk/html.ts'
 import { table } from '../../govuk/table.ts'
 import { link } from '../../govuk/typography.tsx'
-import type { Day } from '../../kernel/day.ts'
+import { type Day, sayWeekday, toNumber } from '../../kernel/day.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { lowerFirst, upperFirst } from '../../kernel/letter-case.ts'
 import type { StaffMember } from '../../people/staff.ts'
@@ -82,10 +82,15 @@ function whenOf(line: Line, drawn: Drawn): Html {
   const state = sayState(line, drawn)
   return joined([
     <span class={late ? 'app-late' : undefined}>{upperFirst(standing)}</span>,
-    <span class="app-why">{day === null ? why : `${late ? 'Last day ' : ''}${day}: ${lowerFirst(why)}`}</span>,
+    <span class="app-why">
+      {day === null ? why : `${late ? 'Last day ' : `${weekdayOf(line.duty)} `}${day}: ${lowerFirst(why)}`}
+    </span>,
     state === null ? '' : <strong class="app-state">{state}</strong>,
   ])
 }
+
+/** For a day that somebody has to keep. */
+const weekdayOf = ({ due }: Line['duty']) => (due === null ? '' : sayWeekday(toNumber(due)).split(' ')[0])
 
 function whoOf({ duty, child }: Line, { staff }: Drawn): Html {
   const owner = sayOwner(duty, child.workers, staff)

@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<ClockOf, string>> = {
   written_outcome: 'Written outcome of an escalation',
   meeting_notice: 'Those concerned told of a meeting about an escalation',
   meeting: 'Meeting about an unresolved escalation',
-  overall: 'Escalation settled',
+  overall: 'Settling an escalation',
 }
 
 /**
@@ -102,15 +102,19 @@ export function ownerOfStage(
   return { role: counterpartAt(level, asked), agency: asked }
 }
 
+/** Who is asked at a stage of it. */
+export const askedAt = (escalation: Escalation, row: LadderStage | null): { role: string; agency: string } =>
+  ownerOfStage(escalation, { what: 'respond', row }, ownerOfDuty(escalation))
+
 /** Who is asked at the stage at which it is now. */
 export const askedNow = (escalation: Escalation): { role: string; agency: string } =>
-  ownerOfStage(escalation, { what: 'respond', row: stageNow(escalation).row }, ownerOfDuty(escalation))
+  askedAt(escalation, stageNow(escalation).row)
 
 /** The agencies that were asked in its course, each with the day of the first time: the one against which it is, and who stands in for it. */
 export function agenciesAsked(escalation: Escalation): { agency: string; since: DayNumber }[] {
   const all = escalation.walked
     .map(({ row, since }) => ({
-      agency: ownerOfStage(escalation, { what: 'respond', row }, ownerOfDuty(escalation)).agency,
+      agency: askedAt(escalation, row).agency,
       since: since.on,
     }))
     .filter(({ agency }) => agency !== 'partnership')

@@ -61,7 +61,7 @@ export const SUBJECTS: Readonly<Record<Subject, string>> = {
   not_to_confer: 'The decision not to hold a conference',
   plan_not_adequate: 'The plan is not good enough',
   no_answer: 'Nobody answers',
-  other: 'Something else',
+  other: 'Another matter',
 }
 
 /** The stage at which it is now. */

@@ -21,7 +21,7 @@ export function raiseBy(ladder: Ladder | null, since: DayNumber | null, calendar
   return due === null ? null : { limit, since, due }
 }
 
-/** `To be raised by Wednesday 4 March 2026 [derived]; later too.` of what is late; empty where the ladder does not say. */
+/** `The procedure asks to raise it by Wednesday 4 March 2026 [derived]; it can be raised later too.` of what is late; empty where the ladder does not say. */
 export function sayRaiseBy(
   ladder: Ladder | null,
   duty: DutyOnDay,
@@ -29,7 +29,9 @@ export function sayRaiseBy(
   calendar: HolidayCalendar,
 ): string {
   const by = raiseBy(ladder, lateSince(duty, history, history.today), calendar)
-  return by === null ? '' : `To be raised by ${sayWeekday(by.due)} [derived]; later too.`
+  return by === null
+    ? ''
+    : `The procedure asks to raise it by ${sayWeekday(by.due)} [derived]; it can be raised later too.`
 }
 
 /** By which day an escalation was to be raised: counted from what it is about. */

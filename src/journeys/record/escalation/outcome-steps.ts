@@ -10,6 +10,7 @@ import { linesField } from '../map-field.ts'
 import { FIRST_DAY, LAST_DAY } from '../questions.ts'
 import { AGENCIES } from '../words.ts'
 import { type StepForm, unlessEmpty, words } from './step-papers.tsx'
+import { whatWasAgreed } from './the-matter.tsx'
 
 /** Both agencies, and whoever stood in for the one that was asked; all of them where the record does not say. */
 function agenciesOf(escalation: Escalation) {
@@ -69,6 +70,7 @@ export const check: StepForm = {
   heading: 'Was it done?',
   submit: 'Record it',
   kind: 'EscalationOutcomeChecked',
+  lead: whatWasAgreed,
   questions: () => ({
     done: choiceField({
       label: 'Was what was agreed done?',

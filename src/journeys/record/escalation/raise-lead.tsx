@@ -12,7 +12,7 @@ import { factLine, type Told } from '../../fact-lines.tsx'
 import { escalationsOnRecord } from '../../open-escalations.ts'
 import type { Writing } from '../read-writing.ts'
 import { isAboutSame, type Matter } from './matter.ts'
-import { stageSaid } from './raise-questions.ts'
+import { stageOfMatter } from './raise-questions.ts'
 
 type About = { matter: Matter; ladder: Ladder | null; address: string; told: Told | null }
 
@@ -45,7 +45,7 @@ export function raiseLead({ matter, ladder, address, told }: About, writing: Wri
     // With more stages than one each says it beside its own choice; the first is said here too.
     first === undefined || (matter.filled.against === undefined && second !== undefined)
       ? ''
-      : paragraph(`Stage ${first.n}. ${stageSaid(first, ladder, matter, child)} ${ladder?.title}.`),
+      : paragraph(`Stage ${first.n}. ${stageOfMatter(first, ladder, matter, child)} ${ladder?.title}.`),
     untilWhen(matter, ladder, child),
     paragraph('It stands on the child’s record for all who work with the child. Nobody needs permission to raise it.'),
   ])
@@ -56,7 +56,7 @@ function untilWhen({ since, duty }: Matter, ladder: Ladder | null, child: OpenCh
   const by = raiseBy(ladder, since, child.authority.ruling.calendar)
   if (by === null) return ''
   return paragraph(
-    `To be raised by ${sayWeekday(by.due)}: ${sayLimit(by.limit)}; counted here from ${sayFrom(duty, by.since)}, ${sayDay(by.since)} [derived]. It can be raised later too.`,
+    `The procedure asks to raise it by ${sayWeekday(by.due)}: ${sayLimit(by.limit)}; counted here from ${sayFrom(duty, by.since)}, ${sayDay(by.since)} [derived]. It can be raised later too.`,
     { hint: true },
   )
 }

@@ -1,10 +1,6 @@
-import { toNumber } from '../../../kernel/day.ts'
-import { timeOf } from '../../../kernel/instant.ts'
 import { SUBJECTS } from '../../../protocol/escalation/escalation.ts'
 import { ownerOfStage } from '../../../protocol/escalation/escalation-duties.ts'
-import { type Ladder, type LadderStage, sayLimit } from '../../../protocol/escalation/ladder.ts'
-import { byWhen } from '../../../protocol/escalation/ladder-clocks.ts'
-import { sayBy } from '../../../protocol/escalation/say-by.ts'
+import type { Ladder, LadderStage } from '../../../protocol/escalation/ladder.ts'
 import { plain } from '../../../protocol/say-fact.ts'
 import { choiceField, selectField } from '../../../web/fields/choice-field.ts'
 import { textField } from '../../../web/fields/text-field.ts'
@@ -13,6 +9,7 @@ import { flagField } from '../map-field.ts'
 import type { AnyField } from '../questions.ts'
 import { AGENCIES } from '../words.ts'
 import type { Matter } from './matter.ts'
+import { stageSaid } from './stage-said.ts'
 
 /** What is asked of whoever raises it: of a late duty everything is filled in, and can be changed. */
 export function raiseQuestions(matter: Matter, ladder: Ladder | null, child: OpenChild): Record<string, AnyField> {
@@ -24,6 +21,7 @@ export function raiseQuestions(matter: Matter, ladder: Ladder | null, child: Ope
       : {}),
     against: selectField({
       label: 'Which agency is asked?',
+      hint: 'Until it is over, those who lead on safeguarding there see this child in proportion, as far as the record is not restricted.',
       items: agenciesFor(matter, child),
       missing: 'Choose which agency is asked',
     }),
@@ -48,7 +46,7 @@ export function raiseQuestions(matter: Matter, ladder: Ladder | null, child: Ope
             items: stages.map(stage => ({
               value: `${stage.n}`,
               text: `Stage ${stage.n}: ${stage.parties ?? 'not stated'}`,
-              hint: stageSaid(stage, ladder, matter, child),
+              hint: stageOfMatter(stage, ladder, matter, child),
             })),
             missing: 'Choose the stage',
           }),
@@ -66,21 +64,15 @@ function agenciesFor({ duty }: Matter, child: OpenChild) {
 const skipping = (ladder: Ladder | null) =>
   ladder?.rules.find(rule => rule.about === 'skipping')?.text ?? 'Begin with the lowest that can settle it.'
 
-/** Who is asked at a stage, and by when they answer if it is raised now. */
-export function stageSaid(
+/** What is said of a stage of this matter: who is asked, and by when they answer if it is raised now. */
+export function stageOfMatter(
   stage: LadderStage,
   ladder: Ladder | null,
-  { duty, filled }: Matter,
+  { duty, filled: { against } }: Matter,
   child: OpenChild,
 ): string {
   const owner = duty?.clock.rule.owner ?? null
-  const { against } = filled
   const about = { against: against ?? null, agency: child.by.agency, duty: duty?.id ?? null, ladder }
   const asked = against === undefined ? null : ownerOfStage(about, { what: 'respond', row: stage }, owner)
-  const whom = asked === null ? '' : `Asked: the ${plain(asked.role)}, ${plain(asked.agency)}. `
-  const limit = stage.respond ?? null
-  const begins = { day: toNumber(child.today), at: null, time: timeOf(child.now) }
-  const { due, dueAt } = byWhen(limit, begins, child.authority.ruling.calendar)
-  if (due === null) return `${whom}Answer within: ${sayLimit(limit)}.`
-  return `${whom}If you raise it now, an answer is due by ${sayBy({ due, dueAt, limit })}: ${sayLimit(limit)}.`
+  return stageSaid(stage, { asked, doing: 'raise it' }, child)
 }

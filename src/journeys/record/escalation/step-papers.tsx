@@ -31,9 +31,9 @@ export type StepForm = {
   heading: string
   submit: string
   kind: NewFact['kind'] & `${'Escalation' | 'Partnership'}${string}`
-  lead?: (escalation: Escalation, writing: Writing) => Html | string
+  lead?: (escalation: Escalation, writing: Writing, child: OpenChild) => Html | string
   questions: (escalation: Escalation, child: OpenChild) => Record<string, AnyField>
-  prefill?: (escalation: Escalation, writing: Writing) => Record<string, unknown>
+  prefill?: (escalation: Escalation, writing: Writing, child: OpenChild) => Record<string, unknown>
   /** The details that the answers make, beside when and of which escalation. */
   details: (
     answers: Readonly<Record<string, unknown>>,
@@ -73,12 +73,12 @@ export function stepPaper(asks: StepForm): OpenPaper {
       path: `escalations/${escalation.id}/${asks.path}`,
       title: asks.heading,
       heading: asks.heading,
-      lead: joined([insetText(aboutIt(escalation, writing)), asks.lead?.(escalation, writing) ?? '']),
+      lead: joined([insetText(aboutIt(escalation, writing)), asks.lead?.(escalation, writing, child) ?? '']),
       form: asked,
       prefill: asked.withValues({
         on: child.today,
         at: timeOf(child.now),
-        ...asks.prefill?.(escalation, writing),
+        ...asks.prefill?.(escalation, writing, child),
       }),
       submit: asks.submit,
       keepsDraft: asks.step === 'answer',

@@ -2,8 +2,10 @@ import { joined } from '../../../govuk/html.ts'
 import { paragraph } from '../../../govuk/typography.tsx'
 import { lowerFirst } from '../../../kernel/letter-case.ts'
 import { stageNow } from '../../../protocol/escalation/escalation.ts'
-import { askedNow } from '../../../protocol/escalation/escalation-duties.ts'
+import { askedAt, askedNow } from '../../../protocol/escalation/escalation-duties.ts'
 import { stageAfter } from '../../../protocol/escalation/ladder.ts'
+import { isPast, ladderClocks } from '../../../protocol/escalation/ladder-clocks.ts'
+import { sayBy } from '../../../protocol/escalation/say-by.ts'
 import { choiceField, selectField } from '../../../web/fields/choice-field.ts'
 import { lineField, numberField, textField } from '../../../web/fields/text-field.ts'
 import type { JourneyRoute } from '../../desk.ts'
@@ -15,7 +17,9 @@ import { frontDoorPaper } from './front-door.tsx'
 import { callMeeting, holdMeeting } from './meeting-steps.ts'
 import { check, resolve } from './outcome-steps.ts'
 import { raisePaper } from './raise-escalation.tsx'
+import { stageSaid } from './stage-said.ts'
 import { type StepForm, stepPaper, words } from './step-papers.tsx'
+import { theMatter } from './the-matter.tsx'
 
 const answer: StepForm = {
   step: 'answer',
@@ -23,8 +27,9 @@ const answer: StepForm = {
   heading: 'Answer the escalation',
   submit: 'Record the answer',
   kind: 'EscalationAnswered',
-  lead: escalation =>
+  lead: (escalation, writing, child) =>
     joined([
+      theMatter(escalation, writing, child),
       paragraph(
         `${escalation.ladder?.stages.find(one => one.n === stageNow(escalation).n)?.respond_rule ?? 'Read the record again and speak to whoever raised it'}.`.replace(
           /^./,
@@ -82,7 +87,7 @@ const move: StepForm = {
       ? ''
       : paragraph(`From stage ${told.from_stage} on the partnership is told: ${told.how}.`)
   },
-  questions: escalation => {
+  questions: (escalation, child) => {
     const { ladder } = escalation
     const { n } = stageNow(escalation)
     const later = ladder?.stages.filter(stage => typeof n !== 'number' || stage.n > n) ?? []
@@ -96,16 +101,25 @@ const move: StepForm = {
               items: later.map(stage => ({
                 value: `${stage.n}`,
                 text: `Stage ${stage.n}: ${stage.parties ?? 'not stated'}`,
-                hint: stage.gate === undefined ? undefined : `First: ${lowerFirst(stage.gate)}.`,
+                hint: [
+                  stage.gate === undefined ? '' : `First: ${lowerFirst(stage.gate)}. `,
+                  stageSaid(stage, { asked: askedAt(escalation, stage), doing: 'move it up' }, child),
+                ].join(''),
               })),
               missing: 'Choose the stage',
             }),
       reason: words('Why?', 'Write why it moves up', 'For example: nobody answered within 48 hours.'),
     }
   },
-  prefill: escalation => {
+  prefill: (escalation, _writing, child) => {
     const next = stageAfter(escalation.ladder, stageNow(escalation).n)
-    return next === null ? {} : { stage: `${next.n}` }
+    const over = ladderClocks(escalation, child.authority.ruling.calendar).find(
+      clock => clock.what === 'respond' && isPast(clock, child.now),
+    )
+    return {
+      ...(next === null ? {} : { stage: `${next.n}` }),
+      ...(over === undefined ? {} : { reason: `Nobody answered. The time was over on ${sayBy(over)}.` }),
+    }
   },
   details: ({ stage, reason }) => ({ stage: Number(stage), reason }),
 }
