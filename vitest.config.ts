@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Files that set the environment of their process, start servers in it or a browser: each has a process to itself. */
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     globalSetup: 'src/testing/cluster.ts',
     allowOnly: false,
+    // Vitest leaves one processor for itself; of two, that would be half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // .ci/run counts from the report.
