@@ -13,8 +13,8 @@ import { redactionKey } from '../people/redaction-key.ts'
 import { append, openRecord } from '../record/append.ts'
 import { asDocument, openDocument, writeDocument } from '../record/documents.ts'
 import { noteRead } from '../record/read.ts'
-import { sealAudit } from '../record/seal.ts'
 import { sealKey } from '../record/seal-key.ts'
+import { sealSettled } from '../record/test-seal-settled.ts'
 import { SEABOROUGH, type TestDatabase, testDatabase } from '../testing/database.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { run as audit } from './audit.ts'
@@ -85,7 +85,7 @@ beforeAll(async () => {
     }
     await addDocument(tx)
   })
-  await sealAudit(from.database, SEABOROUGH, sealKey(from.dataFolder), at)
+  await sealSettled(from.database, SEABOROUGH, sealKey(from.dataFolder), at)
   // Not yet sealed when the copy is made.
   await inAuthority(from.database, SEABOROUGH, tx => noteRead(tx, SEABOROUGH, by, at, 'read', [child]))
   await asOwner(from.ownerUrl, async db => {
@@ -252,9 +252,9 @@ describe('a restore', () => {
     const fact = { kind: 'NoteAdded' as const, on: day('2026-01-06'), note: 'Invented, after the restore' }
     await inAuthority(database, SEABOROUGH, tx => append(tx, act, [{ childId: child, facts: [fact], restsOn: null }]))
     const key = sealKey(to.dataFolder)
-    const sealed = [await sealAudit(database, SEABOROUGH, key, at), await sealAudit(database, SEABOROUGH, key, at)]
+    const sealed = [await sealSettled(database, SEABOROUGH, key, at), await sealSettled(database, SEABOROUGH, key, at)]
     expect(sealed.every(rows => rows > 0)).toBe(true)
-    expect(await sealAudit(database, SEABOROUGH, key, at)).toBe(0)
+    expect(await sealSettled(database, SEABOROUGH, key, at)).toBe(0)
     const { code, out } = await atHouse(to, audit, 'verify', '--json')
     expect(JSON.parse(out)).toMatchObject({ ok: true, broken: [] })
     expect(code).toBe(0)

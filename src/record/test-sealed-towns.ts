@@ -10,9 +10,9 @@ import { testDatabase } from '../testing/database.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { append, openRecord } from './append.ts'
 import { noteRead } from './read.ts'
-import { sealAudit } from './seal.ts'
 import { sealKey, sealVerifier } from './seal-key.ts'
 import { sealMemory } from './seal-memory.ts'
+import { sealSettled } from './test-seal-settled.ts'
 import { verifyAudit } from './verify.ts'
 
 export const at = startOfDay(day('2026-01-05'))
@@ -50,7 +50,7 @@ export async function openSealedTowns() {
       await inAuthority(database, authority, tx => append(tx, act, [{ childId, facts: [fact], restsOn: null }]))
     }
     await inAuthority(database, authority, tx => noteRead(tx, authority, by, at, 'read', [childId]))
-    await sealAudit(database, authority, key, at, memory)
+    await sealSettled(database, authority, key, at, memory)
     return { authority, childId }
   }
 

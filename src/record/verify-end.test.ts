@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { inAuthority } from '../db/connection.ts'
 import { noteRead } from './read.ts'
-import { keepSealing, sealAudit } from './seal.ts'
+import { keepSealing } from './seal.ts'
+import { sealSettled, whenComplete } from './test-seal-settled.ts'
 import { at, by, openSealedTowns } from './test-sealed-towns.ts'
 
 const { database, key, memory, sealedRecord, tamper, broken } = await openSealedTowns()
 
 describe('of what was cut off at its end, verification names', () => {
-  const sealAgain = (authority: string) => sealAudit(database, authority, key, at, memory)
+  const sealAgain = (authority: string) => sealSettled(database, authority, key, at, memory)
   const readOnceMore = async (authority: string, childId: string) => {
     await inAuthority(database, authority, tx => noteRead(tx, authority, by, at, 'read', [childId]))
     return sealAgain(authority)
@@ -41,7 +42,7 @@ describe('of what was cut off at its end, verification names', () => {
     const { authority, childId } = await sealedRecord()
     await tamper(authority, 'delete from audit_seal where authority_id = $town')
     await inAuthority(database, authority, tx => noteRead(tx, authority, by, at, 'read', [childId]))
-    await sealAudit(database, authority, key, at)
+    await sealSettled(database, authority, key, at)
     expect(await broken(authority)).toEqual(['seal 1: is another than the one that the data folder remembers'])
   })
 
@@ -68,6 +69,7 @@ test('whoever stops the sealing leaves nothing unsealed', async () => {
     failed,
   })
   await inAuthority(database, authority, tx => noteRead(tx, authority, by, at, 'read', [childId]))
+  await whenComplete(database, authority)
   await sealing.stop()
   expect(memory.last(authority)?.number).toBe(2)
 })

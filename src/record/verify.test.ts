@@ -8,8 +8,8 @@ import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { append } from './append.ts'
 import { noteRead } from './read.ts'
 import { redactFact } from './redact.ts'
-import { sealAudit } from './seal.ts'
 import { sealKey, sealVerifier } from './seal-key.ts'
+import { sealSettled } from './test-seal-settled.ts'
 import { at, by, openSealedTowns } from './test-sealed-towns.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -139,7 +139,7 @@ describe('of the audit, verification names', () => {
     const { authority, childId } = await sealedRecord()
     for (const minutes of [1, 2]) {
       await inAuthority(database, authority, tx => noteRead(tx, authority, by, at, 'read', [childId]))
-      expect(await sealAudit(database, authority, key, at, memory), `${minutes}`).toBe(1)
+      expect(await sealSettled(database, authority, key, at, memory), `${minutes}`).toBe(1)
     }
     expect(await broken(authority)).toEqual([])
     await tamper(authority, 'update audit_seal set sealed_at = now() where authority_id = $town and seal_no = 2')
@@ -169,7 +169,7 @@ test('people who write meanwhile make nothing look broken', async () => {
       const fact = { kind: 'NoteAdded' as const, on: day('2026-01-05'), note: 'More invented words' }
       const act = { id: randomUUID(), at, authority, by }
       await inAuthority(database, authority, tx => append(tx, act, [{ childId, facts: [fact], restsOn: null }]))
-      await sealAudit(database, authority, key, at, memory)
+      await sealSettled(database, authority, key, at, memory)
     }
   }
   const [first, second] = await Promise.all([broken(authority), broken(authority), append20()])

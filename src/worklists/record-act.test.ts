@@ -11,8 +11,8 @@ import type { Act, Entry } from '../record/append.ts'
 import { openRecord } from '../record/append.ts'
 import { noteRead, readRecord } from '../record/read.ts'
 import { redactFact } from '../record/redact.ts'
-import { sealAudit } from '../record/seal.ts'
 import { sealKey } from '../record/seal-key.ts'
+import { sealSettled } from '../record/test-seal-settled.ts'
 import { verifyAudit } from '../record/verify.ts'
 import { SEABOROUGH, testDatabase } from '../testing/database.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
@@ -163,7 +163,7 @@ test('verification names the fact that was changed, the audit row that is gone a
   await inAuthority(database, SEABOROUGH, tx =>
     noteRead(tx, SEABOROUGH, act(on('2026-01-05')).by, on('2026-01-05'), 'read', [changed]),
   )
-  await sealAudit(database, SEABOROUGH, key, on('2026-01-05', '10:01'))
+  await sealSettled(database, SEABOROUGH, key, on('2026-01-05', '10:01'))
   expect((await verify()).ok).toBe(true)
   await asOwner(ownerUrl, async db => {
     for (const table of ['fact', 'audit']) await sql.raw(`alter table ${table} disable trigger user`).execute(db)
