@@ -19,8 +19,7 @@ function secondStage(today: Day): FamilyScript {
     dating: 'scan',
     manner: 'booked',
   })
-  const put = (daysAgo: number, by: string, says: Said, writtenAt: string) =>
-    t.script.tellings.push({ on: workingDaysAfter(t.today, -daysAgo), by, about: ['baby'], says, writtenAt })
+  const put = tellerOf(t)
   put(6, 'anil', { kind: 'AgencyInvolved', agency: 'general_practice', worker: 'anil' }, '09:00')
   put(6, 'tamsin', { kind: 'AgencyInvolved', agency: 'police', worker: 'tamsin' }, '09:10')
   const x1 = { escalation: 'x-practice' }
@@ -58,8 +57,7 @@ function thirdStage(today: Day): FamilyScript {
     ...{ babies: ['baby'], gestation: 23 * 7 + 1, knownAt: 90, course: 'child_in_need' as const },
     ...{ dating: 'scan' as const, manner: 'booked' as const },
   })
-  const put = (daysAgo: number, by: string, says: Said, writtenAt: string) =>
-    t.script.tellings.push({ on: workingDaysAfter(t.today, -daysAgo), by, about: ['baby'], says, writtenAt })
+  const put = tellerOf(t)
   const x1 = { escalation: 'x-threshold' }
   put(
     6,
@@ -78,3 +76,9 @@ function thirdStage(today: Day): FamilyScript {
   put(1, 'amal', { kind: 'EscalationMoved', at: '11:05', stage: 3, reason, ...x1 }, '11:05')
   return t.script
 }
+
+/** Tells something of the baby, as of so many working days ago. */
+const tellerOf =
+  ({ script, today }: ReturnType<typeof begin>) =>
+  (daysAgo: number, by: string, says: Said, writtenAt: string) =>
+    script.tellings.push({ on: workingDaysAfter(today, -daysAgo), by, about: ['baby'], says, writtenAt })

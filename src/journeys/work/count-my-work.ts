@@ -1,9 +1,8 @@
-import { worksFrontDoor } from '../../access/role.ts'
 import { inAuthority } from '../../db/connection.ts'
-import { dangersUnseen } from '../../worklists/dangers.ts'
 import { countMine } from '../../worklists/owed.ts'
 import type { Desk } from '../desk.ts'
 import { type AskerThere, askersOf, type Somebody } from './asker.ts'
+import { dangersFor } from './dangers.tsx'
 
 /**
  * The number beside *My work* on every page: how many late duties are the visitor's own, in all their authorities, and for
@@ -14,14 +13,8 @@ export async function countMyWork(desk: Desk, visitor: Somebody): Promise<number
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
 }
 
-function countThere({ db }: Desk, { authority: { id, ruling }, asker }: AskerThere): Promise<number> {
-  const { sight, today } = asker
-  return inAuthority(db, id, async tx => {
-    const isFrontDoor = asker.memberships.some(worksFrontDoor)
-    const [late, dangers] = await Promise.all([
-      countMine(tx, asker),
-      isFrontDoor ? dangersUnseen(tx, { authority: id, sight, ruling, today }) : [],
-    ])
+const countThere = ({ db }: Desk, there: AskerThere): Promise<number> =>
+  inAuthority(db, there.authority.id, async tx => {
+    const [late, dangers] = await Promise.all([countMine(tx, there.asker), dangersFor(tx, there)])
     return late + dangers.length
   })
-}

@@ -1,5 +1,5 @@
 import { worksFrontDoor } from '../../access/role.ts'
-import { inAuthority } from '../../db/connection.ts'
+import { type AuthorityTransaction, inAuthority } from '../../db/connection.ts'
 import { type Html, joined } from '../../govuk/html.ts'
 import { heading, link, list, paragraph } from '../../govuk/typography.tsx'
 import { sayDay } from '../../kernel/day.ts'
@@ -16,26 +16,35 @@ type Danger = { authority: Authority; child: ListedChild; there: EscalationThere
 /** So many are named; the rest follow when these are seen to. */
 const NAMED = 20
 
+const seesDangers = ({ asker }: AskerThere): boolean => asker.memberships.some(worksFrontDoor)
+
+/** The dangers that wait for a word of the front door, to those who work there; none to others. */
+export async function dangersFor(tx: AuthorityTransaction, there: AskerThere): Promise<EscalationThere[]> {
+  if (!seesDangers(there)) return []
+  const { authority, asker } = there
+  const { sight, today } = asker
+  return dangersUnseen(tx, { authority: authority.id, sight, ruling: authority.ruling, today })
+}
+
 /**
  * For the front door: children of whom somebody said, in an escalation, that they are in danger now, until somebody there
  * has said what is done. Beside the ladder: it is the front door's whichever agency is asked.
  */
 export async function readDangers(c: Asked, there: readonly AskerThere[]): Promise<Html> {
   const parts = await Promise.all(
-    there
-      .filter(({ asker }) => asker.memberships.some(worksFrontDoor))
-      .map(({ authority, asker: { sight, today } }) =>
-        inAuthority(c.db, authority.id, async tx => {
-          const found = await dangersUnseen(tx, { authority: authority.id, sight, ruling: authority.ruling, today })
-          const named = found.slice(0, NAMED)
-          const ids = [...new Set(named.map(({ childId }) => childId))]
-          const listed = ids.length === 0 ? null : await listChildren(tx, listingOf(c, authority), ids)
-          return named.flatMap((one): Danger[] => {
-            const child = listed?.get(one.childId)
-            return child === undefined ? [] : [{ authority, child, there: one }]
-          })
-        }),
-      ),
+    there.filter(seesDangers).map(one =>
+      inAuthority(c.db, one.authority.id, async tx => {
+        const { authority } = one
+        const found = await dangersFor(tx, one)
+        const named = found.slice(0, NAMED)
+        const ids = [...new Set(named.map(({ childId }) => childId))]
+        const listed = ids.length === 0 ? null : await listChildren(tx, listingOf(c, authority), ids)
+        return named.flatMap((danger): Danger[] => {
+          const child = listed?.get(danger.childId)
+          return child === undefined ? [] : [{ authority, child, there: danger }]
+        })
+      }),
+    ),
   )
   const all = parts.flat()
   if (all.length === 0) return joined([])
